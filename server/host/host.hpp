@@ -1,0 +1,82 @@
+// A session and its live tables as a plain object: messages and time go in, frames come out. No socket, thread or clock
+// of its own; the edge drives it, and so does the simulator.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/journal.hpp"
+
+namespace samenspel::host {
+
+// One WebSocket, numbered by the edge; never reused.
+struct ConnectionId {
+    std::uint64_t value = 0;
+    friend auto operator<=>(ConnectionId, ConnectionId) = default;
+};
+
+// One binary message: head and body in a row. The body is shared by all viewers who may know the same.
+struct Frame {
+    std::string head;                          // at most 32 bytes
+    std::shared_ptr<const std::string> body;   // may be null
+    std::size_t size() const { return head.size() + (body ? body->size() : 0); }
+};
+
+// What to do with a connection, in order. `close` comes after its frames have been written.
+struct Output {
+    ConnectionId connection;
+    std::vector<Frame> frames;
+    bool close = false;
+};
+
+struct Options {
+    std::string scenario_folder;
+    std::uint32_t tables = 1;          // 1..64
+    std::uint32_t length_min = 45;     // 45, 90, 180
+    bool typed = false;
+    bool fill_with_bots = false;
+    std::string temperament;           // of the bots; empty: one of each in turn
+    std::uint32_t speed = 1;           // table milliseconds for each real one; 60 with --fast
+    std::uint64_t seed = 0;            // 0: from the system's random source
+    std::uint32_t away_grace_ms = 30'000;
+};
+
+// What the edge counts and shows; the host fills its own part.
+struct Figures {
+    std::uint64_t participants = 0, connections = 0, tables_running = 0, events = 0, rejections = 0, frozen_tables = 0;
+    bool complete = false;             // every table played to its end
+};
+
+class Host {
+public:
+    // Opens a new session in an empty journal, or resumes the one that stands there. Null with a sentence in `error`
+    // (for a broken scenario: all findings, one a line).
+    static std::unique_ptr<Host> open(store::Journal& journal, const Options& options, std::int64_t now_ms, std::string* error);
+    virtual ~Host() = default;
+
+    // `now_ms` is steady real time; it never goes back.
+    virtual void opened(ConnectionId connection, std::int64_t now_ms) = 0;
+    virtual void received(ConnectionId connection, std::string_view bytes, std::int64_t now_ms) = 0;
+    // The edge has written all it was given: history may go on.
+    virtual void drained(ConnectionId connection, std::int64_t now_ms) = 0;
+    virtual void closed(ConnectionId connection, std::int64_t now_ms) = 0;
+    // Everything due by now: clocks, bots, grace periods.
+    virtual void tick(std::int64_t now_ms) = 0;
+    // When tick next has something to do; none: nothing until a message comes.
+    virtual std::optional<std::int64_t> next_wake_ms() const = 0;
+    virtual void committed(store::Ticket up_to, std::int64_t now_ms) = 0;
+    virtual void failed(store::Ticket ticket, const store::Error& error, std::int64_t now_ms) = 0;
+    // What may leave now. Call after each of the above.
+    virtual std::vector<Output> take_output() = 0;
+
+    virtual std::string join_code() const = 0;
+    // Known only when the session was just opened; afterwards its hash alone is kept.
+    virtual std::string trainer_key() const = 0;
+    virtual Figures figures() const = 0;
+};
+
+}  // namespace samenspel::host
