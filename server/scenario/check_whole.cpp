@@ -1,0 +1,154 @@
+// What can only be seen when the whole scenario has been read: signatories, budgets, things that never come up, and
+// secrets that stand in a public text.
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "server/scenario/draft.hpp"
+
+namespace samenspel::scenario {
+
+namespace {
+
+void check_signatories(Draft& draft) {
+    for (const PartyInfo& party : draft.whole.parties()) {
+        const auto& seats = draft.whole.seats();
+        const auto count = std::count_if(seats.begin(), seats.end(), [&](const SeatInfo& seat) {
+            return seat.party() == party.number() && seat.signatory();
+        });
+        const bool signs = party.decides() || party.id() == draft.scenario.envoy_party();
+        if ((signs && count != 1) || count > 1) {
+            draft.report.error(draft.names.place_of(Kind::party, party.id()),
+                               fmt::format("party '{}' has {} signatory seats", party.id(), count),
+                               "give exactly one of its seats 'signatory: true'");
+        }
+    }
+}
+
+void check_budget(Draft& draft) {
+    for (const ActInfo& act : draft.whole.acts()) {
+        if (act.cost() <= draft.whole.budget()) continue;
+        draft.report.error(draft.names.place_of(Kind::act, act.id()),
+                           fmt::format("act '{}' costs {} of a budget of {}", act.id(), act.cost(), draft.whole.budget()),
+                           "lower its cost or raise 'budget' in scenario.yaml");
+    }
+}
+
+void check_comes_up(Draft& draft) {
+    std::set<std::string> issues;
+    std::set<std::string> acts;
+    std::uint32_t most_rounds = 0;
+    for (const Length& length : draft.scenario.lengths()) {
+        for (const IssueInfo& issue : length.content().issues()) issues.insert(issue.id());
+        for (const ActInfo& act : length.content().acts()) acts.insert(act.id());
+        most_rounds = std::max(most_rounds, length.content().rounds());
+    }
+    const auto warn = [&](Kind kind, const char* word, const std::string& id, const char* list) {
+        draft.report.warning(draft.names.place_of(kind, id), fmt::format("{} '{}' never comes up", word, id),
+                             fmt::format("add it to '{}' of a length in scenario.yaml", list));
+    };
+    for (const IssueInfo& issue : draft.whole.issues()) {
+        if (issues.count(issue.id()) == 0) warn(Kind::issue, "issue", issue.id(), "open_issues");
+    }
+    for (const ActInfo& act : draft.whole.acts()) {
+        if (acts.count(act.id()) == 0) warn(Kind::act, "act", act.id(), "acts");
+    }
+    for (const Inject& inject : draft.scenario.injects()) {
+        if (inject.auto_round() <= most_rounds) continue;
+        draft.report.warning(draft.names.place_of(Kind::inject, inject.id()),
+                             fmt::format("inject '{}' comes in round {}, after the last", inject.id(), inject.auto_round()),
+                             "choose an earlier round, or 0 for the trainer alone");
+    }
+}
+
+// The sites on the map and those of the model are the same ones, if the model has any.
+void check_sites(Draft& draft) {
+    std::set<std::string> modelled;
+    for (const ModelEntity& entity : draft.scenario.model().entities()) {
+        if (entity.kind() != "site") continue;
+        modelled.insert(entity.id());
+        if (draft.names.known(Kind::site, entity.id())) continue;
+        draft.report.error(draft.names.place_of(Kind::entity, entity.id()), fmt::format("site '{}' is not on the map", entity.id()),
+                           "add it to 'sites' in map.yaml");
+    }
+    for (const SiteInfo& site : draft.whole.sites()) {
+        if (modelled.empty() || modelled.count(site.id()) > 0) continue;
+        draft.report.error(draft.names.place_of(Kind::site, site.id()), fmt::format("site '{}' is not in the model", site.id()),
+                           "add an entity of kind site to model.yaml");
+    }
+}
+
+// Small letters, one space between words, nothing but letters and digits: so that layout hides no leak.
+std::string plain(const std::string& text) {
+    std::string out = " ";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || byte >= 0x80) {
+            out += static_cast<char>(std::tolower(byte));
+        } else if (out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    if (out.back() != ' ') out += ' ';
+    return out;
+}
+
+std::size_t words_of(const std::string& plain_text) {
+    return static_cast<std::size_t>(std::count(plain_text.begin(), plain_text.end(), ' ')) - 1;
+}
+
+std::vector<std::string> sentences_of(const std::string& text) {
+    std::vector<std::string> sentences{""};
+    for (const char c : text) {
+        sentences.back() += c;
+        if (c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\n') sentences.emplace_back();
+    }
+    return sentences;
+}
+
+struct Plain {
+    Place place;
+    std::string words;
+};
+
+void check_secret(Draft& draft, const Told& secret, const std::vector<Plain>& open_texts) {
+    // One or two words are no secret sentence: "quality" may be an interest's title and stand anywhere.
+    constexpr std::size_t least_words = 3;
+    constexpr std::size_t least_words_of_sentence = 6;
+    const std::string whole = plain(secret.words);
+    std::vector<std::string> parts;
+    for (const std::string& sentence : sentences_of(secret.words)) {
+        std::string part = plain(sentence);
+        if (words_of(part) >= least_words_of_sentence) parts.push_back(std::move(part));
+    }
+    for (const Plain& open : open_texts) {
+        const bool has_whole = words_of(whole) >= least_words && open.words.find(whole) != std::string::npos;
+        const bool has_part = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+            return open.words.find(part) != std::string::npos;
+        });
+        if (!has_whole && !has_part) continue;
+        draft.report.error(open.place,
+                           fmt::format("{} a secret text (line {} of {}) stands in this public one", has_whole ? "the whole of" : "a sentence of",
+                                       secret.place.line, draft.report.path_of(secret.place)),
+                           "say one of the two in other words");
+    }
+}
+
+}  // namespace
+
+void check_whole(Draft& draft) {
+    check_signatories(draft);
+    check_budget(draft);
+    check_comes_up(draft);
+    check_sites(draft);
+}
+
+void check_secrets(Draft& draft) {
+    std::vector<Plain> open_texts;
+    for (const Told& open : draft.open_texts) open_texts.push_back({open.place, plain(open.words)});
+    for (const Told& secret : draft.secret_texts) check_secret(draft, secret, open_texts);
+}
+
+}  // namespace samenspel::scenario

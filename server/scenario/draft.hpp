@@ -1,0 +1,74 @@
+// The scenario while it is being read, and what the readers of the single files share. Private to this room.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenario.pb.h"
+#include "server/scenario/names.hpp"
+
+namespace samenspel::scenario {
+
+// How long a text may be in one language; 0: no limit but the 4,000 bytes of every text.
+struct Limit {
+    std::size_t characters = 0;
+    std::size_t words = 0;
+};
+constexpr Limit label_limit{40, 0};
+constexpr Limit title_limit{60, 0};
+constexpr Limit sentence_limit{400, 0};  // one or two sentences
+constexpr Limit story_limit{1200, 0};
+constexpr Limit region_limit{0, 120};
+constexpr Limit role_limit{0, 180};
+
+enum class Audience { open, secret };
+
+// One language of one text, kept for the check that nothing secret is said in the open.
+struct Told {
+    Place place;
+    std::string words;
+};
+
+struct Draft {
+    explicit Draft(Report& report_in) : report(report_in) {}
+
+    Report& report;
+    Names names;
+    Scenario scenario;
+    Content whole;  // the content with every issue and act open
+    std::vector<std::string> languages;
+    std::vector<Told> open_texts;
+    std::vector<Told> secret_texts;
+    std::vector<LeverMention> levers;
+
+    void text(const Value& value, Text* out, const Limit& limit, Audience audience = Audience::open);
+    // The number of a party by name, 0 when there is none; notes the use.
+    std::uint32_t party_number(const Value& value);
+    const SeatInfo* seat(const std::string& id) const;
+    const PartyInfo* party(std::uint32_t number) const;
+};
+
+// Who bears the effects of an option, an act or an inject differs; so do the targets they may name.
+enum class EffectOf { option, act, inject };
+void read_effects(Draft& draft, const Value& list, EffectOf of, bool has_targets,
+                  google::protobuf::RepeatedPtrField<EffectSpec>* out);
+
+// One for each file; each reports what it finds.
+void read_languages(Draft& draft, const Value& scenario_file);
+void read_parties(Draft& draft, const Value& file);
+void read_map(Draft& draft, const Value& file);
+void read_model(Draft& draft, const Value& file);
+void read_issues(Draft& draft, const Value& file);
+void read_acts(Draft& draft, const Value& file);
+void read_injects(Draft& draft, const Value& file);
+void read_forms(Draft& draft, const Value& file);
+void read_roles(Draft& draft, const Value& file);
+// Last, because it puts together the content of each length.
+void read_scenario(Draft& draft, const Value& file, const std::string& folder_name);
+
+// What can only be seen when all files have been read.
+void check_whole(Draft& draft);
+void check_secrets(Draft& draft);
+
+}  // namespace samenspel::scenario

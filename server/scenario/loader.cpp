@@ -1,0 +1,108 @@
+// Reads the files of a scenario in the order in which they lean on each other and puts the findings in one list.
+#include "server/scenario/loader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <string_view>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "server/scenario/draft.hpp"
+
+namespace samenspel::scenario {
+
+namespace {
+
+using Reader = void (*)(Draft&, const Value&);
+struct File {
+    const char* name;
+    Reader read;
+};
+// scenario.yaml comes first for its languages and is read in full at the end.
+constexpr std::array<File, 9> files{{{"scenario.yaml", nullptr},
+                                     {"parties.yaml", read_parties},
+                                     {"map.yaml", read_map},
+                                     {"model.yaml", read_model},
+                                     {"issues.yaml", read_issues},
+                                     {"acts.yaml", read_acts},
+                                     {"injects.yaml", read_injects},
+                                     {"forms.yaml", read_forms},
+                                     {"roles.yaml", read_roles}}};
+
+void check_strangers(Report& report, const std::filesystem::path& folder) {
+    std::error_code trouble;
+    std::vector<std::string> strangers;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
+        const std::string name = entry.path().filename().string();
+        const std::string extension = entry.path().extension().string();
+        const bool ours = std::any_of(files.begin(), files.end(), [&](const File& file) { return name == file.name; });
+        if (!ours && (extension == ".yaml" || extension == ".yml")) strangers.push_back(name);
+    }
+    std::sort(strangers.begin(), strangers.end());
+    std::vector<std::string> known;
+    for (const File& file : files) known.emplace_back(file.name);
+    for (const std::string& name : strangers) {
+        report.warning({report.add_file((folder / name).string()), 1, 1}, "no scenario has a file of this name, so it is not read",
+                       suggestion(name, known));
+    }
+}
+
+void read_all(Draft& draft, const std::filesystem::path& folder) {
+    std::map<std::string_view, Value> values;
+    for (const File& file : files) values[file.name] = parse_file(draft.report, (folder / file.name).string());
+    check_strangers(draft.report, folder);
+    // Without one of the files most names in the others would seem unknown.
+    const bool is_complete = !draft.report.broken();
+    read_languages(draft, values["scenario.yaml"]);
+    for (const File& file : files) {
+        if (file.read != nullptr) file.read(draft, values[file.name]);
+    }
+    read_scenario(draft, values["scenario.yaml"], folder.filename().string());
+    if (!is_complete) return;
+    draft.names.resolve();
+    check_whole(draft);
+    check_secrets(draft);
+}
+
+}  // namespace
+
+Loaded::Loaded() = default;
+Loaded::Loaded(Loaded&&) noexcept = default;
+Loaded& Loaded::operator=(Loaded&&) noexcept = default;
+Loaded::~Loaded() = default;
+
+Loaded load(const std::string& folder) {
+    Loaded loaded;
+    Report report;
+    Draft draft(report);
+    try {
+        std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
+        if (path.filename().empty()) path = path.parent_path();  // "krimp/"
+        read_all(draft, path);
+    } catch (const std::exception& problem) {
+        report.error({report.add_file(folder), 1, 1}, fmt::format("the scenario cannot be read: {}", problem.what()),
+                     "check that the folder and its files can be opened");
+    }
+    loaded.findings = report.findings();
+    loaded.levers = std::move(draft.levers);
+    if (!report.broken()) loaded.scenario = std::make_unique<Scenario>(std::move(draft.scenario));
+    return loaded;
+}
+
+const Length* length_of(const Scenario& scenario, std::uint32_t minutes) {
+    for (const Length& length : scenario.lengths()) {
+        if (length.minutes() == minutes) return &length;
+    }
+    return nullptr;
+}
+
+std::string to_line(const Finding& finding) {
+    return fmt::format("{}:{}:{}: {}: {}; {}", finding.file, finding.line, finding.column, finding.error ? "error" : "warning",
+                       finding.what, finding.mend);
+}
+
+}  // namespace samenspel::scenario

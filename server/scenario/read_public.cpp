@@ -1,0 +1,139 @@
+// parties.yaml, forms.yaml and map.yaml: who sits there, what is asked, and what the region looks like. All of it public.
+#include <set>
+
+#include <fmt/format.h>
+
+#include "server/scenario/draft.hpp"
+
+namespace samenspel::scenario {
+
+namespace {
+
+void read_party(Draft& draft, const Value& entry, std::set<std::string>& letters) {
+    Fields fields(entry);
+    PartyInfo* party = draft.whole.add_parties();
+    party->set_number(static_cast<std::uint32_t>(draft.whole.parties_size()));
+    party->set_id(draft.names.define(Kind::party, fields.need("id")));
+    draft.text(fields.need("name"), party->mutable_name(), title_limit);
+    const Value letter = fields.need("letter");
+    party->set_letter(letter.text());
+    if (letter && (party->letter().size() != 1 || party->letter()[0] < 'A' || party->letter()[0] > 'Z')) {
+        letter.error(fmt::format("'{}' is not one capital letter", party->letter()), "write one of A to Z");
+    } else if (letter && !letters.insert(party->letter()).second) {
+        letter.error(fmt::format("letter {} already stands for another party", party->letter()), "choose another letter");
+    }
+    party->set_colour(fields.need("colour").whole(0, 7));
+    draft.text(fields.need("mandate"), party->mutable_mandate(), sentence_limit);
+    party->set_decides(fields.need("decides").yes());
+}
+
+void read_seat(Draft& draft, const Value& entry) {
+    Fields fields(entry);
+    SeatInfo* seat = draft.whole.add_seats();
+    seat->set_number(static_cast<std::uint32_t>(draft.whole.seats_size()));
+    seat->set_id(draft.names.define(Kind::seat, fields.need("id")));
+    seat->set_party(draft.party_number(fields.need("party")));
+    draft.text(fields.need("name"), seat->mutable_name(), title_limit);
+    seat->set_signatory(fields.need("signatory").yes());
+}
+
+void read_question(Draft& draft, const Value& entry, const std::string& form, QuestionInfo* question) {
+    static const std::vector<std::pair<std::string, QuestionKind>> kinds{
+        {"scale_1_4", SCALE_1_4}, {"scale_1_10", SCALE_1_10}, {"free_text", FREE_TEXT}, {"partner_scale_1_4", PARTNER_SCALE_1_4}};
+    Fields fields(entry);
+    question->set_id(draft.names.define(Kind::question, fields.need("id"), form));
+    question->set_kind(fields.need("kind").choice(kinds));
+    draft.text(fields.need("text"), question->mutable_text(), sentence_limit);
+    const bool is_scale = question->kind() != FREE_TEXT && question->kind() != QUESTION_UNSET;
+    const Value low = is_scale ? fields.need("low") : fields.may("low");
+    const Value high = is_scale ? fields.need("high") : fields.may("high");
+    if (low) draft.text(low, question->mutable_low(), label_limit);
+    if (high) draft.text(high, question->mutable_high(), label_limit);
+}
+
+void read_point(const Value& value, MapPoint* point) {
+    const std::vector<Value> pair = value.list(2, 2);
+    if (pair.size() != 2) return;
+    point->set_x(static_cast<float>(pair[0].number(0.0, 1.0)));
+    point->set_y(static_cast<float>(pair[1].number(0.0, 1.0)));
+}
+
+void read_indicator(Draft& draft, const Value& entry) {
+    constexpr double any = 1e12;
+    Fields fields(entry);
+    IndicatorInfo* indicator = draft.whole.add_indicators();
+    indicator->set_id(draft.names.define(Kind::indicator, fields.need("id")));
+    draft.text(fields.need("name"), indicator->mutable_name(), label_limit);
+    indicator->set_unit(fields.need("unit").id());
+    indicator->set_more_is_better(fields.need("more_is_better").yes());
+    const Value low = fields.need("low");
+    const Value high = fields.need("high");
+    indicator->set_low(low.number(-any, any));
+    indicator->set_high(high.number(-any, any));
+    if (low && high && indicator->low() >= indicator->high()) {
+        low.error("the gauge's low end is not below its high end", "make 'low' less than 'high'");
+    }
+    const Value target = fields.may("target");
+    if (!target) return;
+    indicator->set_target(target.number(-any, any));
+    if (low && high && (indicator->target() < indicator->low() || indicator->target() > indicator->high())) {
+        target.error("the target is off the gauge", fmt::format("choose it from {} to {}", indicator->low(), indicator->high()));
+    }
+}
+
+void read_site(Draft& draft, const Value& entry) {
+    Fields fields(entry);
+    SiteInfo* site = draft.whole.add_sites();
+    const Value id = fields.need("id");
+    site->set_id(draft.names.define(Kind::site, id));
+    if (draft.names.known(Kind::party, site->id())) {
+        id.error(fmt::format("'{}' is a party too", site->id()), "give the site another name: subjects and targets may be either");
+    }
+    site->set_party(draft.party_number(fields.need("party")));
+    draft.text(fields.need("name"), site->mutable_name(), label_limit);
+    draft.text(fields.need("place"), site->mutable_place(), label_limit);
+    read_point(fields.need("at"), site->mutable_at());
+}
+
+void read_shape(Draft& draft, const Value& entry) {
+    static const std::vector<std::pair<std::string, std::string>> kinds{
+        {"land", "land"}, {"water", "water"}, {"road", "road"}, {"border", "border"}};
+    Fields fields(entry);
+    MapShape* shape = draft.whole.add_shapes();
+    shape->set_id(draft.names.define(Kind::shape, fields.need("id")));
+    shape->set_kind(fields.need("kind").choice(kinds));
+    if (const Value name = fields.may("name")) draft.text(name, shape->mutable_name(), label_limit);
+    for (const Value& point : fields.need("points").list(2, 512)) read_point(point, shape->add_points());
+}
+
+}  // namespace
+
+void read_parties(Draft& draft, const Value& file) {
+    Fields fields(file);
+    std::set<std::string> letters;
+    for (const Value& entry : fields.need("parties").list(1, 16)) read_party(draft, entry, letters);
+    for (const Value& entry : fields.need("seats").list(1, 32)) read_seat(draft, entry);
+}
+
+void read_forms(Draft& draft, const Value& file) {
+    Fields fields(file);
+    for (const Value& entry : fields.need("forms").list(0, 32)) {
+        Fields form_fields(entry);
+        FormInfo* form = draft.whole.add_forms();
+        form->set_id(draft.names.define(Kind::form, form_fields.need("id")));
+        draft.text(form_fields.need("title"), form->mutable_title(), title_limit);
+        form->set_spread_is_public(form_fields.need("spread_is_public").yes());
+        for (const Value& question : form_fields.need("questions").list(1, 20)) {
+            read_question(draft, question, form->id(), form->add_questions());
+        }
+    }
+}
+
+void read_map(Draft& draft, const Value& file) {
+    Fields fields(file);
+    for (const Value& entry : fields.need("indicators").list(1, 64)) read_indicator(draft, entry);
+    for (const Value& entry : fields.need("sites").list(0, 64)) read_site(draft, entry);
+    for (const Value& entry : fields.need("shapes").list(0, 256)) read_shape(draft, entry);
+}
+
+}  // namespace samenspel::scenario

@@ -1,0 +1,22 @@
+// samenspel-lint FOLDER: says what is wrong with a scenario, where, and how to mend it. Exit code 1 on errors.
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "scenario.pb.h"
+#include "server/scenario/loader.hpp"
+
+int main(int argc, char** argv) {
+    if (argc != 2 || std::string(argv[1]).rfind("-", 0) == 0) {
+        fmt::print(stderr, "usage: samenspel-lint FOLDER   (a folder under assets/scenarios)\n");
+        return 2;
+    }
+    const samenspel::scenario::Loaded loaded = samenspel::scenario::load(argv[1]);
+    for (const auto& finding : loaded.findings) fmt::print("{}\n", to_line(finding));
+    const auto errors = std::count_if(loaded.findings.begin(), loaded.findings.end(), [](const auto& finding) { return finding.error; });
+    const auto warnings = static_cast<long>(loaded.findings.size()) - errors;
+    fmt::print("{} errors, {} warnings\n", errors, warnings);
+    return errors > 0 ? 1 : 0;
+}
