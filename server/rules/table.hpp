@@ -48,6 +48,7 @@ struct Proposal {
     std::vector<std::uint32_t> left;                   // ascending
     ProposalState state = PROPOSAL_OPEN;
     std::uint32_t agreed_in_round = 0;
+    std::uint32_t agreed_at = 0;                       // counts the agreements of the table, from 1
     EndCause end_cause = END_UNSET;
     std::map<std::pair<std::uint32_t, std::string>, bool> keeps;  // by party and issue; absent: keeps
 
@@ -90,6 +91,7 @@ struct Table {
     std::vector<Explained> explained;
     // bargaining
     std::vector<Proposal> proposals;        // number - 1
+    std::uint32_t agreements = 0;           // reached so far
     std::vector<std::pair<bool, ActDone>> acts;  // this round's; true: secret
     std::map<std::uint32_t, std::uint32_t> spent;    // budget points by party, this round
     std::map<std::uint32_t, std::uint32_t> penalty;  // points that known breaches cost in the coming round, by party

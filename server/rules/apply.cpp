@@ -1,0 +1,364 @@
+#include "server/rules/apply.hpp"
+
+#include <algorithm>
+
+namespace samenspel::rules {
+namespace {
+
+SeatSet set_of(const google::protobuf::RepeatedField<std::uint32_t>& numbers) {
+    SeatSet seats;
+    for (const auto number : numbers) seats.add(SeatId{number});
+    return seats;
+}
+
+void insert_ascending(std::vector<std::uint32_t>& numbers, std::uint32_t number) {
+    const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
+    if (at == numbers.end() || *at != number) numbers.insert(at, number);
+}
+
+Proposal* proposal(Table& table, std::uint32_t number) {
+    return number >= 1 && number <= table.proposals.size() ? &table.proposals[number - 1] : nullptr;
+}
+
+Entry& tell(Table& table, const Event& event, StoryLine::To to) {
+    StoryLine& line = table.story.emplace_back();
+    line.to = to;
+    line.listed = set_of(event.listed());
+    line.entry.set_at_ms(event.at_ms());
+    return line.entry;
+}
+
+// ---- clock and direction ----
+
+void enter_phase(Table& table, const Event& event) {
+    const PhaseEntered& entered = event.phase_entered();
+    table.started = !table.route.empty();
+    table.phase = entered.phase();
+    table.phase_began_ms = event.at_ms();
+    table.phase_ends_ms = entered.ends_at_ms();
+    table.warned = table.paused = table.paused_by_time_out = false;
+    table.route.push_back(entered);
+}
+
+bool apply_clock(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kPhaseEntered: enter_phase(table, event); return true;
+        case Event::kMinuteWarned: table.warned = true; return true;
+        case Event::kPaused:
+            table.paused = true;
+            table.paused_by_time_out = event.paused().by_time_out();
+            return true;
+        case Event::kResumed:
+            table.paused = table.paused_by_time_out = false;
+            table.phase_ends_ms = event.resumed().ends_at_ms();
+            return true;
+        case Event::kExtended:
+            table.phase_ends_ms = event.extended().ends_at_ms();
+            table.warned = false;
+            return true;
+        case Event::kPenHanded: table.pen = SeatId{event.pen_handed().seat()}; return true;
+        case Event::kDirectionHanded: table.direction = table.pen = SeatId{event.direction_handed().seat()}; return true;
+        case Event::kAgendaSet:
+            table.agenda.assign(event.agenda_set().issues().begin(), event.agenda_set().issues().end());
+            return true;
+        case Event::kTableEnded:
+            table.ended = true;
+            table.ended_early = event.table_ended().early();
+            return true;
+        default: return false;
+    }
+}
+
+// ---- talk, interests, words ----
+
+void answer_interest_asks(Table& table, SeatId from, SeatId to) {
+    for (auto& ask : table.asks)
+        if (ask.ask.has_interest() && ask.from == from && ask.to == to && ask.ask.state() == ASK_OPEN)
+            ask.ask.set_state(ASK_ANSWERED);
+}
+
+void set_ask(Table& table, std::uint32_t from, std::uint32_t to, std::uint32_t number, AskState state) {
+    for (auto& ask : table.asks)
+        if (ask.from.value == from && ask.to.value == to && ask.number == number) ask.ask.set_state(state);
+}
+
+Ask& add_ask(Table& table, std::uint32_t from, std::uint32_t to, std::uint32_t number) {
+    Ask& ask = table.asks.emplace_back();
+    ask.from = SeatId{from};
+    ask.to = SeatId{to};
+    ask.number = number;
+    ask.ask.set_state(ASK_OPEN);
+    return ask;
+}
+
+bool apply_interests(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kInterestTold: {
+            const InterestTold& told = event.interest_told();
+            table.told.push_back({told, false});
+            answer_interest_asks(table, SeatId{told.to()}, SeatId{told.from()});
+            return true;
+        }
+        case Event::kInterestHeard: {
+            const InterestHeard& heard = event.interest_heard();
+            for (auto& told : table.told)
+                if (told.told.from() == heard.from() && told.told.to() == heard.to() && told.told.told() == heard.told())
+                    told.heard = true;
+            return true;
+        }
+        case Event::kCardRevealed: {
+            const CardRevealed& revealed = event.card_revealed();
+            *tell(table, event, StoryLine::To::listed).mutable_card_revealed() = revealed;
+            for (const auto to : revealed.to()) answer_interest_asks(table, SeatId{to}, SeatId{revealed.from()});
+            return true;
+        }
+        case Event::kInterestAsked: {
+            const InterestAsked& asked = event.interest_asked();
+            *add_ask(table, asked.from(), asked.to(), asked.ask()).ask.mutable_interest() = asked;
+            return true;
+        }
+        case Event::kMeaningAsked: {
+            const MeaningAsked& asked = event.meaning_asked();
+            *add_ask(table, asked.from(), asked.to(), asked.ask()).ask.mutable_meaning() = asked;
+            return true;
+        }
+        case Event::kAskDeclined: {
+            const AskDeclined& declined = event.ask_declined();
+            set_ask(table, declined.from(), declined.to(), declined.ask(), ASK_DECLINED);
+            return true;
+        }
+        case Event::kMeaningExplained: {
+            const MeaningExplained& explained = event.meaning_explained();
+            set_ask(table, explained.from(), explained.to(), explained.ask(), ASK_ANSWERED);
+            table.explained.push_back({set_of(event.listed()), explained});
+            return true;
+        }
+        default: return false;
+    }
+}
+
+bool apply_talk(Table& table, const Event& event) {
+    using To = StoryLine::To;
+    switch (event.body_case()) {
+        case Event::kSaidInPlenary: *tell(table, event, To::everyone).mutable_said_in_plenary() = event.said_in_plenary(); return true;
+        case Event::kSaidInGroup: *tell(table, event, To::listed).mutable_said_in_group() = event.said_in_group(); return true;
+        case Event::kPromiseMade: *tell(table, event, To::listed).mutable_promise_made() = event.promise_made(); return true;
+        case Event::kCorridorRecorded: *tell(table, event, To::listed).mutable_corridor_recorded() = event.corridor_recorded(); return true;
+        case Event::kTimeOutCalled:
+            *tell(table, event, To::everyone).mutable_time_out_called() = event.time_out_called();
+            table.time_out_round[event.time_out_called().seat()] = table.phase + 1;
+            return true;
+        case Event::kSpeechObserved: *tell(table, event, To::trainer).mutable_speech_observed() = event.speech_observed(); return true;
+        case Event::kInjectThrown:
+        case Event::kInjectThrownTo: {
+            const bool open = event.body_case() == Event::kInjectThrown;
+            const InjectThrown& thrown = open ? event.inject_thrown() : event.inject_thrown_to();
+            *tell(table, event, open ? To::everyone : To::listed).mutable_inject_thrown() = thrown;
+            if (!thrown.inject().empty()) table.injects_pending.push_back(thrown.inject());
+            return true;
+        }
+        case Event::kWhispered: *tell(table, event, To::listed).mutable_whispered() = event.whispered(); return true;
+        default: return false;
+    }
+}
+
+// ---- bargaining ----
+
+void amend(Proposal& amended, const ProposalAmended& event) {
+    amended.seat = SeatId{event.seat()};
+    amended.versions.push_back(event.draft());
+    amended.changed.assign(event.changed().begin(), event.changed().end());
+    amended.positions.clear();
+    amended.signers.clear();
+    amended.state = PROPOSAL_OPEN;
+}
+
+bool apply_agreement(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kAgreementReached:
+            if (Proposal* reached = proposal(table, event.agreement_reached().proposal())) {
+                reached->state = AGREED;
+                reached->agreed_in_round = event.agreement_reached().round();
+                reached->agreed_at = ++table.agreements;
+            }
+            return true;
+        case Event::kAgreementLeft:
+            if (Proposal* left = proposal(table, event.agreement_left().proposal()))
+                insert_ascending(left->left, event.agreement_left().party());
+            *tell(table, event, StoryLine::To::everyone).mutable_agreement_left() = event.agreement_left();
+            return true;
+        case Event::kAgreementEnded:
+            if (Proposal* over = proposal(table, event.agreement_ended().proposal())) {
+                over->state = AGREEMENT_ENDED;
+                over->end_cause = event.agreement_ended().cause();
+            }
+            return true;
+        case Event::kComplianceChosen: {
+            const ComplianceChosen& chosen = event.compliance_chosen();
+            if (Proposal* kept = proposal(table, chosen.proposal())) kept->keeps[{chosen.party(), chosen.issue()}] = chosen.keeps();
+            return true;
+        }
+        case Event::kBreachShown: {
+            const BreachShown& shown = event.breach_shown();
+            *tell(table, event, StoryLine::To::everyone).mutable_breach_shown() = shown;
+            if (const Proposal* broken = proposal(table, shown.proposal())) table.penalty[shown.party()] += broken->draft().breach_points();
+            return true;
+        }
+        default: return false;
+    }
+}
+
+bool apply_proposal(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kProposalTabled: {
+            Proposal& tabled = table.proposals.emplace_back();
+            tabled.seat = SeatId{event.proposal_tabled().seat()};
+            tabled.versions.push_back(event.proposal_tabled().draft());
+            return true;
+        }
+        case Event::kProposalAmended:
+            if (Proposal* amended = proposal(table, event.proposal_amended().proposal())) amend(*amended, event.proposal_amended());
+            return true;
+        case Event::kProposalWithdrawn:
+            if (Proposal* gone = proposal(table, event.proposal_withdrawn().proposal())) gone->state = PROPOSAL_WITHDRAWN;
+            return true;
+        case Event::kProposalLapsed:
+            if (Proposal* gone = proposal(table, event.proposal_lapsed().proposal())) gone->state = PROPOSAL_LAPSED;
+            return true;
+        case Event::kPositionTaken:
+            if (Proposal* judged = proposal(table, event.position_taken().proposal()))
+                judged->positions[event.position_taken().party()] = event.position_taken();
+            return true;
+        case Event::kProposalAccepted:
+            if (Proposal* accepted = proposal(table, event.proposal_accepted().proposal())) accepted->state = PROPOSAL_ACCEPTED;
+            return true;
+        case Event::kProposalSigned:
+            if (Proposal* signing = proposal(table, event.proposal_signed().proposal()))
+                insert_ascending(signing->signers, event.proposal_signed().party());
+            return true;
+        default: return apply_agreement(table, event);
+    }
+}
+
+// ---- acts, rounds, the world ----
+
+void take_back(Table& table, const ActTakenBack& back, bool secret) {
+    const auto found = std::find_if(table.acts.begin(), table.acts.end(), [&](const auto& done) {
+        return done.first == secret && done.second.party() == back.party() && done.second.number() == back.number();
+    });
+    if (found == table.acts.end()) return;
+    const ActInfo* act = table.book->act(found->second.act());
+    if (act) table.spent[back.party()] -= std::min(table.spent[back.party()], act->cost());
+    table.acts.erase(found);
+}
+
+void do_act(Table& table, const ActDone& done, bool secret) {
+    table.acts.emplace_back(secret, done);
+    if (const ActInfo* act = table.book->act(done.act())) table.spent[done.party()] += act->cost();
+}
+
+void advance(Table& table, const WorldAdvanced& advanced) {
+    table.world_state.clear();
+    table.world_without_deal.clear();
+    for (const auto& quantity : advanced.state()) table.world_state[quantity.key()] = quantity.value();
+    for (const auto& quantity : advanced.without_deal()) table.world_without_deal[quantity.key()] = quantity.value();
+    table.chance_world = advanced.chance();
+    table.chance_rules = advanced.chance_rules();
+    table.year = advanced.year();
+    table.injects_pending.clear();
+}
+
+void resolve(Table& table, const RoundResolved& resolved) {
+    table.results.push_back({resolved, {}});
+    table.acts.clear();
+    table.spent.clear();
+    table.penalty.clear();
+    table.pooled.clear();
+}
+
+bool apply_round(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kActDoneOpenly: do_act(table, event.act_done_openly(), false); return true;
+        case Event::kActDoneSecretly: do_act(table, event.act_done_secretly(), true); return true;
+        case Event::kOpenActTakenBack: take_back(table, event.open_act_taken_back(), false); return true;
+        case Event::kSecretActTakenBack: take_back(table, event.secret_act_taken_back(), true); return true;
+        case Event::kActExposed: *tell(table, event, StoryLine::To::everyone).mutable_act_exposed() = event.act_exposed(); return true;
+        case Event::kForecastPooled:
+            insert_ascending(table.pooled, event.forecast_pooled().party());
+            *tell(table, event, StoryLine::To::everyone).mutable_forecast_pooled() = event.forecast_pooled();
+            return true;
+        case Event::kForecastsSet:
+            table.forecasts.assign(event.forecasts_set().forecasts().begin(), event.forecasts_set().forecasts().end());
+            return true;
+        case Event::kWorldAdvanced: advance(table, event.world_advanced()); return true;
+        case Event::kRoundResolved: resolve(table, event.round_resolved()); return true;
+        case Event::kPartyResult:
+            if (!table.results.empty()) table.results.back().parties.push_back(event.party_result());
+            return true;
+        case Event::kStandingChanged:
+            table.standings[event.standing_changed().party()] = event.standing_changed().standing();
+            return true;
+        default: return false;
+    }
+}
+
+// ---- forms and end ----
+
+Form& form(Table& table, const std::string& id) {
+    for (auto& known : table.forms)
+        if (known.id == id) return known;
+    Form& added = table.forms.emplace_back();
+    added.id = id;
+    return added;
+}
+
+void apply_form(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kFormOpened: {
+            Form& opened = form(table, event.form_opened().form());
+            opened.open = true;
+            opened.has_closed = false;
+            opened.closed.Clear();
+            break;
+        }
+        case Event::kFormSubmitted:
+            form(table, event.form_submitted().form()).submitted[event.form_submitted().seat()] = event.form_submitted();
+            break;
+        case Event::kFormClosed: {
+            Form& closed = form(table, event.form_closed().form());
+            closed.open = false;
+            closed.has_closed = true;
+            closed.closed = event.form_closed();
+            break;
+        }
+        case Event::kInterestsScored: table.scores.push_back(event.interests_scored()); break;
+        case Event::kObserverAdmitted: table.observers.push_back(event.observer_admitted()); break;
+        default: break;
+    }
+}
+
+bool apply_seating(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kTableOpened:
+            table.opened = event.table_opened();
+            table.chance_world = event.table_opened().chance_world();
+            table.chance_rules = event.table_opened().chance_rules();
+            return true;
+        case Event::kSeatChanged:
+            if (table.book->has(SeatId{event.seat_changed().seat()})) table.seats[event.seat_changed().seat() - 1] = event.seat_changed();
+            return true;
+        case Event::kRoleDealt: table.roles.push_back(event.role_dealt()); return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+void apply(Table& table, const Event& event) {
+    if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_talk(table, event) ||
+        apply_proposal(table, event) || apply_round(table, event))
+        return;
+    apply_form(table, event);
+}
+
+}  // namespace samenspel::rules

@@ -1,0 +1,30 @@
+// Who counts, and when a package is accepted. Pure questions to a table, shared by decide and by the round's resolution.
+#pragma once
+
+#include <vector>
+
+#include "server/rules/table.hpp"
+
+namespace samenspel::rules {
+
+// The parties whose position counts for one issue of a draft now, ascending: the issue's deciders, or the draft's own
+// parties that decide. Parties that do not take part are left out unless the scenario counts them.
+std::vector<std::uint32_t> counted_parties(const Table& table, const Draft& draft, const IssueInfo& issue);
+
+// Every party that may take a position on the draft, ascending.
+std::vector<std::uint32_t> judging_parties(const Table& table, const Draft& draft);
+
+// The parties that must sign, ascending: those bound that take part, and the envoy where one of them is supervised.
+std::vector<std::uint32_t> signing_parties(const Table& table, const Draft& draft);
+
+// Whether every issue's rule is met by the positions given.
+bool accepted(const Table& table, const Draft& draft, const std::map<std::uint32_t, PositionTaken>& positions);
+
+// Agreements in force, by number; and for each issue the latest of them that has it.
+std::vector<std::uint32_t> agreements_in_force(const Table& table);
+std::map<std::string, std::uint32_t> choices_in_force(const Table& table);
+
+// Whether the party keeps the agreement on the issue: it has not left and has not chosen to break it.
+bool keeps(const Proposal& agreement, std::uint32_t party, const std::string& issue);
+
+}  // namespace samenspel::rules

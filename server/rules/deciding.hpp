@@ -1,0 +1,79 @@
+// What the parts of decide share: the table looked at, who asks, the events so far. Internal to this folder.
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+
+#include "server/rules/decide.hpp"
+
+namespace samenspel::rules {
+
+class Deciding {
+public:
+    Deciding(const Table& looked_at, const Actor& who, std::int64_t at_ms) : table(looked_at), actor(who), now_ms(at_ms) {}
+
+    const Table& table;
+    const Actor& actor;
+    const std::int64_t now_ms;
+
+    const Rulebook& book() const { return *table.book; }
+    SeatId me() const { return actor.seat; }
+    PartyId my_party() const { return book().party_of(actor.seat); }
+    bool by_trainer() const { return actor.kind == Actor::Kind::trainer; }
+
+    // A new event for everybody, for the seats listed, or with owners among them.
+    Event& add();
+    Event& add(const SeatSet& listed);
+    Event& add(const SeatSet& listed, const SeatSet& owners);
+    void add_all(std::vector<Event> more);
+    bool refuse(Reason reason, std::vector<std::string> args = {});  // always false
+    bool refused() const { return decision_.rejection.has_value(); }
+    const std::vector<Event>& events() const { return decision_.events; }
+    Decision take();
+
+    // Each answers true, or refuses.
+    bool in_phase(std::initializer_list<PhaseKind> kinds);
+    bool other_seat(std::uint32_t seat);                                    // known, and not mine
+    bool words(std::string_view text, std::size_t least, std::size_t most); // UTF-8, length in characters
+
+private:
+    Decision decision_;
+};
+
+// The seats with these numbers; unknown ones are left out.
+SeatSet seats_of(std::initializer_list<std::uint32_t> seats);
+
+// True for well-formed UTF-8 of least..most characters without control characters other than line feeds.
+bool sound_text(std::string_view text, std::size_t least, std::size_t most);
+
+// A seat that can act for itself: held by people or by a bot.
+bool is_held(const SeatChanged& seat);
+
+// Whether the party takes part in decisions now: its signatory seat is held, or the scenario counts absent ones.
+bool takes_part(const Table& table, PartyId party);
+
+Standing standing_of(const Table& table, PartyId party);
+
+// ---- the parts, each in its own file ----
+void decide_talk(Deciding& deciding, const Command& command);
+void decide_interests(Deciding& deciding, const Command& command);
+void decide_bargaining(Deciding& deciding, const Command& command);
+void decide_acts(Deciding& deciding, const Command& command);
+void decide_forms(Deciding& deciding, const Command& command);
+void decide_direction(Deciding& deciding, const Command& command);
+void decide_trainer(Deciding& deciding, const Command& command);
+
+// The events of leaving the present phase and entering `phase`, results and forms included.
+std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms);
+// The round's resolution: world, results, breaches, exposures.
+std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::int64_t now_ms);
+// The dealing of roles and the world's first state.
+std::vector<Event> deal(const Table& table, std::int64_t now_ms);
+// How far each seat's interests are served, at the end.
+std::vector<Event> score(const Table& table, std::int64_t now_ms);
+// The closing of a form with its spread.
+Event close_form(const Table& table, const Form& form, std::int64_t now_ms);
+// Ranges of what is to come, given how many parties pooled what they know.
+Event forecasts(const Table& table, const worlds::Quantities& state, int pooled, std::int64_t now_ms);
+
+}  // namespace samenspel::rules

@@ -1,0 +1,78 @@
+#include "server/rules/effects.hpp"
+
+#include <algorithm>
+
+#include "server/rules/bargaining.hpp"
+
+namespace samenspel::rules {
+namespace {
+
+worlds::Effect effect(const EffectSpec& spec, const std::string& party, const std::string& target = {}) {
+    worlds::Effect out;
+    out.lever = spec.lever();
+    out.party = party;
+    out.amount = spec.amount();
+    for (const auto& on : spec.on()) out.on.push_back(on == "$target" ? target : on);
+    return out;
+}
+
+bool limited_to(const EffectSpec& spec, const std::string& party) {
+    return spec.parties().empty() || std::find(spec.parties().begin(), spec.parties().end(), party) != spec.parties().end();
+}
+
+void add_choice(const Table& table, const Proposal& agreement, const Choice& choice, std::vector<worlds::Effect>& out) {
+    const OptionEffects* effects = table.book->option_effects(choice.issue(), choice.option());
+    if (!effects) return;
+    std::vector<std::string> keeping;
+    for (const auto party : agreement.draft().parties())
+        if (keeps(agreement, party, choice.issue())) keeping.push_back(table.book->party(PartyId{party}).id());
+    const bool all_keep = keeping.size() == static_cast<std::size_t>(agreement.draft().parties_size());
+    for (const auto& spec : effects->effects()) {
+        switch (spec.bearer()) {
+            case EffectSpec::EACH:
+                for (const auto& party : keeping)
+                    if (limited_to(spec, party)) out.push_back(effect(spec, party));
+                break;
+            case EffectSpec::REGION: out.push_back(effect(spec, {})); break;
+            default:
+                if (all_keep) out.push_back(effect(spec, {}));
+        }
+    }
+}
+
+}  // namespace
+
+RoundEffects round_effects(const Table& table) {
+    RoundEffects out;
+    for (const auto& [issue, number] : choices_in_force(table)) {
+        const Proposal& agreement = table.proposals[number - 1];
+        for (const auto& choice : agreement.draft().choices())
+            if (choice.issue() == issue) add_choice(table, agreement, choice, out.standing);
+    }
+    for (const auto& [secret, done] : table.acts)
+        if (const ActEffects* effects = table.book->act_effects(done.act()))
+            for (const auto& spec : effects->effects()) {
+                const bool regional = spec.bearer() == EffectSpec::REGION;
+                out.once.push_back(effect(spec, regional ? std::string{} : table.book->party(PartyId{done.party()}).id(), done.target()));
+            }
+    for (const auto& id : table.injects_pending)
+        if (const Inject* inject = table.book->inject(id))
+            for (const auto& spec : inject->effects())
+                out.injected.push_back(effect(spec, spec.parties().empty() ? std::string{} : spec.parties(0)));
+    out.once.insert(out.once.end(), out.injected.begin(), out.injected.end());
+    return out;
+}
+
+std::vector<Breach> breaches(const Table& table) {
+    std::vector<Breach> out;
+    for (const auto number : agreements_in_force(table)) {
+        const Proposal& agreement = table.proposals[number - 1];
+        for (const auto& [key, keeps_it] : agreement.keeps) {
+            const bool left = std::find(agreement.left.begin(), agreement.left.end(), key.first) != agreement.left.end();
+            if (!keeps_it && !left) out.push_back({number, key.second, key.first, agreement.draft().monitor() != 0 && agreement.draft().monitor() != key.first});
+        }
+    }
+    return out;
+}
+
+}  // namespace samenspel::rules

@@ -1,0 +1,145 @@
+// Entering a phase with all that comes with it: lapses, forms, the dealing of roles, results, scores.
+#include <algorithm>
+
+#include "server/rules/deciding.hpp"
+#include "server/rules/measure.hpp"
+
+namespace samenspel::rules {
+namespace {
+
+Event at(std::int64_t now_ms) {
+    Event event;
+    event.set_at_ms(now_ms);
+    return event;
+}
+
+void append(std::vector<Event>& events, std::vector<Event> more) {
+    for (auto& event : more) events.push_back(std::move(event));
+}
+
+bool resolved(const Table& table, std::uint32_t round) {
+    return std::any_of(table.results.begin(), table.results.end(), [&](const Result& result) { return result.round.round() == round; });
+}
+
+void close_forms(const Table& table, std::vector<Event>& events, std::int64_t now_ms) {
+    for (const auto& form : table.forms)
+        if (form.open) events.push_back(close_form(table, form, now_ms));
+}
+
+void lapse(const Table& table, std::uint32_t phase, std::vector<Event>& events, std::int64_t now_ms) {
+    for (std::uint32_t index = 0; index < table.proposals.size(); ++index) {
+        const Proposal& proposal = table.proposals[index];
+        const bool open = proposal.state == PROPOSAL_OPEN || proposal.state == PROPOSAL_ACCEPTED;
+        const auto until = proposal.draft().valid_until_phase();
+        if (!open || until == 0 || until > phase) continue;
+        events.push_back(at(now_ms));
+        events.back().mutable_proposal_lapsed()->set_proposal(index + 1);
+    }
+}
+
+void throw_own_injects(const Table& table, std::uint32_t round, std::vector<Event>& events, std::int64_t now_ms) {
+    for (const auto& inject : table.book->scenario().injects()) {
+        if (inject.auto_round() != round || round == 0) continue;
+        Event event = at(now_ms);
+        SeatSet to;
+        for (const auto& seat : inject.to()) to.add(table.book->seat_named(seat));
+        for (const auto seat : to.numbers()) event.add_listed(seat);
+        InjectThrown& thrown = to.empty() ? *event.mutable_inject_thrown() : *event.mutable_inject_thrown_to();
+        thrown.set_inject(inject.id());
+        *thrown.mutable_title() = inject.title();
+        *thrown.mutable_text() = inject.text();
+        events.push_back(std::move(event));
+    }
+}
+
+Card card_of(const Interest& interest) {
+    Card card;
+    card.set_card(interest.id());
+    *card.mutable_title() = interest.title();
+    *card.mutable_text() = interest.text();
+    card.set_layer(interest.layer());
+    card.set_motive(interest.motive());
+    card.set_weight(interest.weight());
+    if (interest.has_measure_text()) *card.mutable_measure() = interest.measure_text();
+    if (interest.has_trigger()) *card.mutable_trigger() = interest.trigger();
+    if (interest.has_price()) *card.mutable_price() = interest.price();
+    return card;
+}
+
+bool visited(const Table& table, std::uint32_t phase) {
+    return std::any_of(table.route.begin(), table.route.end(), [&](const PhaseEntered& entered) { return entered.phase() == phase; });
+}
+
+}  // namespace
+
+std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms) {
+    const PhaseInfo& info = table.book->phase(phase);
+    std::vector<Event> events;
+    close_forms(table, events, now_ms);
+    lapse(table, phase, events, now_ms);
+    PhaseEntered& entered = *events.emplace_back(at(now_ms)).mutable_phase_entered();
+    entered.set_phase(phase);
+    entered.set_move(move);
+    entered.set_ends_at_ms(now_ms + info.length_ms());
+    if (!reason.empty()) entered.set_reason(std::string(reason));
+    if (!table.dealt() && info.kind() != JOINING) append(events, deal(table, now_ms));
+    if (info.kind() == TALKING && !visited(table, phase)) throw_own_injects(table, info.round(), events, now_ms);
+    if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_round(table, info.round(), now_ms));
+    if (info.kind() == DEBRIEFING && table.scores.empty()) append(events, score(table, now_ms));
+    for (const auto& form : info.forms()) {
+        if (!table.book->form(form)) continue;
+        events.push_back(at(now_ms));
+        events.back().mutable_form_opened()->set_form(form);
+    }
+    return events;
+}
+
+std::vector<Event> deal(const Table& table, std::int64_t now_ms) {
+    std::vector<Event> events;
+    for (std::uint32_t number = 1; number <= table.book->seat_count(); ++number) {
+        const Role* role = table.book->role(SeatId{number});
+        if (!role) continue;
+        Event event = at(now_ms);
+        event.add_listed(number);
+        RoleDealt& dealt = *event.mutable_role_dealt();
+        dealt.set_seat(number);
+        *dealt.mutable_text() = role->text();
+        for (const auto& interest : role->interests()) *dealt.add_cards() = card_of(interest);
+        if (role->has_bottom_line()) *dealt.mutable_bottom_line() = role->bottom_line();
+        if (role->has_concession()) *dealt.mutable_concession() = role->concession();
+        for (const auto& word : role->words()) {
+            Meaning& meaning = *dealt.add_meanings();
+            meaning.set_word(word.word());
+            *meaning.mutable_meaning() = word.meaning();
+        }
+        events.push_back(std::move(event));
+    }
+    append(events, resolve_round(table, 0, now_ms));
+    return events;
+}
+
+std::vector<Event> score(const Table& table, std::int64_t now_ms) {
+    std::vector<Event> events;
+    for (std::uint32_t number = 1; number <= table.book->seat_count(); ++number) {
+        const Role* role = table.book->role(SeatId{number});
+        if (!role) continue;
+        Event event = at(now_ms);
+        event.add_listed(number);
+        InterestsScored& scored = *event.mutable_interests_scored();
+        scored.set_seat(number);
+        double sum = 0, weights = 0;
+        for (const auto& interest : role->interests()) {
+            CardScore& card = *scored.add_cards();
+            card.set_card(interest.id());
+            card.set_served(served(table, interest.measure()));
+            sum += card.served() * interest.weight();
+            weights += interest.weight();
+        }
+        scored.set_total(weights > 0 ? sum / weights : 0);
+        scored.set_bottom_line_held(!role->has_bottom_line_measure() || served(table, role->bottom_line_measure()) >= 0.5);
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+}  // namespace samenspel::rules

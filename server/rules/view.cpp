@@ -1,0 +1,164 @@
+#include "server/rules/view.hpp"
+
+namespace samenspel::rules {
+namespace {
+
+// What the viewer is to a record with this audience.
+class Eye {
+public:
+    Eye(const Table& table, Viewer viewer) : table_(table), viewer_(viewer) {}
+    bool trainer() const { return viewer_.kind == Viewer::Kind::trainer; }
+    bool is(std::uint32_t seat) const { return viewer_.kind == Viewer::Kind::seat && viewer_.seat.value == seat; }
+    bool seat_or_trainer(std::uint32_t seat) const { return trainer() || is(seat); }
+    bool either_or_trainer(SeatId one, SeatId other) const { return trainer() || is(one.value) || is(other.value); }
+    bool listed(const SeatSet& seats) const {
+        return trainer() || (viewer_.kind == Viewer::Kind::seat && seats.has(viewer_.seat));
+    }
+    bool of_party(std::uint32_t party) const {
+        return trainer() || (viewer_.kind == Viewer::Kind::seat && table_.party_of(viewer_.seat).value == party);
+    }
+
+private:
+    const Table& table_;
+    Viewer viewer_;
+};
+
+TableOpened opening(const TableOpened& opened) {
+    TableOpened out;
+    if (opened.has_table()) out.set_table(opened.table());
+    if (opened.has_content()) *out.mutable_content() = opened.content();
+    if (opened.has_talk()) out.set_talk(opened.talk());
+    if (opened.has_format()) out.set_format(opened.format());
+    return out;
+}
+
+void add_clock(const Table& table, Knowledge& out) {
+    if (!table.route.empty()) {
+        *out.mutable_phase() = table.route.back();
+        out.mutable_phase()->set_ends_at_ms(table.phase_ends_ms);
+        out.set_phase_began_ms(table.phase_began_ms);
+    }
+    out.set_minute_warned(table.warned);
+    out.set_paused(table.paused);
+    out.set_paused_by_time_out(table.paused_by_time_out);
+    out.set_pen(table.pen.value);
+    out.set_direction(table.direction.value);
+    for (const auto& issue : table.agenda) out.add_agenda(issue);
+    for (const auto& entered : table.route) *out.add_route() = entered;
+    out.set_ended(table.ended);
+    out.set_ended_early(table.ended_early);
+}
+
+void add_story(const Table& table, const Eye& eye, Knowledge& out) {
+    for (const auto& line : table.story) {
+        const bool sees = line.to == StoryLine::To::everyone || (line.to == StoryLine::To::listed && eye.listed(line.listed)) ||
+                          eye.trainer();
+        if (!sees) continue;
+        Entry& entry = *out.add_story();
+        if (line.entry.has_inject_thrown() && !eye.trainer()) {
+            entry.set_at_ms(line.entry.at_ms());
+            InjectThrown& thrown = *entry.mutable_inject_thrown();
+            if (line.entry.inject_thrown().has_title()) *thrown.mutable_title() = line.entry.inject_thrown().title();
+            if (line.entry.inject_thrown().has_text()) *thrown.mutable_text() = line.entry.inject_thrown().text();
+        } else {
+            entry = line.entry;
+        }
+    }
+}
+
+void add_interests(const Table& table, const Eye& eye, Knowledge& out) {
+    for (const auto& told : table.told) {
+        if (!eye.either_or_trainer(SeatId{told.told.from()}, SeatId{told.told.to()})) continue;
+        ToldKnowledge& known = *out.add_told();
+        known.mutable_told()->set_told(told.told.told());
+        known.mutable_told()->set_from(told.told.from());
+        known.mutable_told()->set_to(told.told.to());
+        if (eye.seat_or_trainer(told.told.from())) known.mutable_told()->set_card(told.told.card());
+        known.set_heard(told.heard);
+    }
+    for (const auto& ask : table.asks)
+        if (eye.either_or_trainer(ask.from, ask.to)) *out.add_asks() = ask.ask;
+    for (const auto& explained : table.explained)
+        if (eye.listed(explained.listed)) *out.add_meanings() = explained.meaning;
+}
+
+void add_proposals(const Table& table, const Eye& eye, Knowledge& out) {
+    std::uint32_t number = 0;
+    for (const auto& proposal : table.proposals) {
+        ProposalKnowledge& known = *out.add_proposals();
+        known.set_proposal(++number);
+        known.set_seat(proposal.seat.value);
+        for (const auto& draft : proposal.versions) *known.add_versions() = draft;
+        for (const auto& issue : proposal.changed) known.add_changed(issue);
+        for (const auto& [party, position] : proposal.positions) *known.add_positions() = position;
+        for (const auto party : proposal.signers) known.add_signed_(party);
+        for (const auto party : proposal.left) known.add_left(party);
+        known.set_state(proposal.state);
+        if (proposal.agreed_in_round != 0) known.set_agreed_in_round(proposal.agreed_in_round);
+        if (proposal.end_cause != END_UNSET) known.set_end_cause(proposal.end_cause);
+        for (const auto& [key, keeps] : proposal.keeps) {
+            if (!eye.of_party(key.first)) continue;
+            ComplianceChosen& chosen = *known.add_compliance();
+            chosen.set_proposal(number);
+            chosen.set_party(key.first);
+            chosen.set_issue(key.second);
+            chosen.set_keeps(keeps);
+        }
+    }
+}
+
+void add_round(const Table& table, const Eye& eye, Knowledge& out) {
+    for (const auto& [secret, done] : table.acts)
+        if (!secret || eye.of_party(done.party())) *out.add_acts() = done;
+    for (const auto& forecast : table.forecasts) *out.add_forecasts() = forecast;
+    for (const auto party : table.pooled) out.add_pooled(party);
+    for (const auto& result : table.results) {
+        ResultKnowledge& known = *out.add_results();
+        *known.mutable_round() = result.round;
+        for (const auto& party : result.parties)
+            if (eye.of_party(party.party())) *known.add_parties() = party;
+    }
+    for (const auto& [party, standing] : table.standings) {
+        StandingChanged& known = *out.add_standings();
+        known.set_party(party);
+        known.set_standing(standing);
+    }
+    if (eye.trainer() && table.year != 0) out.set_year(table.year);
+}
+
+void add_forms(const Table& table, const Eye& eye, Knowledge& out) {
+    for (const auto& form : table.forms) {
+        FormKnowledge& known = *out.add_forms();
+        known.set_form(form.id);
+        known.set_open(form.open);
+        for (const auto& [seat, submitted] : form.submitted)
+            if (eye.seat_or_trainer(seat)) *known.add_submitted() = submitted;
+        if (form.has_closed) *known.mutable_closed() = form.closed;
+    }
+    for (const auto& score : table.scores)
+        if (eye.seat_or_trainer(score.seat())) *out.add_scores() = score;
+    if (eye.trainer())
+        for (const auto& observer : table.observers) *out.add_observers() = observer;
+}
+
+}  // namespace
+
+Knowledge view(const Table& table, Viewer viewer) {
+    Knowledge out;
+    if (!table.opened.has_content()) return out;
+    const Eye eye(table, viewer);
+    *out.mutable_opened() = opening(table.opened);
+    for (const auto& seat : table.seats)
+        if (seat.has_seat()) *out.add_seats() = seat;
+    for (const auto& role : table.roles)
+        if (eye.seat_or_trainer(role.seat())) *out.add_roles() = role;
+    add_clock(table, out);
+    add_story(table, eye, out);
+    add_interests(table, eye, out);
+    add_proposals(table, eye, out);
+    add_round(table, eye, out);
+    add_forms(table, eye, out);
+    return out;
+}
+
+}  // namespace samenspel::rules

@@ -1,0 +1,272 @@
+#include "tests/support/random_commands.hpp"
+
+#include <array>
+#include <functional>
+
+#include "server/rules/bargaining.hpp"
+
+namespace samenspel::testing {
+namespace {
+
+using rules::Chance;
+using rules::SeatId;
+using rules::Table;
+
+class Maker {
+public:
+    Maker(const Table& table, const rules::Actor& actor, Chance& chance) : table_(table), actor_(actor), chance_(chance) {}
+
+    Command seat_command() {
+        static const std::array<void (Maker::*)(Command&), 27> makers{
+            &Maker::say, &Maker::say_in_group, &Maker::tell, &Maker::confirm, &Maker::promise, &Maker::corridor, &Maker::time_out,
+            &Maker::reveal, &Maker::ask, &Maker::decline, &Maker::ask_meaning, &Maker::explain, &Maker::propose, &Maker::propose,
+            &Maker::amend, &Maker::withdraw, &Maker::judge, &Maker::judge, &Maker::judge, &Maker::sign, &Maker::sign, &Maker::leave,
+            &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form};
+        Command command;
+        const auto which = pick(makers.size() + 3);
+        if (which < makers.size()) (this->*makers[which])(command);
+        else direct(command);
+        return command;
+    }
+
+    Command trainer_command() {
+        Command command;
+        switch (pick(21)) {
+            case 0: case 1: command.mutable_start(); break;
+            case 2: command.mutable_pause(); break;
+            case 3: case 4: case 5: command.mutable_resume(); break;
+            case 6: command.mutable_extend()->set_by_ms(static_cast<std::int64_t>(pick(240'000)) - 60'000); break;
+            case 7: command.mutable_next_phase(); break;
+            case 8: command.mutable_back_phase()->set_reason(chance_.unit() < 0.9 ? "Eerst de belangen." : ""); break;
+            case 9:
+                command.mutable_skip_to_phase()->set_phase(table_.phase + 1 + pick(2));
+                command.mutable_skip_to_phase()->set_reason("Wij zijn al zover.");
+                break;
+            case 10: {
+                static const std::array<Holder, 3> holders{EMPTY, BOT, ABSENT};
+                command.mutable_set_seat()->set_seat(any_seat());
+                command.mutable_set_seat()->set_holder(holders[pick(3)]);
+                break;
+            }
+            case 11: case 12: inject(command); break;
+            case 13:
+                command.mutable_whisper()->add_to(any_seat());
+                command.mutable_whisper()->set_text("Vraag eens door.");
+                break;
+            case 14: command.mutable_open_form()->set_form(any_form()); break;
+            case 15: command.mutable_close_form()->set_form(any_form()); break;
+            case 16:
+                command.mutable_sign_on_behalf()->set_proposal(aimed_proposal(PROPOSAL_ACCEPTED));
+                command.mutable_sign_on_behalf()->set_party(any_party());
+                break;
+            case 17: observe(command); break;
+            case 18:
+                command.mutable_admit_observer()->set_participant(1 + pick(9));
+                command.mutable_admit_observer()->set_seat(pick(table_.book->seat_count() + 1));
+                break;
+            case 19: direct(command); break;
+            default: if (chance_.unit() < 0.02) command.mutable_end_table(); else direct(command);
+        }
+        return command;
+    }
+
+    void observe(Command& command) {
+        command.mutable_observe_speech()->set_seat(any_seat());
+        command.mutable_observe_speech()->set_act(static_cast<SpeechAct>(1 + pick(8)));
+    }
+
+private:
+    std::uint32_t pick(std::size_t below) { return below == 0 ? 0 : static_cast<std::uint32_t>(chance_.next() % below); }
+    std::uint32_t any_seat() { return 1 + pick(table_.book->seat_count()); }
+    std::uint32_t any_party() { return 1 + pick(table_.book->party_count()); }
+    const Content& content() const { return table_.book->content(); }
+    std::string any_form() { return content().forms(static_cast<int>(pick(static_cast<std::size_t>(content().forms_size())))).id(); }
+    std::uint32_t me() const { return actor_.seat.value; }
+
+    void say(Command& command) { command.mutable_say_in_plenary()->set_text("Zullen we beginnen?"); }
+    void say_in_group(Command& command) {
+        command.mutable_say_in_group()->set_text("Onder ons gezegd");
+        command.mutable_say_in_group()->add_members(any_seat());
+    }
+    std::string any_card() {
+        for (const auto& role : table_.roles)
+            if (role.seat() == me() && role.cards_size() > 0) return role.cards(static_cast<int>(pick(static_cast<std::size_t>(role.cards_size())))).card();
+        return "nothing";
+    }
+    void tell(Command& command) {
+        command.mutable_tell_interest()->set_card(any_card());
+        command.mutable_tell_interest()->set_to(any_seat());
+    }
+    void confirm(Command& command) {
+        command.mutable_confirm_heard();
+        for (const auto& told : table_.told)
+            if (told.told.to() == me() && !told.heard) {
+                command.mutable_confirm_heard()->set_from(told.told.from());
+                command.mutable_confirm_heard()->set_told(told.told.told());
+            }
+    }
+    void promise(Command& command) {
+        command.mutable_make_promise()->set_to(any_seat());
+        command.mutable_make_promise()->set_text("Ik steun je morgen");
+    }
+    void corridor(Command& command) {
+        command.mutable_record_corridor()->add_members(any_seat());
+        command.mutable_record_corridor()->set_minutes(1 + pick(10));
+    }
+    void time_out(Command& command) { if (chance_.unit() < 0.1) command.mutable_call_time_out(); else ask(command); }
+    void reveal(Command& command) {
+        RevealCard& reveal = *command.mutable_reveal_card();
+        reveal.set_card(any_card());
+        reveal.add_to(any_seat());
+        if (chance_.unit() < 0.5) reveal.add_to(any_seat());
+        reveal.set_motive(chance_.unit() < 0.5);
+        reveal.set_weight(chance_.unit() < 0.5);
+        reveal.set_measure(chance_.unit() < 0.5);
+        reveal.set_price(chance_.unit() < 0.5);
+    }
+    void ask(Command& command) { command.mutable_ask_interest()->set_to(any_seat()); }
+    void decline(Command& command) {
+        command.mutable_decline_ask();
+        for (const auto& open : table_.asks)
+            if (open.to.value == me() && open.ask.state() == ASK_OPEN) {
+                command.mutable_decline_ask()->set_from(open.from.value);
+                command.mutable_decline_ask()->set_ask(open.number);
+            }
+    }
+    void ask_meaning(Command& command) {
+        command.mutable_ask_meaning()->set_to(any_seat());
+        command.mutable_ask_meaning()->set_word(content().words(static_cast<int>(pick(static_cast<std::size_t>(content().words_size())))).id());
+    }
+    void explain(Command& command) {
+        command.mutable_explain_meaning();
+        for (const auto& open : table_.asks)
+            if (open.to.value == me() && open.ask.state() == ASK_OPEN && open.ask.has_meaning()) {
+                command.mutable_explain_meaning()->set_from(open.from.value);
+                command.mutable_explain_meaning()->set_ask(open.number);
+            }
+    }
+    Draft draft() {
+        Draft out;
+        for (const auto& issue : content().issues()) {
+            if (out.choices_size() > 0 && chance_.unit() < 0.5) continue;
+            Choice& choice = *out.add_choices();
+            choice.set_issue(issue.id());
+            choice.set_option(issue.options(static_cast<int>(pick(static_cast<std::size_t>(issue.options_size())))).id());
+        }
+        for (std::uint32_t party = 1; party <= table_.book->party_count(); ++party)
+            if (chance_.unit() < 0.8) out.add_parties(party);
+        if (chance_.unit() < 0.2) out.set_valid_until_phase(table_.phase + 1);
+        if (chance_.unit() < 0.3) out.set_monitor(any_party());
+        if (chance_.unit() < 0.3) out.set_breach_points(pick(4));
+        if (chance_.unit() < 0.3) out.set_pilot(true);
+        if (chance_.unit() < 0.3) out.set_text("Zoals net besproken.");
+        return out;
+    }
+    void propose(Command& command) { *command.mutable_table_proposal()->mutable_draft() = draft(); }
+    std::uint32_t aimed_proposal(ProposalState state) {
+        for (std::uint32_t index = static_cast<std::uint32_t>(table_.proposals.size()); index-- > 0;)
+            if (table_.proposals[index].state == state && chance_.unit() < 0.7) return index + 1;
+        return pick(table_.proposals.size() + 2);
+    }
+    void amend(Command& command) {
+        command.mutable_amend_proposal()->set_proposal(aimed_proposal(PROPOSAL_OPEN));
+        *command.mutable_amend_proposal()->mutable_draft() = draft();
+    }
+    void withdraw(Command& command) {
+        if (chance_.unit() < 0.5) return judge(command);
+        command.mutable_withdraw_proposal()->set_proposal(aimed_proposal(PROPOSAL_OPEN));
+    }
+    void judge(Command& command) {
+        TakePosition& position = *command.mutable_take_position();
+        position.set_proposal(aimed_proposal(PROPOSAL_OPEN));
+        const bool known = position.proposal() >= 1 && position.proposal() <= table_.proposals.size();
+        position.set_version(known ? table_.proposals[position.proposal() - 1].version() : 1);
+        position.set_stance(chance_.unit() < 0.8 ? SUPPORT : static_cast<Stance>(1 + pick(4)));
+        if (position.stance() == OBJECT) position.set_reason(chance_.unit() < 0.8 ? "Te duur voor ons." : "");
+    }
+    void sign(Command& command) { command.mutable_sign_proposal()->set_proposal(aimed_proposal(PROPOSAL_ACCEPTED)); }
+    void leave(Command& command) {
+        if (chance_.unit() < 0.6) return sign(command);
+        command.mutable_leave_agreement()->set_proposal(aimed_proposal(AGREED));
+        command.mutable_leave_agreement()->set_reason("Het werkt niet voor ons.");
+    }
+    void comply(Command& command) {
+        ChooseCompliance& chosen = *command.mutable_choose_compliance();
+        chosen.set_proposal(aimed_proposal(AGREED));
+        const bool known = chosen.proposal() >= 1 && chosen.proposal() <= table_.proposals.size();
+        chosen.set_issue(known ? table_.proposals[chosen.proposal() - 1].draft().choices(0).issue() : "none");
+        chosen.set_keeps(chance_.unit() < 0.4);
+    }
+    void act(Command& command) {
+        const ActInfo& info = content().acts(static_cast<int>(pick(static_cast<std::size_t>(content().acts_size()))));
+        command.mutable_do_act()->set_act(info.id());
+        if (info.targets_size() > 0) command.mutable_do_act()->set_target(info.targets(static_cast<int>(pick(static_cast<std::size_t>(info.targets_size())))));
+        command.mutable_do_act()->set_secret(chance_.unit() < 0.5);
+    }
+    void take_back(Command& command) {
+        command.mutable_take_back_act()->set_number(1 + pick(2));
+        command.mutable_take_back_act()->set_secret(chance_.unit() < 0.5);
+    }
+    void pool(Command& command) { if (chance_.unit() < 0.4) command.mutable_pool_forecast(); else act(command); }
+    void form(Command& command) {
+        SubmitForm& submit = *command.mutable_submit_form();
+        submit.set_form(any_form());
+        for (const auto& open : table_.forms)
+            if (open.open) submit.set_form(open.id);
+        const FormInfo* info = table_.book->form(submit.form());
+        for (const auto& question : info->questions()) {
+            if (chance_.unit() < 0.05) continue;
+            Answer& answer = *submit.add_answers();
+            answer.set_question(question.id());
+            if (question.kind() == FREE_TEXT) answer.set_text("Eerder doorvragen.");
+            else answer.set_scale(1 + pick(question.kind() == SCALE_1_10 ? 10 : 4));
+            if (question.kind() == PARTNER_SCALE_1_4) answer.set_partner(1 + table_.party_of(actor_.seat).value % table_.book->party_count());
+        }
+    }
+    void direct(Command& command) {
+        switch (pick(3)) {
+            case 0: command.mutable_hand_pen()->set_seat(any_seat()); break;
+            case 1: command.mutable_hand_direction()->set_seat(any_seat()); break;
+            default: command.mutable_set_agenda()->add_issues(content().issues(static_cast<int>(pick(static_cast<std::size_t>(content().issues_size())))).id());
+        }
+        if (chance_.unit() < 0.1) command.mutable_resume();
+    }
+    void inject(Command& command) {
+        ThrowInject& thrown = *command.mutable_throw_inject();
+        const auto& injects = table_.book->scenario().injects();
+        if (chance_.unit() < 0.6 && !injects.empty()) {
+            thrown.set_inject(injects.Get(static_cast<int>(pick(static_cast<std::size_t>(injects.size())))).id());
+        } else {
+            thrown.set_title("Nieuws");
+            thrown.set_text("De krant belt.");
+        }
+        if (chance_.unit() < 0.4) thrown.add_to(any_seat());
+    }
+
+    const Table& table_;
+    const rules::Actor& actor_;
+    Chance& chance_;
+};
+
+}  // namespace
+
+Command random_command(const Table& table, const rules::Actor& actor, Chance& chance) {
+    Maker maker(table, actor, chance);
+    if (actor.kind == rules::Actor::Kind::trainer) return maker.trainer_command();
+    if (actor.kind == rules::Actor::Kind::seat) return maker.seat_command();
+    Command command;
+    maker.observe(command);
+    return command;
+}
+
+rules::Actor random_actor(const Table& table, Chance& chance) {
+    const double draw = chance.unit();
+    if (draw < 0.12) return {rules::Actor::Kind::trainer, {}, 0};
+    if (draw < 0.14) return {rules::Actor::Kind::observer, {}, 9};
+    // The pen's holder is busier than the others.
+    if (draw < 0.3 && table.pen) return {rules::Actor::Kind::seat, table.pen, table.pen.value};
+    const SeatId seat{1 + static_cast<std::uint32_t>(chance.next() % table.book->seat_count())};
+    return {rules::Actor::Kind::seat, seat, seat.value};
+}
+
+}  // namespace samenspel::testing
