@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "scenario.pb.h"
 #include "server/scenario/loader.hpp"
+#include "server/worlds/scenario_check.hpp"
 
 int main(int argc, char** argv) {
     if (argc != 2 || std::string(argv[1]).rfind("-", 0) == 0) {
@@ -14,9 +17,11 @@ int main(int argc, char** argv) {
         return 2;
     }
     const samenspel::scenario::Loaded loaded = samenspel::scenario::load(argv[1]);
-    for (const auto& finding : loaded.findings) fmt::print("{}\n", to_line(finding));
-    const auto errors = std::count_if(loaded.findings.begin(), loaded.findings.end(), [](const auto& finding) { return finding.error; });
-    const auto warnings = static_cast<long>(loaded.findings.size()) - errors;
+    std::vector<samenspel::scenario::Finding> findings = loaded.findings;
+    for (auto& finding : samenspel::worlds::check_scenario(loaded)) findings.push_back(std::move(finding));
+    for (const auto& finding : findings) fmt::print("{}\n", to_line(finding));
+    const auto errors = std::count_if(findings.begin(), findings.end(), [](const auto& finding) { return finding.error; });
+    const auto warnings = static_cast<long>(findings.size()) - errors;
     fmt::print("{} errors, {} warnings\n", errors, warnings);
     return errors > 0 ? 1 : 0;
 }

@@ -63,10 +63,14 @@ void check_comes_up(Draft& draft) {
     }
 }
 
-// The sites on the map and those of the model are the same ones, if the model has any.
-void check_sites(Draft& draft) {
+// The sites on the map and those of the model are the same ones, if the model has any; so are its parties among ours.
+void check_model(Draft& draft) {
     std::set<std::string> modelled;
     for (const ModelEntity& entity : draft.scenario.model().entities()) {
+        if (entity.kind() == "party" && !draft.names.known(Kind::party, entity.id())) {
+            draft.report.error(draft.names.place_of(Kind::entity, entity.id()), fmt::format("party '{}' is not in parties.yaml", entity.id()),
+                               "add it there or take it out of the model");
+        }
         if (entity.kind() != "site") continue;
         modelled.insert(entity.id());
         if (draft.names.known(Kind::site, entity.id())) continue;
@@ -142,7 +146,7 @@ void check_whole(Draft& draft) {
     check_signatories(draft);
     check_budget(draft);
     check_comes_up(draft);
-    check_sites(draft);
+    check_model(draft);
 }
 
 void check_secrets(Draft& draft) {

@@ -70,6 +70,12 @@ void Draft::text(const Value& value, Text* out, const Limit& limit, Audience aud
     }
 }
 
+void Draft::mention(Mention::What what, const Value& value, std::string name, std::string subject) {
+    if (!value) return;
+    const Place at = value.place();
+    mentions.push_back({what, std::move(name), std::move(subject), report.path_of(at), at.line, at.column});
+}
+
 std::uint32_t Draft::party_number(const Value& value) {
     const std::string id = names.use({Kind::party}, value);
     for (const PartyInfo& info : whole.parties()) {

@@ -40,9 +40,11 @@ struct Draft {
     std::vector<std::string> languages;
     std::vector<Told> open_texts;
     std::vector<Told> secret_texts;
-    std::vector<LeverMention> levers;
+    std::vector<Mention> mentions;
 
     void text(const Value& value, Text* out, const Limit& limit, Audience audience = Audience::open);
+    // Keeps a name for the world to judge.
+    void mention(Mention::What what, const Value& value, std::string name, std::string subject = {});
     // The number of a party by name, 0 when there is none; notes the use.
     std::uint32_t party_number(const Value& value);
     const SeatInfo* seat(const std::string& id) const;

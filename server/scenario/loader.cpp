@@ -64,8 +64,9 @@ void read_all(Draft& draft, const std::filesystem::path& folder) {
     read_scenario(draft, values["scenario.yaml"], folder.filename().string());
     if (!is_complete) return;
     draft.names.resolve();
-    check_whole(draft);
     check_secrets(draft);
+    // What could not be read would make these checks complain of things that are not there.
+    if (!draft.report.broken()) check_whole(draft);
 }
 
 }  // namespace
@@ -82,13 +83,14 @@ Loaded load(const std::string& folder) {
     try {
         std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
         if (path.filename().empty()) path = path.parent_path();  // "krimp/"
+        loaded.folder = path.string();
         read_all(draft, path);
     } catch (const std::exception& problem) {
         report.error({report.add_file(folder), 1, 1}, fmt::format("the scenario cannot be read: {}", problem.what()),
                      "check that the folder and its files can be opened");
     }
     loaded.findings = report.findings();
-    loaded.levers = std::move(draft.levers);
+    loaded.mentions = std::move(draft.mentions);
     if (!report.broken()) loaded.scenario = std::make_unique<Scenario>(std::move(draft.scenario));
     return loaded;
 }

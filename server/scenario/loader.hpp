@@ -24,9 +24,13 @@ struct Finding {
     bool error = true;  // false: a warning, the scenario can be played
 };
 
-// A lever that an effect names, so that a room which knows the worlds can check it and report a Finding.
-struct LeverMention {
-    std::string lever;
+// A name that only the world can judge: a lever of an effect; an indicator of a measure or of the map; the ticks of a
+// length's rounds. Kept with its position, so that a room that knows the worlds can report a Finding.
+struct Mention {
+    enum class What : std::uint8_t { lever, measured, shown, ticks };
+    What what = What::lever;
+    std::string name;     // ticks: the years that one tick covers here
+    std::string subject;  // measured: party or site id, empty for the region
     std::string file;
     int line = 1;
     int column = 1;
@@ -40,7 +44,8 @@ struct Loaded {
 
     std::unique_ptr<Scenario> scenario;  // null when one of the findings is an error
     std::vector<Finding> findings;       // by file, line and column
-    std::vector<LeverMention> levers;
+    std::vector<Mention> mentions;
+    std::string folder;                  // as it was given, without a slash at its end
 };
 
 // Reads and checks the scenario in `folder`, whose name has to be the scenario's id.

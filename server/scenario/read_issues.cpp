@@ -23,10 +23,9 @@ void read_effect(Draft& draft, const Value& entry, EffectOf of, bool has_targets
     static const std::vector<std::pair<std::string, EffectSpec::Bearer>> bearers{
         {"each", EffectSpec::EACH}, {"all", EffectSpec::ALL}, {"actor", EffectSpec::ACTOR}, {"region", EffectSpec::REGION}};
     Fields fields(entry);
-    if (const Value lever = fields.need("lever")) {
-        effect->set_lever(lever.id());
-        draft.levers.push_back({effect->lever(), draft.report.path_of(lever.place()), lever.place().line, lever.place().column});
-    }
+    const Value lever = fields.need("lever");
+    effect->set_lever(lever.id());
+    draft.mention(Mention::What::lever, lever, effect->lever());
     for (const Value& on : fields.may("on").list(0, 64)) {
         if (on.text() != "$target") {
             effect->add_on(draft.names.use({Kind::entity, Kind::site, Kind::party}, on));

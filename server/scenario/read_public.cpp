@@ -62,7 +62,9 @@ void read_indicator(Draft& draft, const Value& entry) {
     constexpr double any = 1e12;
     Fields fields(entry);
     IndicatorInfo* indicator = draft.whole.add_indicators();
-    indicator->set_id(draft.names.define(Kind::indicator, fields.need("id")));
+    const Value id = fields.need("id");
+    indicator->set_id(draft.names.define(Kind::indicator, id));
+    draft.mention(Mention::What::shown, id, indicator->id());
     draft.text(fields.need("name"), indicator->mutable_name(), label_limit);
     indicator->set_unit(fields.need("unit").id());
     indicator->set_more_is_better(fields.need("more_is_better").yes());
@@ -76,7 +78,7 @@ void read_indicator(Draft& draft, const Value& entry) {
     const Value target = fields.may("target");
     if (!target) return;
     indicator->set_target(target.number(-any, any));
-    if (low && high && (indicator->target() < indicator->low() || indicator->target() > indicator->high())) {
+    if (indicator->low() < indicator->high() && (indicator->target() < indicator->low() || indicator->target() > indicator->high())) {
         target.error("the target is off the gauge", fmt::format("choose it from {} to {}", indicator->low(), indicator->high()));
     }
 }

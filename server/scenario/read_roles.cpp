@@ -14,8 +14,10 @@ constexpr int deepest_measure = 6;
 void read_measure(Draft& draft, const Value& value, Measure* measure, int depth = 0);
 
 void read_of_indicator(Draft& draft, Fields& fields, Measure::OfIndicator* part) {
-    part->set_indicator(draft.names.use({Kind::indicator}, fields.need("indicator")));
+    const Value indicator = fields.need("indicator");
+    part->set_indicator(draft.names.use({Kind::indicator}, indicator));
     if (const Value subject = fields.may("subject")) part->set_subject(draft.names.use({Kind::party, Kind::site}, subject));
+    draft.mention(Mention::What::measured, indicator, part->indicator(), part->subject());
     const Value zero = fields.need("zero_at");
     const Value full = fields.need("full_at");
     part->set_zero_at(zero.number(-1e12, 1e12));

@@ -67,7 +67,8 @@ void read_phases(Draft& draft, const Value& list, Content* content) {
     bool complete = true;
     for (const PhaseInfo& phase : content->phases()) {
         total_ms += phase.length_ms();
-        complete = complete && phase.kind() != PHASE_UNSET;
+        const bool of_round = phase.kind() == TALKING || phase.kind() == RESULT;
+        complete = complete && phase.kind() != PHASE_UNSET && (!of_round || phase.round() != 0);
     }
     if (total_ms > std::int64_t{content->length_min()} * 60'000) {
         list.error(fmt::format("the phases take {:.1f} of {} minutes", static_cast<double>(total_ms) / 60'000.0, content->length_min()),
@@ -142,6 +143,7 @@ void read_length(Draft& draft, const Value& entry) {
         ticks.error(fmt::format("{} ticks do not fit evenly in {} years", length->ticks_per_round(), content->round_years()),
                     "let every tick cover the same number of whole years");
     }
+    draft.mention(Mention::What::ticks, ticks, std::to_string(content->round_years() / length->ticks_per_round()));
     open_issues(draft, fields.need("open_issues"), content);
     open_acts(draft, fields.need("acts"), content);
     read_phases(draft, fields.need("phases"), content);
@@ -217,11 +219,10 @@ void read_languages(Draft& draft, const Value& scenario_file) {
         if (key.text() != "languages") continue;
         for (const Value& language : value.list(1, 2)) {
             draft.languages.push_back(language.choice<std::string>({{"nl", "nl"}, {"en", "en"}}));
-            if (draft.languages.back().empty()) draft.languages.pop_back();
         }
-        return;
     }
-    draft.languages = {"nl", "en"};
+    const bool is_clear = !draft.languages.empty() && std::count(draft.languages.begin(), draft.languages.end(), "") == 0;
+    if (!is_clear) draft.languages = {"nl", "en"};
 }
 
 void read_scenario(Draft& draft, const Value& file, const std::string& folder_name) {

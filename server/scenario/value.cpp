@@ -85,7 +85,7 @@ std::uint32_t Value::whole(std::uint32_t least, std::uint32_t most) const {
         return least;
     }
     if (number < least || number > most) {
-        error(fmt::format("{} is out of range", number), fmt::format("write a whole number from {} to {}", least, most));
+        error(fmt::format("{} is out of range", number), least == most ? fmt::format("write {}", least) : fmt::format("write a whole number from {} to {}", least, most));
         return least;
     }
     return number;
