@@ -68,14 +68,15 @@ void check_model(Draft& draft) {
     std::set<std::string> modelled;
     for (const ModelEntity& entity : draft.scenario.model().entities()) {
         if (entity.kind() == "party" && !draft.names.known(Kind::party, entity.id())) {
-            draft.report.error(draft.names.place_of(Kind::entity, entity.id()), fmt::format("party '{}' is not in parties.yaml", entity.id()),
+            draft.report.error(draft.names.place_of(Kind::entity, entity.id()),
+                               fmt::format("party '{}' is not in parties.yaml", entity.id()),
                                "add it there or take it out of the model");
         }
         if (entity.kind() != "site") continue;
         modelled.insert(entity.id());
         if (draft.names.known(Kind::site, entity.id())) continue;
-        draft.report.error(draft.names.place_of(Kind::entity, entity.id()), fmt::format("site '{}' is not on the map", entity.id()),
-                           "add it to 'sites' in map.yaml");
+        draft.report.error(draft.names.place_of(Kind::entity, entity.id()),
+                           fmt::format("site '{}' is not on the map", entity.id()), "add it to 'sites' in map.yaml");
     }
     for (const SiteInfo& site : draft.whole.sites()) {
         if (modelled.empty() || modelled.count(site.id()) > 0) continue;
@@ -129,14 +130,14 @@ void check_secret(Draft& draft, const Told& secret, const std::vector<Plain>& op
     }
     for (const Plain& open : open_texts) {
         const bool has_whole = words_of(whole) >= least_words && open.words.find(whole) != std::string::npos;
-        const bool has_part = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-            return open.words.find(part) != std::string::npos;
-        });
+        const bool has_part = std::any_of(parts.begin(), parts.end(),
+                                          [&](const std::string& part) { return open.words.find(part) != std::string::npos; });
         if (!has_whole && !has_part) continue;
-        draft.report.error(open.place,
-                           fmt::format("{} a secret text (line {} of {}) stands in this public one", has_whole ? "the whole of" : "a sentence of",
-                                       secret.place.line, draft.report.path_of(secret.place)),
-                           "say one of the two in other words");
+        draft.report.error(
+            open.place,
+            fmt::format("{} a secret text (line {} of {}) stands in this public one",
+                        has_whole ? "the whole of" : "a sentence of", secret.place.line, draft.report.path_of(secret.place)),
+            "say one of the two in other words");
     }
 }
 

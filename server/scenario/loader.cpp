@@ -46,8 +46,8 @@ void check_strangers(Report& report, const std::filesystem::path& folder) {
     std::vector<std::string> known;
     for (const File& file : files) known.emplace_back(file.name);
     for (const std::string& name : strangers) {
-        report.warning({report.add_file((folder / name).string()), 1, 1}, "no scenario has a file of this name, so it is not read",
-                       suggestion(name, known));
+        report.warning({report.add_file((folder / name).string()), 1, 1},
+                       "no scenario has a file of this name, so it is not read", suggestion(name, known));
     }
 }
 

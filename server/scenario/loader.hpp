@@ -19,8 +19,8 @@ struct Finding {
     std::string file;  // path, beginning with the folder as it was given
     int line = 1;
     int column = 1;
-    std::string what;  // what is wrong
-    std::string mend;  // how to mend it
+    std::string what;   // what is wrong
+    std::string mend;   // how to mend it
     bool error = true;  // false: a warning, the scenario can be played
 };
 
@@ -45,7 +45,7 @@ struct Loaded {
     std::unique_ptr<Scenario> scenario;  // null when one of the findings is an error
     std::vector<Finding> findings;       // by file, line and column
     std::vector<Mention> mentions;
-    std::string folder;                  // as it was given, without a slash at its end
+    std::string folder;  // as it was given, without a slash at its end
 };
 
 // Reads and checks the scenario in `folder`, whose name has to be the scenario's id.

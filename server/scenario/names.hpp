@@ -10,7 +10,24 @@
 
 namespace samenspel::scenario {
 
-enum class Kind { party, seat, role, interest, issue, option, act, inject, form, question, word, indicator, site, shape, entity, phase };
+enum class Kind {
+    party,
+    seat,
+    role,
+    interest,
+    issue,
+    option,
+    act,
+    inject,
+    form,
+    question,
+    word,
+    indicator,
+    site,
+    shape,
+    entity,
+    phase
+};
 
 class Names {
 public:

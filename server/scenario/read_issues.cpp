@@ -72,7 +72,8 @@ void read_issue(Draft& draft, const Value& entry) {
         if (number == 0) continue;
         issue->add_deciders(number);
         if (!draft.party(number)->decides()) {
-            party.error(fmt::format("party '{}' takes no positions", party.text()), "take it away or give the party 'decides: true'");
+            party.error(fmt::format("party '{}' takes no positions", party.text()),
+                        "take it away or give the party 'decides: true'");
         }
     }
     if (issue->rule() == ONE_PARTY && deciders.size() != 1) {

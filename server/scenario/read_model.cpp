@@ -15,8 +15,8 @@ constexpr std::size_t longest_key = 64;
 std::string key_of(const Value& key) {
     std::string word = key.text();
     const bool fits = word.size() <= longest_key && std::all_of(word.begin(), word.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-    });
+                          return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+                      });
     if (!fits) key.error(fmt::format("'{}' is not a key", word), "use up to 64 of the characters a-z, 0-9, '_', '-' and '.'");
     return word;
 }
@@ -65,7 +65,8 @@ void read_model(Draft& draft, const Value& file) {
     std::set<std::string> seen;
     for (const Value& entry : fields.need("entities").list(0, 2048)) {
         const std::string name = read_entity(draft, entry, model->add_entities());
-        if (!seen.insert(name).second) entry.error(fmt::format("'{}' stands here twice", name), "give one of the two another id");
+        if (!seen.insert(name).second)
+            entry.error(fmt::format("'{}' stands here twice", name), "give one of the two another id");
     }
 }
 

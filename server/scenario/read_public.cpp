@@ -38,8 +38,10 @@ void read_seat(Draft& draft, const Value& entry) {
 }
 
 void read_question(Draft& draft, const Value& entry, const std::string& form, QuestionInfo* question) {
-    static const std::vector<std::pair<std::string, QuestionKind>> kinds{
-        {"scale_1_4", SCALE_1_4}, {"scale_1_10", SCALE_1_10}, {"free_text", FREE_TEXT}, {"partner_scale_1_4", PARTNER_SCALE_1_4}};
+    static const std::vector<std::pair<std::string, QuestionKind>> kinds{{"scale_1_4", SCALE_1_4},
+                                                                         {"scale_1_10", SCALE_1_10},
+                                                                         {"free_text", FREE_TEXT},
+                                                                         {"partner_scale_1_4", PARTNER_SCALE_1_4}};
     Fields fields(entry);
     question->set_id(draft.names.define(Kind::question, fields.need("id"), form));
     question->set_kind(fields.need("kind").choice(kinds));
@@ -78,8 +80,10 @@ void read_indicator(Draft& draft, const Value& entry) {
     const Value target = fields.may("target");
     if (!target) return;
     indicator->set_target(target.number(-any, any));
-    if (indicator->low() < indicator->high() && (indicator->target() < indicator->low() || indicator->target() > indicator->high())) {
-        target.error("the target is off the gauge", fmt::format("choose it from {} to {}", indicator->low(), indicator->high()));
+    if (indicator->low() < indicator->high() &&
+        (indicator->target() < indicator->low() || indicator->target() > indicator->high())) {
+        target.error("the target is off the gauge",
+                     fmt::format("choose it from {} to {}", indicator->low(), indicator->high()));
     }
 }
 
@@ -89,7 +93,8 @@ void read_site(Draft& draft, const Value& entry) {
     const Value id = fields.need("id");
     site->set_id(draft.names.define(Kind::site, id));
     if (draft.names.known(Kind::party, site->id())) {
-        id.error(fmt::format("'{}' is a party too", site->id()), "give the site another name: subjects and targets may be either");
+        id.error(fmt::format("'{}' is a party too", site->id()),
+                 "give the site another name: subjects and targets may be either");
     }
     site->set_party(draft.party_number(fields.need("party")));
     draft.text(fields.need("name"), site->mutable_name(), label_limit);

@@ -23,7 +23,8 @@ void read_of_indicator(Draft& draft, Fields& fields, Measure::OfIndicator* part)
     part->set_zero_at(zero.number(-1e12, 1e12));
     part->set_full_at(full.number(-1e12, 1e12));
     if (zero && full && part->zero_at() == part->full_at()) {
-        full.error("'zero_at' and 'full_at' are the same", "make them differ: the measure runs from 0 at one to 1 at the other");
+        full.error("'zero_at' and 'full_at' are the same",
+                   "make them differ: the measure runs from 0 at one to 1 at the other");
     }
 }
 
@@ -141,7 +142,8 @@ void read_roles(Draft& draft, const Value& file) {
     }
     for (const SeatInfo& seat : draft.whole.seats()) {
         if (roles && !seat.id().empty() && !draft.names.known(Kind::role, seat.id())) {
-            roles.error(fmt::format("seat '{}' has no role", seat.id()), fmt::format("add an entry with 'seat: {}'", seat.id()));
+            roles.error(fmt::format("seat '{}' has no role", seat.id()),
+                        fmt::format("add an entry with 'seat: {}'", seat.id()));
         }
     }
 }

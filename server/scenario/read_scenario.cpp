@@ -16,7 +16,7 @@ const std::vector<std::pair<std::string, AbsentCounts>> absent_words{
     {"not_counted", NOT_COUNTED}, {"as_support", AS_SUPPORT}, {"as_objection", AS_OBJECTION}, {"as_abstention", AS_ABSTENTION}};
 
 const std::vector<std::pair<std::string, PhaseKind>> phase_words{
-    {"joining", JOINING}, {"reading", READING}, {"exploring", EXPLORING}, {"talking", TALKING},
+    {"joining", JOINING}, {"reading", READING}, {"exploring", EXPLORING},  {"talking", TALKING},
     {"result", RESULT},   {"break", BREAK},     {"debriefing", DEBRIEFING}};
 
 const std::vector<std::pair<std::string, ProcessPhase>> process_words{
@@ -71,7 +71,8 @@ void read_phases(Draft& draft, const Value& list, Content* content) {
         complete = complete && phase.kind() != PHASE_UNSET && (!of_round || phase.round() != 0);
     }
     if (total_ms > std::int64_t{content->length_min()} * 60'000) {
-        list.error(fmt::format("the phases take {:.1f} of {} minutes", static_cast<double>(total_ms) / 60'000.0, content->length_min()),
+        list.error(fmt::format("the phases take {:.1f} of {} minutes", static_cast<double>(total_ms) / 60'000.0,
+                               content->length_min()),
                    "shorten some of them");
     }
     if (complete) check_rounds(list, *content);
@@ -105,11 +106,12 @@ void open_acts(Draft& draft, const Value& list, Content* content) {
             if (act.id() != id) continue;
             *content->add_acts() = act;
             if (act.from_round() > content->rounds()) {
-                entry.warning(fmt::format("act '{}' opens in round {}, after the last", id, act.from_round()), "take it out of this length");
+                entry.warning(fmt::format("act '{}' opens in round {}, after the last", id, act.from_round()),
+                              "take it out of this length");
             }
             for (const PartyInfo& party : draft.whole.parties()) {
-                const bool at_hand = act.parties().empty() ||
-                                     std::find(act.parties().begin(), act.parties().end(), party.number()) != act.parties().end();
+                const bool at_hand = act.parties().empty() || std::find(act.parties().begin(), act.parties().end(),
+                                                                        party.number()) != act.parties().end();
                 if (at_hand && act.from_round() <= content->rounds()) ++in_view[party.number()];
             }
         }
@@ -161,7 +163,8 @@ void apply_fill_order(Draft& draft, const Value& list) {
     }
     if (!list) return;
     for (SeatInfo& seat : *draft.whole.mutable_seats()) {
-        if (order.count(seat.id()) == 0 && !seat.id().empty()) list.error(fmt::format("seat '{}' is never filled", seat.id()), "add it to the list");
+        if (order.count(seat.id()) == 0 && !seat.id().empty())
+            list.error(fmt::format("seat '{}' is never filled", seat.id()), "add it to the list");
         seat.set_number(order[seat.id()]);
     }
     std::stable_sort(draft.whole.mutable_seats()->begin(), draft.whole.mutable_seats()->end(),
@@ -180,7 +183,8 @@ void read_people(Draft& draft, Fields& fields) {
     }
     const auto room = static_cast<std::uint32_t>(2 * draft.whole.seats_size());
     if (most && room > 0 && draft.scenario.most_people() > room) {
-        most.error(fmt::format("{} people do not fit", draft.scenario.most_people()), fmt::format("the seats hold {} as duos", room));
+        most.error(fmt::format("{} people do not fit", draft.scenario.most_people()),
+                   fmt::format("the seats hold {} as duos", room));
     }
 }
 
@@ -189,7 +193,8 @@ void read_frame(Draft& draft, Fields& fields, const std::string& folder_name) {
     const Value id = fields.need("id");
     scenario.set_id(id.id());
     if (id && scenario.id() != folder_name) {
-        id.error(fmt::format("the id '{}' is not the folder's name", scenario.id()), fmt::format("write '{}' or rename the folder", folder_name));
+        id.error(fmt::format("the id '{}' is not the folder's name", scenario.id()),
+                 fmt::format("write '{}' or rename the folder", folder_name));
     }
     scenario.set_version(fields.need("version").text());
     const Value format = fields.need("format");
@@ -234,7 +239,8 @@ void read_scenario(Draft& draft, const Value& file, const std::string& folder_na
     for (const Value& entry : fields.need("lengths").list(1, 3)) {
         read_length(draft, entry);
         const std::uint32_t minutes = draft.scenario.lengths().rbegin()->minutes();
-        if (!seen.insert(minutes).second) entry.error(fmt::format("{} minutes stand here twice", minutes), "keep one of the two");
+        if (!seen.insert(minutes).second)
+            entry.error(fmt::format("{} minutes stand here twice", minutes), "keep one of the two");
     }
 }
 

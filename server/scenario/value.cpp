@@ -85,7 +85,8 @@ std::uint32_t Value::whole(std::uint32_t least, std::uint32_t most) const {
         return least;
     }
     if (number < least || number > most) {
-        error(fmt::format("{} is out of range", number), least == most ? fmt::format("write {}", least) : fmt::format("write a whole number from {} to {}", least, most));
+        error(fmt::format("{} is out of range", number),
+              least == most ? fmt::format("write {}", least) : fmt::format("write a whole number from {} to {}", least, most));
         return least;
     }
     return number;
@@ -141,7 +142,8 @@ std::vector<std::pair<Value, Value>> Value::members() const {
     for (const auto& member : *node_) {
         const Value key = value_at(*report_, member.first, place_);
         const std::string name = key.text();
-        const bool twice = std::any_of(found.begin(), found.end(), [&](const auto& other) { return other.first.text() == name; });
+        const bool twice =
+            std::any_of(found.begin(), found.end(), [&](const auto& other) { return other.first.text() == name; });
         if (twice) {
             key.error(fmt::format("'{}' stands here twice", name), "keep one of the two");
             continue;
@@ -158,8 +160,9 @@ Fields::Fields(const Value& value) : value_(value), is_map_(value.is_map()), mem
 Fields::~Fields() {
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (std::find(asked_.begin(), asked_.end(), names_[i]) != asked_.end()) continue;
-        members_[i].first.error(fmt::format("'{}' is not a key here", names_[i]),
-                                members_[i].second.is_empty() ? "put a text with a comma between quotes" : suggestion(names_[i], asked_));
+        members_[i].first.error(fmt::format("'{}' is not a key here", names_[i]), members_[i].second.is_empty()
+                                                                                      ? "put a text with a comma between quotes"
+                                                                                      : suggestion(names_[i], asked_));
     }
 }
 
@@ -181,7 +184,8 @@ Value parse_file(Report& report, const std::string& path) {
     const Place start{report.add_file(path), 1, 1};
     std::ifstream stream(path, std::ios::binary);
     if (!stream) {
-        report.error(start, "this file is missing or cannot be read", "write it; server/scenario/README.md says what belongs in it");
+        report.error(start, "this file is missing or cannot be read",
+                     "write it; server/scenario/README.md says what belongs in it");
         return {};
     }
     const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
@@ -194,8 +198,9 @@ Value parse_file(Report& report, const std::string& path) {
         if (documents.size() == 1 && documents[0].IsMap()) return Value(report, documents[0], start);
         report.error(start, "the file is not one map of keys and values", "see server/scenario/README.md for its keys");
     } catch (const YAML::Exception& problem) {
-        report.error(place_of(problem.mark, start.file), fmt::format("this is not YAML: {}", problem.msg),
-                     "check indentation, quotes and brackets here and just above; between { } a text with , : or ? needs quotes");
+        report.error(
+            place_of(problem.mark, start.file), fmt::format("this is not YAML: {}", problem.msg),
+            "check indentation, quotes and brackets here and just above; between { } a text with , : or ? needs quotes");
     }
     return {};
 }

@@ -62,7 +62,8 @@ std::pair<std::string, std::string> judge(const Offer& offer, const Mention& men
         case Mention::What::measured:
             // An unknown indicator has been reported where map.yaml shows it.
             if (!has(offer.indicators, mention.name) || offer.values.count({mention.name, mention.subject}) > 0) return {};
-            return {"the world has no '" + mention.name + "' of " + (mention.subject.empty() ? "the region" : "'" + mention.subject + "'"),
+            return {"the world has no '" + mention.name + "' of " +
+                        (mention.subject.empty() ? "the region" : "'" + mention.subject + "'"),
                     "it has one of: " + subjects_of(offer, mention.name)};
         case Mention::What::ticks:
             if (mention.name == std::to_string(offer.tick_years)) return {};
@@ -81,7 +82,8 @@ std::vector<Finding> check_scenario(const scenario::Loaded& loaded) {
     std::string problem;
     const std::unique_ptr<World> world = make_world(model.world(), model_data(*loaded.scenario), &problem);
     if (!world) {
-        found.push_back({loaded.folder + "/model.yaml", 1, 1, "the world cannot be made: " + problem, "see the world's README.md", true});
+        found.push_back(
+            {loaded.folder + "/model.yaml", 1, 1, "the world cannot be made: " + problem, "see the world's README.md", true});
         return found;
     }
     const Offer offer = offer_of(*world);

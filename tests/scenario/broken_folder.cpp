@@ -14,12 +14,12 @@ namespace samenspel::scenario::test {
 
 namespace fs = std::filesystem;
 
-BrokenFolder::BrokenFolder() {
+BrokenFolder::BrokenFolder(const std::string& original) {
     std::string name = (fs::temp_directory_path() / "samenspel-scenario-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
     parent_ = name;
-    folder_ = parent_ / "good";
-    fs::copy(good_folder, folder_);
+    folder_ = parent_ / fs::path(original).filename();
+    fs::copy(original, folder_);
 }
 
 BrokenFolder::~BrokenFolder() {
@@ -27,9 +27,13 @@ BrokenFolder::~BrokenFolder() {
     fs::remove_all(parent_, ignored);
 }
 
-void BrokenFolder::replace(const std::string& file, const std::string& old_words, const std::string& new_words) {
+std::string BrokenFolder::read(const std::string& file) const {
     std::ifstream in(folder_ / file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void BrokenFolder::replace(const std::string& file, const std::string& old_words, const std::string& new_words) {
+    std::string bytes = read(file);
     const std::size_t at = bytes.find(old_words);
     if (at == std::string::npos) throw std::runtime_error(file + " has no '" + old_words + "'");
     bytes.replace(at, old_words.size(), new_words);

@@ -111,16 +111,18 @@ TEST_CASE("what only the world can judge is mentioned with its position") {
         for (const auto& mention : loaded.mentions) {
             const std::string file = mention.file.substr(mention.file.rfind('/') + 1);
             if (mention.what == what) {
-                found.push_back(file + ":" + std::to_string(mention.line) + ":" + std::to_string(mention.column) + " " + mention.name +
-                                (mention.subject.empty() ? "" : " of " + mention.subject));
+                found.push_back(file + ":" + std::to_string(mention.line) + ":" + std::to_string(mention.column) + " " +
+                                mention.name + (mention.subject.empty() ? "" : " of " + mention.subject));
             }
         }
         return found;
     };
     using What = scenario::Mention::What;
     using Lines = std::vector<std::string>;
-    CHECK(mentions(What::lever) == Lines{"issues.yaml:13:21 build", "issues.yaml:14:21 pay", "acts.yaml:13:23 paint", "injects.yaml:2:147 flood"});
-    CHECK(mentions(What::measured) == Lines{"roles.yaml:19:38 traffic of pier", "roles.yaml:32:30 traffic", "roles.yaml:50:72 traffic of north"});
+    CHECK(mentions(What::lever) ==
+          Lines{"issues.yaml:13:21 build", "issues.yaml:14:21 pay", "acts.yaml:13:23 paint", "injects.yaml:2:147 flood"});
+    CHECK(mentions(What::measured) ==
+          Lines{"roles.yaml:19:38 traffic of pier", "roles.yaml:32:30 traffic", "roles.yaml:50:72 traffic of north"});
     CHECK(mentions(What::shown) == Lines{"map.yaml:2:10 traffic"});
     CHECK(mentions(What::ticks) == Lines{"scenario.yaml:24:22 2"});
 }

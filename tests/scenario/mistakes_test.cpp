@@ -360,3 +360,15 @@ TEST_CASE("a folder that is not there gives findings and no scenario") {
     }
     CHECK(folder.findings().size() == 9);
 }
+
+TEST_CASE("a file that breaks off anywhere gives findings and never a crash") {
+    for (const char* file : {"scenario.yaml", "parties.yaml", "map.yaml", "model.yaml", "issues.yaml", "acts.yaml", "roles.yaml"}) {
+        BrokenFolder folder;
+        const std::string whole = folder.read(file);
+        for (std::size_t length = 0; length + 2 < whole.size(); length += 83) {
+            folder.write(file, whole.substr(0, length));
+            CAPTURE(file, length);
+            CHECK_FALSE(folder.findings().empty());
+        }
+    }
+}
