@@ -23,6 +23,7 @@ public:
             &Maker::amend, &Maker::withdraw, &Maker::judge, &Maker::judge, &Maker::judge, &Maker::sign, &Maker::sign, &Maker::leave,
             &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form};
         Command command;
+        if (chance_.unit() < 0.4 && purposeful(command)) return command;
         const auto which = pick(makers.size() + 3);
         if (which < makers.size()) (this->*makers[which])(command);
         else direct(command);
@@ -31,14 +32,27 @@ public:
 
     Command trainer_command() {
         Command command;
+        if (!table_.started) {
+            command.mutable_start();
+            return command;
+        }
+        if (table_.paused && chance_.unit() < 0.7) {
+            command.mutable_resume();
+            return command;
+        }
+        if (table_.phase + 1 == table_.book->phase_count() && chance_.unit() < 0.05) {
+            command.mutable_end_table();
+            return command;
+        }
         switch (pick(21)) {
             case 0: case 1: command.mutable_start(); break;
             case 2: command.mutable_pause(); break;
             case 3: case 4: case 5: command.mutable_resume(); break;
             case 6: command.mutable_extend()->set_by_ms(static_cast<std::int64_t>(pick(240'000)) - 60'000); break;
-            case 7: command.mutable_next_phase(); break;
+            case 7: if (chance_.unit() < 0.4) command.mutable_next_phase(); else inject(command); break;
             case 8: command.mutable_back_phase()->set_reason(chance_.unit() < 0.9 ? "Eerst de belangen." : ""); break;
             case 9:
+                if (chance_.unit() < 0.6) { inject(command); break; }
                 command.mutable_skip_to_phase()->set_phase(table_.phase + 1 + pick(2));
                 command.mutable_skip_to_phase()->set_reason("Wij zijn al zover.");
                 break;
@@ -82,6 +96,36 @@ private:
     const Content& content() const { return table_.book->content(); }
     std::string any_form() { return content().forms(static_cast<int>(pick(static_cast<std::size_t>(content().forms_size())))).id(); }
     std::uint32_t me() const { return actor_.seat.value; }
+
+    // What brings bargaining forward from where it stands; false when there is nothing of that kind to do.
+    bool purposeful(Command& command) {
+        if (table_.paused) return false;
+        const auto has = [&](ProposalState state) {
+            for (const auto& proposal : table_.proposals)
+                if (proposal.state == state) return true;
+            return false;
+        };
+        const double draw = chance_.unit();
+        if (has(AGREED) && draw < 0.2) return comply(command), true;
+        if (has(AGREED) && draw < 0.23) {
+            command.mutable_leave_agreement()->set_proposal(aimed_proposal(AGREED));
+            command.mutable_leave_agreement()->set_reason("Het werkt niet voor ons.");
+            return true;
+        }
+        if (has(PROPOSAL_ACCEPTED) && draw < 0.8) return sign(command), true;
+        if (has(PROPOSAL_OPEN)) {
+            judge(command);
+            command.mutable_take_position()->set_stance(SUPPORT);
+            return true;
+        }
+        if (actor_.seat == table_.pen) return propose(command), true;
+        if (!table_.acts.empty()) {
+            command.mutable_take_back_act()->set_number(table_.acts.back().second.number());
+            command.mutable_take_back_act()->set_secret(table_.acts.back().first);
+            return true;
+        }
+        return act(command), true;
+    }
 
     void say(Command& command) { command.mutable_say_in_plenary()->set_text("Zullen we beginnen?"); }
     void say_in_group(Command& command) {
@@ -261,7 +305,7 @@ Command random_command(const Table& table, const rules::Actor& actor, Chance& ch
 
 rules::Actor random_actor(const Table& table, Chance& chance) {
     const double draw = chance.unit();
-    if (draw < 0.12) return {rules::Actor::Kind::trainer, {}, 0};
+    if (draw < (table.started && !table.paused ? 0.1 : 0.5)) return {rules::Actor::Kind::trainer, {}, 0};
     if (draw < 0.14) return {rules::Actor::Kind::observer, {}, 9};
     // The pen's holder is busier than the others.
     if (draw < 0.3 && table.pen) return {rules::Actor::Kind::seat, table.pen, table.pen.value};

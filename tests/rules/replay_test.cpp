@@ -1,0 +1,93 @@
+// Over random sessions: knowledge is a fold, and a journal makes the same table again.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "client/knowledge/fold.hpp"
+#include "server/rules/view.hpp"
+#include "tests/support/mini_scenario.hpp"
+#include "tests/support/table_run.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+std::shared_ptr<const rules::Rulebook> book() {
+    std::string error;
+    static const auto made = rules::Rulebook::make(mini_scenario(), 45, &error);
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("for every viewer and at every step the fold of its disclosures equals the view of the table") {
+    CHECK(rc::check([] {
+        const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+        TableRun run(book(), seed % 2 ? SPOKEN : TYPED, seed);
+        const auto all = viewers(*book());
+        std::vector<Knowledge> known(all.size());
+        const auto check = [&](const Event& event) {
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                Event disclosed;
+                if (rules::disclose(event, rules::access(event, all[i]), &disclosed)) knowledge::fold(known[i], disclosed);
+            }
+        };
+        for (const auto& event : run.journal) check(event);
+        run.after_event = [&](const Event& event) {
+            check(event);
+            for (std::size_t i = 0; i < all.size(); ++i)
+                if (bytes(known[i]) != bytes(rules::view(run.table, all[i]))) {
+                    const Knowledge view = rules::view(run.table, all[i]);
+                    RC_LOG() << "viewer " << i << " after " << event.ShortDebugString() << "\nfold " << known[i].ShortDebugString() << "\nview "
+                             << view.ShortDebugString();
+                    RC_FAIL("fold and view differ");
+                }
+        };
+        run.seat_everybody();
+        rules::Chance chance(seed);
+        run.play_at_random(chance, 120);
+    }));
+}
+
+TEST_CASE("folding the journal again gives the same table") {
+    CHECK(rc::check([] {
+        const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+        TableRun run(book(), TYPED, seed);
+        run.seat_everybody();
+        rules::Chance chance(seed);
+        run.play_at_random(chance, 200);
+        rules::Table again(book());
+        for (const auto& event : run.journal) rules::apply(again, event);
+        for (const auto viewer : viewers(*book())) RC_ASSERT(bytes(rules::view(again, viewer)) == bytes(rules::view(run.table, viewer)));
+        RC_ASSERT(again.world_state == run.table.world_state);
+        RC_ASSERT(again.chance_rules == run.table.chance_rules);
+    }));
+}
+
+TEST_CASE("every command type and every event type occurs at least a hundred times in the random runs") {
+    std::map<int, int> commands, events;
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        TableRun run(book(), seed % 3 ? TYPED : SPOKEN, seed);
+        run.seat_everybody();
+        rules::Chance chance(seed);
+        run.play_at_random(chance, 400, &commands);
+        for (const auto& event : run.journal) ++events[event.body_case()];
+    }
+    const auto* command = Command::descriptor();
+    for (int i = 0; i < command->field_count(); ++i) {
+        const auto* field = command->field(i);
+        if (!field->containing_oneof() || field->number() >= Command::kPlaceParticipant) continue;
+        INFO(field->name());
+        CHECK(commands[field->number()] >= 100);
+    }
+    const auto* event = Event::descriptor();
+    for (int i = 0; i < event->field_count(); ++i) {
+        const auto* field = event->field(i);
+        const bool of_session = field->number() >= Event::kSessionOpened;
+        // The still world never supervises a board and gives no party its own figures; the krimp runs do.
+        const bool of_krimp = field->number() == Event::kStandingChanged || field->number() == Event::kPartyResult;
+        if (!field->containing_oneof() || of_session || of_krimp) continue;
+        INFO(field->name());
+        CHECK(events[field->number()] >= 100);
+    }
+}

@@ -1,0 +1,186 @@
+// What a viewer may not know makes no difference to what that viewer gets.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <set>
+
+#include "labels.pb.h"
+#include "tests/support/mini_scenario.hpp"
+#include "tests/support/random_commands.hpp"
+#include "tests/support/table_run.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+namespace {
+
+std::shared_ptr<const rules::Rulebook> book() {
+    std::string error;
+    static const auto made = rules::Rulebook::make(mini_scenario(), 45, &error);
+    return made;
+}
+
+std::vector<Event> random_journal(std::uint64_t seed, int steps) {
+    TableRun run(book(), seed % 2 ? TYPED : SPOKEN, seed);
+    run.seat_everybody();
+    rules::Chance chance(seed);
+    run.play_at_random(chance, steps);
+    return run.journal;
+}
+
+std::vector<std::string> messages(const std::vector<Event>& journal, rules::Viewer viewer) {
+    std::vector<std::string> out;
+    for (const auto& event : journal) {
+        Event disclosed;
+        if (rules::disclose(event, rules::access(event, viewer), &disclosed)) out.push_back(bytes(disclosed));
+    }
+    return out;
+}
+
+bool may_see(Audience sees, rules::Access access) {
+    switch (sees) {
+        case EVERYONE: return true;
+        case LISTED: return access.listed || access.trainer;
+        case OWNERS: return access.owner || access.trainer;
+        case TRAINER: return access.trainer;
+        default: return false;
+    }
+}
+
+// Changes every field that `access` may not see, written apart from disclose so that the two can disagree.
+void scramble_hidden(Message& message, rules::Access access, rules::Chance& chance) {
+    const auto* reflection = message.GetReflection();
+    const auto* descriptor = message.GetDescriptor();
+    for (int i = 0; i < descriptor->field_count(); ++i) {
+        const FieldDescriptor* field = descriptor->field(i);
+        const bool present = field->is_repeated() ? reflection->FieldSize(message, field) > 0 : reflection->HasField(message, field);
+        if (!present) continue;
+        if (may_see(field->options().GetExtension(samenspel::sees), access)) {
+            if (!field->message_type()) continue;
+            if (field->is_repeated())
+                for (int k = 0; k < reflection->FieldSize(message, field); ++k) scramble_hidden(*reflection->MutableRepeatedMessage(&message, field, k), access, chance);
+            else
+                scramble_hidden(*reflection->MutableMessage(&message, field), access, chance);
+        } else if (field->name() == "listed" || field->name() == "owners") {
+            continue;  // the audience itself decides who sees; it is hidden, but changing it changes what may be known
+        } else if (chance.unit() < 0.3 || field->is_repeated() || field->message_type()) {
+            reflection->ClearField(&message, field);
+        } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+            reflection->SetString(&message, field, "scrambled" + std::to_string(chance.next()));
+        } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_UINT64) {
+            reflection->SetUInt64(&message, field, chance.next());
+        } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_UINT32) {
+            reflection->SetUInt32(&message, field, static_cast<std::uint32_t>(chance.next()));
+        } else {
+            reflection->ClearField(&message, field);
+        }
+    }
+}
+
+bool has_body(const Event& event) { return event.body_case() != Event::BODY_NOT_SET; }
+
+}  // namespace
+
+TEST_CASE("changed, inserted and deleted hidden facts leave a viewer's messages equal to the byte, in count and in order") {
+    CHECK(rc::check([] {
+        const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+        const auto journal = random_journal(seed, 250);
+        const auto strangers = random_journal(seed + 1, 250);
+        for (const auto viewer : viewers(*book())) {
+            rules::Chance chance(seed);
+            std::vector<Event> changed;
+            for (const auto& event : journal) {
+                const auto& other = strangers[chance.next() % strangers.size()];
+                if (!rules::discloses(other, rules::access(other, viewer)) && chance.unit() < 0.2) changed.push_back(other);
+                const auto access = rules::access(event, viewer);
+                const auto* body = Event::descriptor()->FindFieldByNumber(static_cast<int>(event.body_case()));
+                if (!may_see(body->options().GetExtension(samenspel::sees), access)) {
+                    if (chance.unit() < 0.5) changed.push_back(event);
+                    continue;
+                }
+                Event altered = event;
+                scramble_hidden(altered, access, chance);
+                RC_ASSERT(has_body(altered));
+                changed.push_back(std::move(altered));
+            }
+            RC_ASSERT(messages(journal, viewer) == messages(changed, viewer));
+        }
+    }));
+}
+
+// Every secret text of the scenario gets a mark of its own; the mark may reach a viewer only with the event that tells.
+TEST_CASE("a secret text reaches nobody but its seat, those it was shown to, and the trainer") {
+    auto marked = std::make_shared<Scenario>(*mini_scenario());
+    std::map<std::string, std::uint32_t> owner;  // mark -> seat
+    int next = 0;
+    const auto mark = [&](Text* text, std::uint32_t seat) {
+        const std::string canary = "canary" + std::to_string(++next) + "x";
+        text->set_nl(text->nl() + canary);
+        text->set_en(text->en() + canary);
+        owner[canary] = seat;
+    };
+    for (auto& role : *marked->mutable_roles()) {
+        std::uint32_t seat = 0;
+        for (const auto& info : marked->lengths(0).content().seats())
+            if (info.id() == role.seat()) seat = info.number();
+        mark(role.mutable_text(), seat);
+        mark(role.mutable_bottom_line(), seat);
+        mark(role.mutable_concession(), seat);
+        for (auto& interest : *role.mutable_interests())
+            for (Text* text : {interest.mutable_title(), interest.mutable_text(), interest.mutable_measure_text(), interest.mutable_trigger(), interest.mutable_price()})
+                mark(text, seat);
+        for (auto& word : *role.mutable_words()) mark(word.mutable_meaning(), seat);
+    }
+    std::string error;
+    const auto marked_book = rules::Rulebook::make(marked, 45, &error);
+    REQUIRE(marked_book);
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        TableRun run(marked_book, TYPED, seed);
+        run.seat_everybody();
+        rules::Chance chance(seed);
+        run.play_at_random(chance, 300);
+        for (const auto viewer : viewers(*marked_book)) {
+            if (viewer.kind == rules::Viewer::Kind::trainer) continue;
+            std::set<std::string> shown;
+            for (const auto& event : run.journal) {
+                Event disclosed;
+                if (!rules::disclose(event, rules::access(event, viewer), &disclosed)) continue;
+                const std::string content = bytes(disclosed);
+                for (const auto& [canary, seat] : owner) {
+                    if (content.find(canary) == std::string::npos) continue;
+                    const bool own = viewer.kind == rules::Viewer::Kind::seat && viewer.seat.value == seat;
+                    const bool told = (event.has_card_revealed() && event.card_revealed().from() == seat) ||
+                                      (event.has_meaning_explained() && event.meaning_explained().to() == seat);
+                    INFO("seed " << seed << " " << event.ShortDebugString());
+                    REQUIRE((own || told));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("each hidden field is really filled in the random runs, so that a label flipped to public would show") {
+    std::set<std::string> filled;
+    const std::function<void(const Message&)> walk = [&](const Message& message) {
+        std::vector<const FieldDescriptor*> fields;
+        message.GetReflection()->ListFields(message, &fields);
+        for (const auto* field : fields) {
+            if (field->options().GetExtension(samenspel::sees) != EVERYONE) filled.insert(field->full_name());
+            if (!field->message_type()) continue;
+            if (field->is_repeated())
+                for (int k = 0; k < message.GetReflection()->FieldSize(message, field); ++k) walk(message.GetReflection()->GetRepeatedMessage(message, field, k));
+            else
+                walk(message.GetReflection()->GetMessage(message, field));
+        }
+    };
+    for (std::uint64_t seed = 1; seed <= 120; ++seed)
+        for (const auto& event : random_journal(seed, 300)) walk(event);
+    for (const char* name : {"samenspel.InterestTold.card", "samenspel.WorldAdvanced.chance", "samenspel.SaidInGroup.text", "samenspel.PromiseMade.text",
+                             "samenspel.CardRevealed.card", "samenspel.Whispered.text", "samenspel.Event.act_done_secretly", "samenspel.ComplianceChosen.keeps",
+                             "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.TableOpened.chance_rules"}) {
+        INFO(name);
+        CHECK(filled.contains(name));
+    }
+}
