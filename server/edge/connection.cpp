@@ -1,0 +1,238 @@
+// Reading waits for readiness and reads into the edge's one scratch buffer, so an idle connection holds no buffer; writing
+// tries at once and waits only when the socket is full.
+#include "server/edge/connection.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include <boost/asio/error.hpp>
+
+#include "server/edge/log.hpp"
+
+namespace samenspel::edge {
+namespace {
+
+using boost::system::error_code;
+using tcp = boost::asio::ip::tcp;
+
+constexpr std::size_t read_bytes = 64 * 1024;
+
+}  // namespace
+
+Keeper::Keeper(const Limits& the_limits)
+    : limits(the_limits),
+      deadlines({the_limits.request_ms, the_limits.silence_ms, the_limits.answer_ms, the_limits.linger_ms}),
+      scratch(std::max(the_limits.message_bytes, the_limits.request_bytes) + 64 + read_bytes) {
+    buffers.reserve(Outbox::most_buffers);
+}
+
+Connection::Connection(tcp::socket socket, host::ConnectionId id, Keeper& keeper)
+    : socket_(std::move(socket)), id_(id), keeper_(keeper), http_(std::make_unique<HttpReader>(keeper.limits.request_bytes)),
+      frames_(keeper.limits.message_bytes) {}
+
+void Connection::start() {
+    error_code ignored;
+    socket_.non_blocking(true, ignored);
+    socket_.set_option(tcp::no_delay(true), ignored);
+    keeper_.deadlines.set(*this, Wait::request, keeper_.now_ms());
+    await_read();
+}
+
+void Connection::await_read() {
+    socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code error) {
+        if (self->state_ == State::gone) return;
+        if (error) self->drop();
+        else self->readable();
+    });
+}
+
+void Connection::readable() {
+    std::vector<char>& scratch = keeper_.scratch;
+    const std::size_t kept = std::min(partial_.size(), scratch.size() - read_bytes);
+    std::memcpy(scratch.data(), partial_.data(), kept);
+    error_code error;
+    const std::size_t count = socket_.read_some(boost::asio::buffer(scratch.data() + kept, read_bytes), error);
+    if (error == boost::asio::error::would_block) return await_read();
+    if (error) return drop();
+    keeper_.traffic.bytes_in += count;
+    if (!partial_.empty()) partial_ = {};
+    take({scratch.data(), kept + count});
+    if (state_ == State::gone) return;
+    flush();
+    if (state_ != State::gone) await_read();
+}
+
+void Connection::take(std::span<char> input) {
+    if (state_ == State::http) input = take_http(input);
+    if (state_ == State::open) input = take_frames(input);
+    if (state_ == State::http || state_ == State::open) partial_.assign(input.data(), input.size());
+}
+
+std::span<char> Connection::take_http(std::span<char> input) {
+    const HttpReader::Step step = http_->next(input);
+    if (step == HttpReader::Step::need_more) return input;
+    if (step == HttpReader::Step::broken) {
+        ++keeper_.traffic.closed_broken;
+        last_words(http_->refusal());
+        return {};
+    }
+    HttpReader::Answer answer = http_->answer(keeper_.state());
+    http_.reset();
+    ++keeper_.traffic.http_answers;
+    if (!answer.upgraded) {
+        last_words(std::move(answer.bytes));
+        return {};
+    }
+    state_ = State::open;
+    ++keeper_.traffic.opened;
+    outbox_.add_raw(std::move(answer.bytes));
+    keeper_.deadlines.set(*this, Wait::silence, keeper_.now_ms());
+    keeper_.opened(*this);
+    return input;
+}
+
+std::span<char> Connection::take_frames(std::span<char> input) {
+    keeper_.deadlines.set(*this, Wait::silence, keeper_.now_ms());
+    while (state_ == State::open) {
+        switch (frames_.next(input)) {
+            case FrameReader::Step::need_more: return input;
+            case FrameReader::Step::message:
+                ++keeper_.traffic.messages_in;
+                keeper_.received(*this, frames_.payload());
+                break;
+            case FrameReader::Step::ping: outbox_.add_pong(frames_.payload()); break;
+            case FrameReader::Step::pong: break;
+            case FrameReader::Step::close: close(frames_.code()); break;
+            case FrameReader::Step::broken:
+                ++keeper_.traffic.closed_broken;
+                log_warning("connection " + std::to_string(id_.value) + " closed: what it sent breaks the WebSocket protocol (code " +
+                            std::to_string(static_cast<unsigned>(frames_.code())) + ")");
+                close(frames_.code());
+                break;
+        }
+    }
+    return {};
+}
+
+void Connection::queue(const std::vector<host::Frame>& frames) {
+    if (state_ != State::open) return;
+    for (const host::Frame& frame : frames) outbox_.add_message(frame.head, frame.body);
+    keeper_.traffic.messages_out += frames.size();
+}
+
+bool Connection::write_some() {
+    outbox_.gather(keeper_.buffers);
+    error_code error;
+    const std::size_t count = socket_.write_some(keeper_.buffers, error);
+    if (error == boost::asio::error::would_block) {
+        awaiting_write_ = true;
+        socket_.async_wait(tcp::socket::wait_write, [self = shared_from_this()](error_code failed) {
+            self->awaiting_write_ = false;
+            if (self->state_ == State::gone) return;
+            if (failed) self->drop();
+            else self->flush();
+        });
+        return false;
+    }
+    if (error) {
+        drop();
+        return false;
+    }
+    ++keeper_.traffic.writes;
+    keeper_.traffic.bytes_out += count;
+    outbox_.written(count);
+    return true;
+}
+
+void Connection::flush() {
+    if (state_ == State::gone) return;
+    const bool had_something = !outbox_.empty();
+    while (!awaiting_write_ && !outbox_.empty()) {
+        if (!write_some() && state_ == State::gone) return;
+    }
+    if (!outbox_.empty()) {
+        if (state_ == State::open && too_slow()) {
+            ++keeper_.traffic.closed_slow;
+            log_info("connection " + std::to_string(id_.value) + " closed: it reads too slowly; it may connect again and resume");
+            refuse(keeper_.too_slow_message, CloseCode::policy);
+        }
+        return;
+    }
+    if (state_ == State::closing && !ended_writing_) {
+        ended_writing_ = true;
+        error_code ignored;
+        socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    }
+    if (had_something && state_ == State::open) keeper_.drained(*this);
+}
+
+bool Connection::too_slow() const {
+    return outbox_.bytes() > keeper_.limits.queue_bytes || outbox_.messages() > keeper_.limits.queue_messages;
+}
+
+void Connection::leave_open() {
+    const bool was_open = state_ == State::open;
+    state_ = State::closing;
+    partial_ = {};
+    http_.reset();
+    keeper_.deadlines.set(*this, Wait::linger, keeper_.now_ms());
+    if (was_open) keeper_.closed(*this);
+}
+
+void Connection::last_words(std::string bytes) {
+    outbox_.add_raw(std::move(bytes));
+    leave_open();
+}
+
+void Connection::close(CloseCode code) {
+    if (state_ != State::open) return;
+    outbox_.add_raw(close_frame(code));
+    leave_open();
+}
+
+void Connection::say(std::string_view message, CloseCode code) {
+    if (state_ != State::open) return;
+    outbox_.add_message({}, std::make_shared<const std::string>(message));
+    close(code);
+}
+
+void Connection::refuse(std::string_view message, CloseCode code) {
+    if (state_ != State::open) return;
+    outbox_.cut();
+    say(message, code);
+}
+
+void Connection::due() {
+    switch (wait) {
+        case Wait::silence:
+            outbox_.add_raw(control_frame(Opcode::ping, {}));
+            keeper_.deadlines.set(*this, Wait::answer, keeper_.now_ms());
+            flush();
+            return;
+        case Wait::answer:
+            ++keeper_.traffic.closed_silent;
+            log_info("connection " + std::to_string(id_.value) + " closed: it no longer answers");
+            drop();
+            return;
+        case Wait::request:
+        case Wait::linger:
+            drop();
+            return;
+    }
+}
+
+void Connection::drop() {
+    if (state_ == State::gone) return;
+    const auto self = shared_from_this();
+    if (state_ == State::open) leave_open();
+    state_ = State::gone;
+    Deadlines::clear(*this);
+    outbox_ = {};
+    partial_ = {};
+    error_code ignored;
+    socket_.close(ignored);
+    keeper_.gone(*this);
+}
+
+}  // namespace samenspel::edge

@@ -1,0 +1,63 @@
+// The two pages and the policy that goes with them.
+#include "server/edge/pages.hpp"
+
+#include <string_view>
+
+#include <sodium.h>
+
+namespace samenspel::edge {
+namespace {
+
+constexpr std::string_view style =
+    "body{max-width:40rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.5 system-ui,sans-serif;color:#1d2a33;background:#f6f4ef}"
+    "h1{font-size:1.6rem}section+section{border-top:1px solid #c9c4b8;margin-top:2rem;padding-top:1rem}code{background:#e8e4da;padding:0 .3em}";
+
+constexpr std::string_view front_dutch =
+    "<h1>Samenspel draait</h1><p>Op deze computer staat een oefensessie klaar. U speelt mee met het programma Samenspel: open het en "
+    "vul daar het adres van deze pagina in.</p>";
+constexpr std::string_view front_english =
+    "<h1>Samenspel is running</h1><p>This computer hosts a training session. You take part with the Samenspel program: open it and "
+    "enter the address of this page there.</p>";
+constexpr std::string_view join_dutch =
+    "<h1>U bent uitgenodigd voor een sessie</h1><p>U bent er bijna. Open het programma Samenspel op uw eigen computer en plak daar het "
+    "adres van deze pagina. De letters achter <code>/j/</code> zijn de code van de sessie. Daarna kiest u een naam.</p>"
+    "<p>Deze pagina houdt geen plaats voor u bezet; dat gebeurt pas in het programma.</p>";
+constexpr std::string_view join_english =
+    "<h1>You are invited to a session</h1><p>Nearly there. Open the Samenspel program on your own computer and paste the address of this "
+    "page into it. The letters after <code>/j/</code> are the code of the session. Then you choose a name.</p>"
+    "<p>This page does not hold a seat for you; only the program does.</p>";
+
+std::string page(std::string_view dutch, std::string_view english) {
+    std::string html = "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Samenspel</title>"
+                       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><style>";
+    html.append(style).append("</style></head><body><section>").append(dutch);
+    html.append("</section><section lang=\"en\">").append(english).append("</section></body></html>\n");
+    return html;
+}
+
+std::string policy() {
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(style.data()), style.size());
+    char text[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
+    sodium_bin2base64(text, sizeof text, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
+    return std::string("default-src 'none'; style-src 'sha256-") + text + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
+
+}  // namespace
+
+const std::string& front_page() {
+    static const std::string html = page(front_dutch, front_english);
+    return html;
+}
+
+const std::string& join_page() {
+    static const std::string html = page(join_dutch, join_english);
+    return html;
+}
+
+const std::string& page_policy() {
+    static const std::string text = policy();
+    return text;
+}
+
+}  // namespace samenspel::edge

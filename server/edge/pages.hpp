@@ -1,0 +1,14 @@
+// The texts that a browser gets, in Dutch and English. Constant: nothing of a request ends up in them.
+#pragma once
+
+#include <string>
+
+namespace samenspel::edge {
+
+// The page at /. The same page serves /j/CODE, with how to join.
+const std::string& front_page();
+const std::string& join_page();
+// The Content-Security-Policy of both: nothing is loaded, and only their own style is applied.
+const std::string& page_policy();
+
+}  // namespace samenspel::edge
