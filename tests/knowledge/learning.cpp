@@ -1,3 +1,4 @@
+// The shorthand itself, and a small table to learn about.
 #include "tests/knowledge/learning.hpp"
 
 #include <google/protobuf/io/coded_stream.h>
