@@ -39,10 +39,6 @@ std::string refused(Refusal refusal) {
     return message.SerializeAsString();
 }
 
-std::int64_t steady_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 }  // namespace
 
 class Edge::Loop final : public Keeper, public ServerState {
@@ -50,7 +46,7 @@ public:
     explicit Loop(Options options)
         : Keeper(options.limits), options_(std::move(options)), acceptor_(context_), timer_(context_), signals_(context_) {
         too_slow_message = refused(TOO_SLOW);
-        if (!options_.now_ms) options_.now_ms = steady_ms;
+        if (!options_.now_ms) options_.now_ms = Edge::steady_ms;
     }
 
     bool listen(std::string* error);
@@ -347,6 +343,10 @@ Edge::~Edge() = default;
 std::unique_ptr<Edge> Edge::listen(Options options, std::string* error) {
     std::unique_ptr<Edge> edge(new Edge(std::move(options)));
     return edge->loop_->listen(error) ? std::move(edge) : nullptr;
+}
+
+std::int64_t Edge::steady_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 std::uint16_t Edge::port() const { return loop_->port(); }

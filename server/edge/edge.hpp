@@ -36,6 +36,8 @@ public:
     Edge& operator=(const Edge&) = delete;
 
     std::uint16_t port() const;
+    // The clock of run(), unless the options gave another one.
+    static std::int64_t steady_ms();
 
     // Serves `host` on the calling thread until it is stopped. Connections made before wait in the backlog.
     // The host hears `closed` exactly once for each connection that it heard `opened` of, except when the server stops.

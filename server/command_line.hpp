@@ -1,0 +1,43 @@
+// What samenspel-server was asked to do, and where its files are. Knows no session.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace samenspel {
+
+struct CommandLine {
+    std::string scenario = "krimp";
+    std::uint32_t tables = 1;
+    std::uint16_t port = 7070;
+    std::string data;         // folder of the session files
+    std::string assets;
+    std::uint32_t length_min = 45;
+    std::string talk = "spoken";
+    std::string temperament;
+    std::uint64_t seed = 0;
+    bool fast = false;
+    bool bots = false;
+    bool exit_when_done = false;
+    std::optional<std::string> resume;  // a file, or empty: the newest unfinished one
+};
+
+// Null when the program has to end at once, with `exit_code`; what was wrong has been said.
+std::optional<CommandLine> read_command_line(int argc, const char* const* argv, int* exit_code);
+
+// $XDG_DATA_HOME/samenspel, or .local/share/samenspel in the home folder.
+std::string default_data_folder();
+// The assets beside the program: in the source tree that it was built from, or installed. Empty when there are none.
+std::string default_assets_folder();
+
+// Makes the folder and tries to write in it. A sentence that says what to do, or empty.
+std::string prepare_data_folder(const std::string& folder);
+
+// Session files in the folder, the newest first.
+std::vector<std::string> session_files(const std::string& folder);
+
+inline constexpr const char* session_extension = ".samenspel";
+
+}  // namespace samenspel

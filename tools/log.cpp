@@ -1,0 +1,197 @@
+// samenspel-log list|show|verify|export|import: reads a session back, for every viewer through the one door of disclosure.
+// Exit code: 0 done, 1 the file is not sound or not there, 2 the question was not understood.
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include "proto/full.hpp"
+#include "server/command_line.hpp"
+#include "server/rules/disclose.hpp"
+#include "server/store/session_file.hpp"
+#include "tools/log_check.hpp"
+#include "tools/log_lines.hpp"
+
+namespace samenspel::log {
+namespace {
+
+namespace fs = std::filesystem;
+
+int complain(int exit_code, const std::string& sentence) {
+    fmt::print(stderr, "samenspel-log: {}\n", sentence);
+    return exit_code;
+}
+
+// Opens for reading; complains and gives null when that fails.
+std::unique_ptr<store::Journal> open(const std::string& path) {
+    std::error_code failed;
+    if (!fs::is_regular_file(path, failed)) {
+        complain(1, fmt::format("There is no file {}. `samenspel-log list` shows the session files.", path));
+        return nullptr;
+    }
+    store::Error error;
+    auto journal = store::open_for_reading(path, &error);
+    if (!journal) complain(1, fmt::format("{} cannot be read as a session file: {}", path, error.what));
+    return journal;
+}
+
+// The event with this number in the stream; empty when there is none.
+Event event_at(store::Journal& journal, std::uint32_t stream, std::uint64_t seq) {
+    Event event;
+    const store::Error ignored = journal.read(stream, seq, [&event](const store::Record& record) {
+        if (!event.ParseFromString(record.body)) event.Clear();
+        return false;
+    });
+    static_cast<void>(ignored);
+    return event;
+}
+
+bool speaks_dutch() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0') return std::string_view(value).substr(0, 2) == "nl";
+    }
+    return false;
+}
+
+int list(const std::string& folder) {
+    const std::vector<std::string> files = session_files(folder);
+    if (files.empty()) return complain(0, fmt::format("There are no session files in {}.", folder));
+    for (const std::string& path : files) {
+        store::Error error;
+        const auto journal = store::open_for_reading(path, &error);
+        if (!journal) {
+            fmt::print("{}  cannot be read: {}\n", path, error.what);
+            continue;
+        }
+        const Event first = event_at(*journal, 0, 1);
+        const Event last = event_at(*journal, 0, journal->last_seq(0));
+        std::uint64_t events = 0;
+        for (const std::uint32_t stream : journal->streams()) events += journal->last_seq(stream);
+        fmt::print("{}  {}, {} min, {} {}, {} events, {}\n", path, first.session_opened().scenario(), first.session_opened().length_min(),
+                   first.session_opened().tables(), first.session_opened().tables() == 1 ? "table" : "tables", events,
+                   last.has_session_ended() ? (last.session_ended().complete() ? "complete" : "ended early") : "unfinished");
+    }
+    return 0;
+}
+
+// Whose eyes; empty with a sentence when nobody is called so.
+std::optional<rules::Viewer> viewer_called(const std::string& name, const Content& content, std::string* error) {
+    if (name == "trainer") return rules::Viewer::trainer();
+    if (name == "board" || name == "observer") return rules::Viewer::board();
+    std::uint32_t number = 0;
+    const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool is_number = failed == std::errc() && end == name.data() + name.size();
+    std::string known;
+    for (const SeatInfo& seat : content.seats()) {
+        if (is_number ? seat.number() == number : seat.id() == name) return rules::Viewer::of_seat({seat.number()});
+        known += fmt::format(", {} ({})", seat.id(), seat.number());
+    }
+    *error = fmt::format("Nobody at this table is called '{}'. There are: trainer, board, observer{}.", name, known);
+    return std::nullopt;
+}
+
+int show(const std::string& path, std::uint32_t table, const std::string& as, bool json) {
+    const auto journal = open(path);
+    if (!journal) return 1;
+    if (journal->last_seq(table) == 0) {
+        const std::uint64_t tables = event_at(*journal, 0, 1).session_opened().tables();
+        return complain(1, fmt::format("The session has no table {}. Choose one from 1 to {} with --table, or 0 for the session itself.", table, tables));
+    }
+    const Event opening = event_at(*journal, table == 0 ? 1 : table, 1);
+    const Content& content = opening.table_opened().content();
+    std::string sentence;
+    const auto viewer = viewer_called(as, content, &sentence);
+    if (!viewer) return complain(2, sentence);
+    const bool dutch = speaks_dutch();
+    std::uint64_t n = 0;
+    bool sound = true;
+    const store::Error error = journal->read(table, 1, [&](const store::Record& record) {
+        Event event, disclosed;
+        sound = event.ParseFromString(record.body);
+        if (!sound || !rules::disclose(event, rules::access(event, *viewer), &disclosed)) return sound;
+        ++n;
+        fmt::print("{}\n", json ? json_line(n, disclosed) : plain_line(n, disclosed, &content, dutch));
+        return std::ferror(stdout) == 0;
+    });
+    if (error) return complain(1, error.what);
+    return sound ? 0 : complain(1, "An event cannot be read. `samenspel-log verify` says where.");
+}
+
+int verify(const std::string& path, std::size_t stride) {
+    if (!open(path)) return 1;
+    const Verdict verdict = check(path, stride);
+    for (const std::string& fault : verdict.faults) fmt::print("{}\n", fault);
+    if (!verdict.faults.empty()) return 1;
+    fmt::print("sound: {} events, {} {}, chain and numbering without a gap; {} viewers know what they were told, and nothing else\n",
+               verdict.events, verdict.tables, verdict.tables == 1 ? "table" : "tables", verdict.viewers);
+    return 0;
+}
+
+int export_to(const std::string& from, const std::string& to, bool names) {
+    if (!open(from)) return 1;
+    if (fs::exists(to)) return complain(1, fmt::format("{} exists already. Choose another name.", to));
+    const store::Error error = store::export_session(from, to, names);
+    if (error) return complain(1, error.what);
+    fmt::print("{} ({} names)\n", to, names ? "with" : "without");
+    return 0;
+}
+
+int import_from(const std::string& from, const std::string& folder) {
+    if (!open(from)) return 1;
+    std::string sentence = prepare_data_folder(folder);
+    if (!sentence.empty()) return complain(1, sentence);
+    fs::path to = fs::path(folder) / fs::path(from).filename();
+    to.replace_extension(session_extension);
+    if (fs::exists(to)) return complain(1, fmt::format("{} exists already. Rename the file that you bring in.", to.string()));
+    const store::Error error = store::import_session(from, to.string());
+    if (error) return complain(1, error.what);
+    fmt::print("{}\n", to.string());
+    return 0;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Reads session files back: who saw what, whether a file is sound, and copies to give away.");
+    app.require_subcommand(1);
+    std::string file, to, as, folder = default_data_folder();
+    std::uint32_t table = 1;
+    std::size_t stride = 1;
+    bool json = false, names = false;
+
+    CLI::App* list_command = app.add_subcommand("list", "The session files in a folder, the newest first");
+    list_command->add_option("folder", folder, "Where to look")->capture_default_str();
+    CLI::App* show_command = app.add_subcommand("show", "What one viewer learned, in order");
+    show_command->add_option("file", file)->required();
+    show_command->add_option("--table", table, "1 for the first; 0: the session itself")->capture_default_str();
+    show_command->add_option("--as", as, "A seat's id or number, trainer, board or observer")->required();
+    show_command->add_flag("--json", json, "One JSON object a line");
+    CLI::App* verify_command = app.add_subcommand("verify", "Checks the chain, the numbering, and every viewer's knowledge");
+    verify_command->add_option("file", file)->required();
+    verify_command->add_option("--every", stride, "Compare knowledge after every so many events")->check(CLI::PositiveNumber)->capture_default_str();
+    CLI::App* export_command = app.add_subcommand("export", "Copies a session into a file to give away: without keys, and without names");
+    export_command->add_option("file", file)->required();
+    export_command->add_option("to", to)->required();
+    export_command->add_flag("--names", names, "With the participants' names");
+    CLI::App* import_command = app.add_subcommand("import", "Checks a file and brings it among the session files");
+    import_command->add_option("file", file)->required();
+    import_command->add_option("--data", folder, "Where to")->capture_default_str();
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    if (list_command->parsed()) return list(folder);
+    if (show_command->parsed()) return show(file, table, as, json);
+    if (verify_command->parsed()) return verify(file, stride);
+    if (export_command->parsed()) return export_to(file, to, names);
+    return import_from(file, folder);
+}
+
+}  // namespace
+}  // namespace samenspel::log
+
+int main(int argc, char** argv) { return samenspel::log::run(argc, argv); }
