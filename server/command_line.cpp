@@ -42,6 +42,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     app.add_option("--temperament", line.temperament, "Of the bots; without it, one of each in turn");
     app.add_flag("--exit-when-done", line.exit_when_done, "End when every table has been played to its end");
     app.add_option("--assets", line.assets, "Folder with scenarios")->capture_default_str();
+    app.add_option("--command-limit", line.command_limit, "Commands a second of one connection; 0: no limit, for measuring")->capture_default_str();
     std::string file;
     const CLI::Option* resume = app.add_option("--resume", file, "Go on with this session file; without a name, with the newest unfinished one in the data folder")->expected(0, 1);
     try {

@@ -18,6 +18,7 @@ struct CommandLine {
     std::string talk = "spoken";
     std::string temperament;
     std::uint64_t seed = 0;
+    std::uint32_t command_limit = 20;  // a second, of one connection; 0: none
     bool fast = false;
     bool bots = false;
     bool exit_when_done = false;

@@ -11,6 +11,7 @@
 #include "server/command_line.hpp"
 #include "server/edge/addresses.hpp"
 #include "server/edge/edge.hpp"
+#include "server/edge/log.hpp"
 #include "server/host/host.hpp"
 #include "server/store/session_file.hpp"
 #include "server/store/sqlite_journal.hpp"
@@ -136,9 +137,12 @@ host::Options host_options(const CommandLine& line, std::string folder) {
     options.length_min = line.length_min;
     options.typed = line.talk == "typed";
     options.fill_with_bots = line.bots;
+    options.start_at_once = line.bots && (line.fast || line.exit_when_done);
     options.temperament = line.temperament;
     options.speed = line.fast ? fast_speed : 1;
     options.seed = line.seed;
+    options.commands_per_second = line.command_limit;
+    options.log = [](std::string_view what) { edge::log_info(std::string(what)); };
     return options;
 }
 

@@ -322,6 +322,7 @@ void Edge::Loop::run(host::Host& host) {
     if (options_.stop_on_signals) {
         signals_.add(SIGINT);
         signals_.add(SIGTERM);
+        signals_.add(SIGHUP);
         signals_.async_wait([this](error_code error, int) {
             if (error) return;
             log_info("stopping");

@@ -20,7 +20,7 @@ struct Options {
     std::uint16_t port = 0;         // 0: any
     Limits limits;
     bool stop_when_complete = false;  // run() ends once every table has been played to its end
-    bool stop_on_signals = false;     // SIGINT and SIGTERM end run()
+    bool stop_on_signals = false;     // SIGINT, SIGTERM and SIGHUP end run()
     // Lines of Prometheus text to add to /metrics, about the journal. Called on the thread of run().
     std::function<std::string()> more_metrics;
     // Steady milliseconds; empty: the system's steady clock.

@@ -1,0 +1,139 @@
+// What samenspel-log prints of an event, and where the server looks for its folders.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "proto/full.hpp"
+#include "server/command_line.hpp"
+#include "server/rules/disclose.hpp"
+#include "tools/log_check.hpp"
+#include "tools/log_lines.hpp"
+
+using namespace samenspel;
+namespace fs = std::filesystem;
+
+namespace {
+
+Event promise() {
+    Event event;
+    event.set_n(40);
+    event.set_at_ms(205'000);
+    event.add_listed(1);
+    event.add_listed(2);
+    event.mutable_origin()->set_instance("0123456789abcdef");
+    auto* made = event.mutable_promise_made();
+    made->set_from(1);
+    made->set_to(2);
+    made->set_text("we keep \"Zuid\" open\nfor now");
+    return event;
+}
+
+Event seen_by(const Event& event, rules::Viewer viewer) {
+    Event disclosed;
+    rules::disclose(event, rules::access(event, viewer), &disclosed);
+    return disclosed;
+}
+
+// A folder of its own that goes away with the test.
+struct Folder {
+    fs::path path = fs::temp_directory_path() / ("samenspel-tools-test-" + std::to_string(std::rand()));
+    Folder() { fs::create_directories(path); }
+    ~Folder() { fs::remove_all(path); }
+};
+
+}  // namespace
+
+TEST_CASE("a JSON line holds the viewer's own number, the time, the type, and what was disclosed") {
+    CHECK(log::json_line(7, seen_by(promise(), rules::Viewer::of_seat({2}))) ==
+          R"({"n":7,"at_ms":205000,"type":"promise_made","from":1,"to":2,"text":"we keep \"Zuid\" open\nfor now"})");
+    CHECK(log::json_line(9, seen_by(promise(), rules::Viewer::trainer())) ==
+          R"({"n":9,"at_ms":205000,"type":"promise_made","journal_n":40,"listed":[1,2],"from":1,"to":2,"text":"we keep \"Zuid\" open\nfor now"})");
+}
+
+TEST_CASE("an event without fields of its own is a whole JSON object too") {
+    Event event;
+    event.set_at_ms(5);
+    event.mutable_paused();
+    CHECK(log::json_line(1, event) == R"({"n":1,"at_ms":5,"type":"paused"})");
+}
+
+TEST_CASE("a line for people names seats and stays one line") {
+    Content content;
+    for (const char* id : {"north", "south"}) content.add_seats()->set_id(id);
+    CHECK(log::plain_line(7, seen_by(promise(), rules::Viewer::of_seat({2})), &content, true) ==
+          "    7  03:25  promise made: from north, to south, text \"we keep \"Zuid\" open for now\"");
+    Event event;
+    event.mutable_inject_thrown()->mutable_title()->set_nl("Brand");
+    event.mutable_inject_thrown()->mutable_title()->set_en("Fire");
+    CHECK(log::plain_line(1, event, nullptr, true).find("\"Brand\"") != std::string::npos);
+    CHECK(log::plain_line(1, event, nullptr, false).find("\"Fire\"") != std::string::npos);
+}
+
+TEST_CASE("no field of an event's body bears a name that a JSON line uses itself") {
+    const auto* event = Event::descriptor();
+    for (int at = 0; at < event->field_count(); ++at) {
+        if (event->field(at)->containing_oneof() == nullptr) continue;
+        for (const char* name : {"n", "at_ms", "type", "journal_n", "listed", "owners"}) {
+            INFO(event->field(at)->name() << "." << name);
+            CHECK(event->field(at)->message_type()->FindFieldByName(name) == nullptr);
+        }
+    }
+}
+
+TEST_CASE("a file that is no session is not readable, and the verdict says why") {
+    const Folder folder;
+    const std::string path = (folder.path / "notes.samenspel").string();
+    std::ofstream(path) << "not a database, but long enough to be looked at as one, if one looks at its first hundred bytes only";
+    const log::Verdict verdict = log::check(path, 1);
+    CHECK_FALSE(verdict.readable);
+    CHECK_FALSE(verdict.faults.empty());
+    CHECK_FALSE(log::check((folder.path / "missing.samenspel").string(), 1).readable);
+}
+
+TEST_CASE("the data folder is made when it is missing, and a place where none can be is answered with what to do") {
+    const Folder folder;
+    CHECK(prepare_data_folder((folder.path / "a" / "b").string()).empty());
+    CHECK(fs::is_empty(folder.path / "a" / "b"));
+    std::ofstream(folder.path / "file") << "x";
+    CHECK(prepare_data_folder((folder.path / "file" / "below").string()).find("Choose another one with --data") != std::string::npos);
+    CHECK(prepare_data_folder("/proc/nothing").find("Choose another one with --data") != std::string::npos);
+}
+
+TEST_CASE("the session files of a folder come newest first, and nothing else does") {
+    const Folder folder;
+    int age = 0;
+    for (const char* name : {"new.samenspel", "older.samenspel", "notes.txt", "oldest.samenspel"}) {
+        std::ofstream(folder.path / name) << "x";
+        fs::last_write_time(folder.path / name, fs::file_time_type::clock::now() - std::chrono::hours(++age));
+    }
+    std::vector<std::string> names;
+    for (const std::string& path : session_files(folder.path.string())) names.push_back(fs::path(path).stem());
+    CHECK(names == std::vector<std::string>{"new", "older", "oldest"});
+    CHECK(session_files((folder.path / "missing").string()).empty());
+}
+
+TEST_CASE("--resume may stand alone, with a file, and before other options") {
+    const auto read = [](std::vector<const char*> arguments) {
+        arguments.insert(arguments.begin(), "samenspel-server");
+        int exit_code = 0;
+        return read_command_line(static_cast<int>(arguments.size()), arguments.data(), &exit_code);
+    };
+    CHECK_FALSE(read({})->resume);
+    CHECK(read({"--resume"})->resume == "");
+    CHECK(read({"--resume", "--fast"})->resume == "");
+    CHECK(read({"--resume", "--fast"})->fast);
+    CHECK(read({"--resume", "x.samenspel"})->resume == "x.samenspel");
+    CHECK(read({"--length", "90", "--talk", "typed", "--tables", "3", "--port", "0"})->length_min == 90);
+}
+
+TEST_CASE("an option that cannot be is refused with an exit code") {
+    for (const char* option : {"--length=60", "--talk=shouted", "--tables=0", "--tables=65", "--port=70000", "--unknown"}) {
+        const char* arguments[] = {"samenspel-server", option};
+        int exit_code = 0;
+        INFO(option);
+        CHECK_FALSE(read_command_line(2, arguments, &exit_code));
+        CHECK(exit_code != 0);
+    }
+}
