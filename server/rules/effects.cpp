@@ -20,9 +20,27 @@ bool limited_to(const EffectSpec& spec, const std::string& party) {
     return spec.parties().empty() || std::find(spec.parties().begin(), spec.parties().end(), party) != spec.parties().end();
 }
 
-void add_choice(const Table& table, const Proposal& agreement, const Choice& choice, std::vector<worlds::Effect>& out) {
+class Gathering {
+public:
+    explicit Gathering(const Table& table) : table_(table) {}
+
+    // `fresh`: this is the first round in which it counts.
+    void add(worlds::Effect effect, bool fresh) {
+        const bool once = table_.book->world().acts_once(effect.lever);
+        if (fresh || !once) out_.first.push_back(effect);
+        if (!once) out_.later.push_back(std::move(effect));
+    }
+    RoundEffects take() { return std::move(out_); }
+
+private:
+    const Table& table_;
+    RoundEffects out_;
+};
+
+void add_choice(const Table& table, const Proposal& agreement, const Choice& choice, Gathering& out) {
     const OptionEffects* effects = table.book->option_effects(choice.issue(), choice.option());
     if (!effects) return;
+    const bool fresh = table.results.empty() || agreement.agreed_in_round > table.results.back().round.round();
     std::vector<std::string> keeping;
     for (const auto party : agreement.draft().parties())
         if (keeps(agreement, party, choice.issue())) keeping.push_back(table.book->party(PartyId{party}).id());
@@ -31,36 +49,44 @@ void add_choice(const Table& table, const Proposal& agreement, const Choice& cho
         switch (spec.bearer()) {
             case EffectSpec::EACH:
                 for (const auto& party : keeping)
-                    if (limited_to(spec, party)) out.push_back(effect(spec, party));
+                    if (limited_to(spec, party)) out.add(effect(spec, party), fresh);
                 break;
-            case EffectSpec::REGION: out.push_back(effect(spec, {})); break;
+            case EffectSpec::REGION: out.add(effect(spec, {}), fresh); break;
             default:
-                if (all_keep) out.push_back(effect(spec, {}));
+                if (all_keep) out.add(effect(spec, {}), fresh);
         }
     }
+}
+
+void add_injects(const Table& table, Gathering& out) {
+    for (const auto& id : table.injects_pending)
+        if (const Inject* inject = table.book->inject(id))
+            for (const auto& spec : inject->effects()) out.add(effect(spec, spec.parties().empty() ? std::string{} : spec.parties(0)), true);
 }
 
 }  // namespace
 
 RoundEffects round_effects(const Table& table) {
-    RoundEffects out;
+    Gathering out(table);
     for (const auto& [issue, number] : choices_in_force(table)) {
         const Proposal& agreement = table.proposals[number - 1];
         for (const auto& choice : agreement.draft().choices())
-            if (choice.issue() == issue) add_choice(table, agreement, choice, out.standing);
+            if (choice.issue() == issue) add_choice(table, agreement, choice, out);
     }
     for (const auto& [secret, done] : table.acts)
         if (const ActEffects* effects = table.book->act_effects(done.act()))
             for (const auto& spec : effects->effects()) {
                 const bool regional = spec.bearer() == EffectSpec::REGION;
-                out.once.push_back(effect(spec, regional ? std::string{} : table.book->party(PartyId{done.party()}).id(), done.target()));
+                out.add(effect(spec, regional ? std::string{} : table.book->party(PartyId{done.party()}).id(), done.target()), true);
             }
-    for (const auto& id : table.injects_pending)
-        if (const Inject* inject = table.book->inject(id))
-            for (const auto& spec : inject->effects())
-                out.injected.push_back(effect(spec, spec.parties().empty() ? std::string{} : spec.parties(0)));
-    out.once.insert(out.once.end(), out.injected.begin(), out.injected.end());
-    return out;
+    add_injects(table, out);
+    return out.take();
+}
+
+RoundEffects effects_without_deal(const Table& table) {
+    Gathering out(table);
+    add_injects(table, out);
+    return out.take();
 }
 
 std::vector<Breach> breaches(const Table& table) {

@@ -7,10 +7,10 @@
 
 namespace samenspel::rules {
 
+// Each for one tick of the round, counted from 0. Levers that act once are in the first tick of their act, inject or
+// agreement alone; the others in every tick while they hold.
 struct RoundEffects {
-    std::vector<worlds::Effect> once;      // acts, injects and known breaches: in the round's first tick
-    std::vector<worlds::Effect> standing;  // agreements in force: in every tick
-    std::vector<worlds::Effect> injected;  // injects alone: they happen without a deal too
+    std::vector<worlds::Effect> first, later;
 };
 
 // A party's choice to break what it agreed.
@@ -21,7 +21,9 @@ struct Breach {
     bool monitored = false;
 };
 
+// With everything that was agreed, done and thrown in; or with the injects alone, as if nothing had been.
 RoundEffects round_effects(const Table& table);
+RoundEffects effects_without_deal(const Table& table);
 std::vector<Breach> breaches(const Table& table);
 
 }  // namespace samenspel::rules

@@ -34,15 +34,12 @@ struct Run {
     std::vector<std::string> findings;
 };
 
-Run run_world(const Table& table, const worlds::Quantities& from, const std::vector<worlds::Effect>& once,
-              const std::vector<worlds::Effect>& standing, std::uint64_t chance) {
+Run run_world(const Table& table, const worlds::Quantities& from, const RoundEffects& effects, std::uint64_t chance) {
     Run run;
     run.outcome.state = from;
     run.outcome.chance = chance;
     for (std::uint32_t tick = 0; tick < table.book->ticks_per_round(); ++tick) {
-        std::vector<worlds::Effect> effects = standing;
-        if (tick == 0) effects.insert(effects.end(), once.begin(), once.end());
-        run.outcome = table.book->world().tick(run.outcome.state, effects, run.outcome.chance);
+        run.outcome = table.book->world().tick(run.outcome.state, tick == 0 ? effects.first : effects.later, run.outcome.chance);
         run.findings.insert(run.findings.end(), run.outcome.findings.begin(), run.outcome.findings.end());
     }
     return run;
@@ -88,24 +85,19 @@ void add_results(const Table& table, const worlds::Outcome& outcome, std::uint32
     }
 }
 
-// "supervision:west", "closure:west" and "recovered:west" change a board's standing.
-void add_standings(const Table& table, const std::vector<std::string>& findings, std::vector<Event>& events, std::int64_t now_ms) {
-    std::map<std::uint32_t, Standing> now;
-    for (const auto& finding : findings) {
-        const auto colon = finding.find(':');
-        if (colon == std::string::npos) continue;
-        const std::string what = finding.substr(0, colon);
-        const PartyId party = table.book->party_named(finding.substr(colon + 1));
-        if (!party) continue;
-        if (what == "supervision") now[party.value] = SUPERVISED;
-        else if (what == "closure") now[party.value] = CLOSED;
-        else if (what == "recovered") now[party.value] = SOUND;
-    }
-    for (const auto& [party, standing] : now) {
-        if (standing_of(table, PartyId{party}) == standing) continue;
+// The world says of each board, in public, whether it is under supervision or closed.
+void add_standings(const Table& table, const worlds::Outcome& outcome, std::vector<Event>& events, std::int64_t now_ms) {
+    for (const auto& party : table.book->content().parties()) {
+        Standing now = SOUND;
+        for (const auto& indicator : outcome.indicators) {
+            if (indicator.scope != worlds::Scope::party || indicator.subject != party.id() || indicator.value == 0.0) continue;
+            if (indicator.id == "closed") now = CLOSED;
+            if (indicator.id == "supervision" && now != CLOSED) now = SUPERVISED;
+        }
+        if (standing_of(table, PartyId{party.number()}) == now) continue;
         StandingChanged& changed = *events.emplace_back(at(now_ms)).mutable_standing_changed();
-        changed.set_party(party);
-        changed.set_standing(standing);
+        changed.set_party(party.number());
+        changed.set_standing(now);
     }
 }
 
@@ -143,7 +135,7 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
     const auto exposed = first ? std::vector<ActDone>{} : exposed_acts(table, chance);
     for (const auto& breach : shown) {
         worlds::Effect known{"breach", table.book->party(PartyId{breach.party}).id(), {}, 1.0};
-        effects.once.push_back(std::move(known));
+        effects.first.push_back(std::move(known));
     }
     Run run;
     worlds::Outcome without;
@@ -152,8 +144,8 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
         run.findings = run.outcome.findings;
         without = run.outcome;
     } else {
-        run = run_world(table, table.world_state, effects.once, effects.standing, table.chance_world);
-        without = run_world(table, table.world_without_deal, effects.injected, {}, table.chance_world).outcome;
+        run = run_world(table, table.world_state, effects, table.chance_world);
+        without = run_world(table, table.world_without_deal, effects_without_deal(table), table.chance_world).outcome;
     }
     const std::uint32_t year = first ? table.book->content().start_year() : table.year + table.book->ticks_per_round() * table.book->tick_years();
 
@@ -175,7 +167,7 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
     for (const auto& finding : run.findings) resolved.add_findings(finding);
 
     add_results(table, run.outcome, round, events, now_ms);
-    add_standings(table, run.findings, events, now_ms);
+    add_standings(table, run.outcome, events, now_ms);
     add_exposures(exposed, shown, events, now_ms);
     if (!first) end_pilots(table, events, now_ms);
     events.push_back(forecasts(table, run.outcome.state, 0, now_ms));
