@@ -94,8 +94,8 @@ void add_proposals(const Table& table, const Eye& eye, Knowledge& out) {
         for (const auto party : proposal.signers) known.add_signed_(party);
         for (const auto party : proposal.left) known.add_left(party);
         known.set_state(proposal.state);
-        if (proposal.agreed_in_round != 0) known.set_agreed_in_round(proposal.agreed_in_round);
-        if (proposal.end_cause != END_UNSET) known.set_end_cause(proposal.end_cause);
+        if (proposal.agreed_at != 0) known.set_agreed_in_round(proposal.agreed_in_round);
+        if (proposal.state == AGREEMENT_ENDED) known.set_end_cause(proposal.end_cause);
         for (const auto& [key, keeps] : proposal.keeps) {
             if (!eye.of_party(key.first)) continue;
             ComplianceChosen& chosen = *known.add_compliance();
