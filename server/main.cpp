@@ -177,7 +177,9 @@ int serve(const CommandLine& line) {
         // Nothing was begun, so nothing is left behind.
         std::error_code ignored;
         if (!line.resume) for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file + tail, ignored);
-        return complain(error);
+        if (error.find(": error: ") == std::string::npos) return complain(error);
+        fmt::print(stderr, "{}\n", error);
+        return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
     say_where(*host, edge->port(), file);
     edge->run(*host);
