@@ -3,13 +3,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/host/bot_player.hpp"
 #include "server/store/journal.hpp"
+
+namespace samenspel {
+class Scenario;
+}
 
 namespace samenspel::host {
 
@@ -35,14 +41,20 @@ struct Output {
 
 struct Options {
     std::string scenario_folder;
+    std::shared_ptr<const Scenario> scenario;  // instead of the folder, when set
     std::uint32_t tables = 1;          // 1..64
     std::uint32_t length_min = 45;     // 45, 90, 180
     bool typed = false;
-    bool fill_with_bots = false;
+    bool fill_with_bots = false;       // StartSession fills every empty seat
+    bool start_at_once = true;         // with fill_with_bots: a new session starts by itself, before anybody has come
     std::string temperament;           // of the bots; empty: one of each in turn
+    BotFactory bots;                   // empty: seats held by bots just sit
     std::uint32_t speed = 1;           // table milliseconds for each real one; 60 with --fast
     std::uint64_t seed = 0;            // 0: from the system's random source
     std::uint32_t away_grace_ms = 30'000;
+    std::uint32_t commands_per_second = 20;    // of one connection; 0: no limit, for measuring
+    std::uint32_t commands_at_once = 40;
+    std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty
 };
 
 // What the edge counts and shows; the host fills its own part.
@@ -54,7 +66,8 @@ struct Figures {
 class Host {
 public:
     // Opens a new session in an empty journal, or resumes the one that stands there. Null with a sentence in `error`
-    // (for a broken scenario: all findings, one a line).
+    // (for a broken scenario: all findings, one a line). The journal outlives the host; the caller passes its
+    // completions on to committed and failed, on the thread that drives the host.
     static std::unique_ptr<Host> open(store::Journal& journal, const Options& options, std::int64_t now_ms, std::string* error);
     virtual ~Host() = default;
 
@@ -64,7 +77,7 @@ public:
     // The edge has written all it was given: history may go on.
     virtual void drained(ConnectionId connection, std::int64_t now_ms) = 0;
     virtual void closed(ConnectionId connection, std::int64_t now_ms) = 0;
-    // Everything due by now: clocks, bots, grace periods.
+    // Everything due by now: clocks, bots, grace periods, the retry after a failed write.
     virtual void tick(std::int64_t now_ms) = 0;
     // When tick next has something to do; none: nothing until a message comes.
     virtual std::optional<std::int64_t> next_wake_ms() const = 0;

@@ -1,0 +1,117 @@
+#include "server/host/event_log.hpp"
+
+#include "server/rules/disclose.hpp"
+
+namespace samenspel::host {
+namespace {
+
+constexpr rules::Access nobody_special{}, listed_only{true, false, false}, owner_only{false, true, false}, the_trainer{false, false, true};
+
+rules::Access access_at(unsigned index) { return {(index & 1u) != 0, (index & 2u) != 0, (index & 4u) != 0}; }
+
+template <typename Numbers>
+std::uint64_t bits(const Numbers& numbers) {
+    std::uint64_t out = 0;
+    for (const std::uint32_t number : numbers)
+        if (number >= 1 && number <= 64) out |= std::uint64_t{1} << (number - 1);
+    return out;
+}
+
+bool has(std::uint64_t set, std::uint32_t number) { return number >= 1 && number <= 64 && (set >> (number - 1) & 1u) != 0; }
+
+std::uint8_t shown_to(const Event& event) {
+    const bool listed = rules::discloses(event, listed_only), owner = rules::discloses(event, owner_only);
+    unsigned out = 0;
+    if (rules::discloses(event, nobody_special)) out |= 1u << nobody_special.index();
+    if (listed) out |= 1u << listed_only.index();
+    if (owner) out |= 1u << owner_only.index();
+    if (listed || owner) out |= 1u << 3;
+    if (rules::discloses(event, the_trainer)) out |= 1u << the_trainer.index();
+    return static_cast<std::uint8_t>(out);
+}
+
+}  // namespace
+
+void EventLog::add(const Event& event) {
+    Mark mark;
+    mark.listed = bits(event.listed());
+    mark.owners = static_cast<std::uint32_t>(bits(event.owners()));
+    mark.shown = shown_to(event);
+    mark.narrowed = event.has_participant_joined() || event.has_participant_placed() || event.has_participant_left();
+    Event kept;
+    rules::disclose(event, the_trainer, &kept);
+    // Every table of a session opens with the same content: kept once, in the rulebook.
+    if (kept.has_table_opened() && book_ && kept.table_opened().content().SerializeAsString() == book_->content().SerializeAsString())
+        kept.mutable_table_opened()->clear_content();
+    const std::string encoded = kept.SerializeAsString();
+    const std::size_t need = bytes_.size() + encoded.size();
+    if (need > bytes_.capacity()) bytes_.reserve(need + need / 8 + 256);
+    bytes_ += encoded;
+    mark.end = static_cast<std::uint32_t>(bytes_.size());
+    if (marks_.size() == marks_.capacity()) marks_.reserve(marks_.size() + marks_.size() / 4 + 32);
+    marks_.push_back(mark);
+}
+
+std::optional<unsigned> EventLog::access(std::size_t index, Eye eye) const {
+    const Mark& mark = marks_[index];
+    unsigned as = 4;
+    if (!eye.trainer) {
+        const bool listed = has(mark.listed, eye.place);
+        if (mark.narrowed && !listed) return std::nullopt;
+        as = (listed ? 1u : 0u) | (has(mark.owners, eye.place) ? 2u : 0u);
+    }
+    if ((mark.shown >> as & 1u) == 0) return std::nullopt;
+    return as;
+}
+
+Event EventLog::event(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : marks_[index - 1].end;
+    Event out;
+    out.ParseFromArray(bytes_.data() + begin, static_cast<int>(marks_[index].end - begin));
+    if (out.has_table_opened() && !out.table_opened().has_content() && book_) *out.mutable_table_opened()->mutable_content() = book_->content();
+    return out;
+}
+
+Event EventLog::disclosed(std::size_t index, unsigned access) const {
+    Event all = event(index);
+    if (access == the_trainer.index()) return all;
+    Event out;
+    rules::disclose(all, access_at(access), &out);
+    return out;
+}
+
+std::shared_ptr<const std::string> EventLog::encoded(std::size_t index, unsigned access) const {
+    // When many come at once, they read the same beginning: what is still on its way to one is shared with the next.
+    constexpr std::size_t most_recent = 128;
+    const std::uint64_t key = index * 8 + access;
+    if (recent_.empty()) recent_.resize(8);
+    auto* slot = &recent_[key % recent_.size()];
+    if (slot->first == key + 1)
+        if (auto shared = slot->second.lock()) return shared;
+    if (slot->first != 0 && slot->first != key + 1 && !slot->second.expired() && recent_.size() < most_recent) {
+        std::vector<std::pair<std::uint64_t, std::weak_ptr<const std::string>>> wider(recent_.size() * 4);
+        for (auto& [known, body] : recent_)
+            if (known != 0 && !body.expired()) wider[(known - 1) % wider.size()] = {known, body};
+        recent_ = std::move(wider);
+        slot = &recent_[key % recent_.size()];
+    }
+    // Not make_shared: a remembered address must not keep the bytes themselves alive.
+    std::shared_ptr<const std::string> body(new std::string(disclosed(index, access).SerializeAsString()));
+    *slot = {key + 1, body};
+    return body;
+}
+
+std::uint64_t EventLog::number_of(std::size_t index, Eye eye, std::size_t next, std::uint64_t number) const {
+    for (; next > index + 1; --next) number -= shows(next - 1, eye);
+    for (; next <= index; ++next) number += shows(next, eye);
+    return number;
+}
+
+std::optional<std::size_t> EventLog::after(std::uint64_t number, Eye eye) const {
+    std::size_t index = 0;
+    for (; number > 0 && index < marks_.size(); ++index) number -= shows(index, eye);
+    if (number > 0) return std::nullopt;
+    return index;
+}
+
+}  // namespace samenspel::host

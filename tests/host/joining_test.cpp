@@ -1,0 +1,228 @@
+// Who gets in, as whom, and what they are told first.
+#include <catch2/catch.hpp>
+
+#include "tests/host/stage.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+Client& joined(Stage& stage, const std::string& name) {
+    Client& client = stage.add_client(name);
+    stage.connect(client);
+    return client;
+}
+
+Command body_start() {
+    Command command;
+    command.mutable_start_session();
+    return command;
+}
+
+}  // namespace
+
+TEST_CASE("a first join gets a seat, a token, the names and the whole history") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = joined(stage, "Anne");
+    CHECK(anne.welcome.viewer() == SEAT_VIEWER);
+    CHECK((anne.welcome.table() == 1 && anne.welcome.seat() == 1));
+    CHECK(anne.token.size() == 32);
+    CHECK(anne.caught_up);
+    CHECK(anne.names[1] == "Anne");
+    CHECK(anne.knowledge.seats(0).presence() == HERE);
+    CHECK(text_of(anne.knowledge) == text_of(stage.truth(anne).knowledge));
+}
+
+TEST_CASE("names never stand in the events") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    joined(stage, "Wilhelmina");
+    for (const std::uint32_t stream : {0u, 1u})
+        for (const auto& event : stage.durable(stream)) CHECK(event.SerializeAsString().find("Wilhelmina") == std::string::npos);
+}
+
+TEST_CASE("seats fill in the scenario's order, one to a seat, then two, then observers") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    std::vector<std::uint32_t> seats;
+    for (int i = 0; i < 9; ++i) seats.push_back(joined(stage, "P" + std::to_string(i)).welcome.seat());
+    CHECK(seats == std::vector<std::uint32_t>{1, 2, 3, 4, 1, 2, 3, 4, 0});
+    CHECK(stage.clients.back()->welcome.viewer() == OBSERVER_VIEWER);
+}
+
+TEST_CASE("people spread over the tables, the emptiest first") {
+    auto options = mini_options();
+    options.tables = 3;
+    Stage stage(options);
+    REQUIRE(stage.open());
+    std::vector<std::uint32_t> tables;
+    for (int i = 0; i < 6; ++i) tables.push_back(joined(stage, "P" + std::to_string(i)).welcome.table());
+    CHECK(tables == std::vector<std::uint32_t>{1, 2, 3, 1, 2, 3});
+}
+
+TEST_CASE("the same join sent again before its answer arrives is the same participant") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = joined(stage, "Anne");
+    const std::string first_token = anne.token;
+    anne.token.clear();  // the answer was lost
+    stage.disconnect(anne);
+    stage.connect(anne);
+    CHECK(anne.welcome.participant() == 1);
+    CHECK((anne.token.size() == 32 && anne.token != first_token));
+    CHECK(stage.host->figures().participants == 1);
+}
+
+TEST_CASE("a token resumes after the last number seen, also after a restart") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = joined(stage, "Anne");
+    const auto seen = anne.seen;
+    const std::string code = stage.code;
+    stage.kill();
+    REQUIRE(stage.open());
+    CHECK(stage.code == code);
+    CHECK(stage.host->trainer_key().empty());
+    anne.got.clear();
+    stage.connect(anne);
+    CHECK_FALSE(anne.welcome.fresh());
+    CHECK_FALSE(anne.welcome.has_token());
+    CHECK(anne.welcome.participant() == 1);
+    CHECK(anne.seen == seen + 2);  // away with the server, and here again
+    CHECK(anne.faults.empty());
+    Client& trainer = stage.add_trainer();
+    stage.connect(trainer);
+    CHECK(trainer.welcome.viewer() == TRAINER_VIEWER);
+}
+
+TEST_CASE("a name of somebody who is here is taken, also in other capitals") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    joined(stage, "Anne");
+    CHECK(joined(stage, " anne ").refusals == std::vector<Refusal>{NAME_TAKEN});
+    CHECK(joined(stage, "").refusals == std::vector<Refusal>{NAME_NEEDED});
+    CHECK(joined(stage, "two\nlines").refusals == std::vector<Refusal>{NAME_NEEDED});
+}
+
+TEST_CASE("a code may be typed in small letters with spaces; a wrong one may be tried ten times") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = stage.add_client("Anne");
+    anne.code = " " + stage.code.substr(0, 3) + "-" + stage.code.substr(3);
+    for (char& letter : anne.code) letter = static_cast<char>(std::tolower(letter));
+    stage.connect(anne);
+    CHECK(anne.welcomed);
+    Client& guesser = stage.add_client("Guess");
+    guesser.code = "000000";
+    stage.connect(guesser);
+    ClientMessage again;
+    again.mutable_hello()->set_protocol(1);
+    again.mutable_hello()->set_code("000000");
+    for (int i = 0; i < 20; ++i) stage.say(guesser, again);
+    CHECK(guesser.refusals.size() == 11);
+    CHECK(guesser.refusals.back() == TOO_MANY_TRIES);
+    CHECK(guesser.closed_by_host);
+}
+
+TEST_CASE("a wrong key, a wrong token and an old client are refused with a reason") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& trainer = stage.add_trainer();
+    trainer.trainer_key = "GUESS";
+    stage.connect(trainer);
+    CHECK(trainer.refusals == std::vector<Refusal>{WRONG_KEY});
+    Client& lost = stage.add_client("Lost");
+    lost.token = "00";
+    stage.connect(lost);
+    CHECK(lost.refusals == std::vector<Refusal>{WRONG_TOKEN});
+    Client& old = stage.add_client("Old");
+    old.connection = {900};
+    stage.host->opened(old.connection, stage.now_ms);
+    ClientMessage hello;
+    hello.mutable_hello()->set_protocol(0);
+    stage.say(old, hello);
+    CHECK(old.refusals == std::vector<Refusal>{OLD_CLIENT});
+    CHECK(old.closed_by_host);
+}
+
+TEST_CASE("a second window of the same person ends the first") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = joined(stage, "Anne");
+    Client& window = stage.add_client("Anne");
+    window.token = anne.token;
+    window.instance = anne.instance;
+    stage.connect(window);
+    CHECK(window.welcomed);
+    CHECK(anne.refusals == std::vector<Refusal>{ELSEWHERE});
+    CHECK(anne.closed_by_host);
+    CHECK(window.knowledge.seats(0).presence() == HERE);
+}
+
+TEST_CASE("a seat is away after the grace, and here again on return") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = joined(stage, "Anne");
+    Client& bram = joined(stage, "Bram");
+    stage.disconnect(anne);
+    CHECK(bram.knowledge.seats(0).presence() == HERE);
+    stage.pass(2'500);
+    CHECK(bram.knowledge.seats(0).presence() == AWAY);
+    stage.connect(anne);
+    CHECK(bram.knowledge.seats(0).presence() == HERE);
+}
+
+TEST_CASE("who leaves frees the seat, and gets one again on return") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& anne = joined(stage, "Anne");
+    Client& bram = joined(stage, "Bram");
+    Command leave;
+    leave.mutable_leave_session();
+    const auto reference = stage.give(anne, leave);
+    CHECK(anne.acknowledged.count(reference) == 1);
+    CHECK(anne.closed_by_host);
+    CHECK(bram.knowledge.seats(0).holder() == EMPTY);
+    stage.connect(anne);
+    CHECK(anne.welcome.seat() == 1);
+    CHECK(text_of(anne.knowledge) == text_of(stage.truth(anne).knowledge));
+}
+
+TEST_CASE("the board needs only the code and sees no secrets") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& trainer = stage.add_trainer();
+    stage.connect(trainer);
+    Client& anne = joined(stage, "Anne");
+    Client& board = stage.add_client("");
+    board.board = true;
+    board.watch_table = 1;
+    stage.connect(board);
+    CHECK(board.welcome.viewer() == BOARD_VIEWER);
+    stage.give(trainer, body_start());
+    CHECK(anne.knowledge.roles_size() == 1);
+    CHECK(anne.knowledge.roles(0).seat() == 1);
+    CHECK(trainer.knowledge.roles_size() == 4);
+    CHECK(board.knowledge.roles_size() == 0);
+    CHECK(board.knowledge.session_started());
+    for (const auto& message : board.got) {
+        CHECK(message.SerializeAsString().find("Onze zagerij") == std::string::npos);
+        CHECK_FALSE((message.event().has_n() || message.event().has_origin() || message.session_event().session_opened().has_compiled()));
+    }
+    Command say;
+    say.mutable_say_in_plenary()->set_text("no");
+    const auto reference = stage.give(board, say);
+    CHECK(board.rejected[reference] == NOT_YOUR_TURN);
+}
+
+TEST_CASE("after the start nobody is doubled up on a secret role; a late comer observes") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& trainer = stage.add_trainer();
+    stage.connect(trainer);
+    for (int i = 0; i < 4; ++i) joined(stage, "P" + std::to_string(i));
+    stage.give(trainer, body_start());
+    CHECK(joined(stage, "Late").welcome.viewer() == OBSERVER_VIEWER);
+}
