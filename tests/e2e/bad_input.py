@@ -1,0 +1,98 @@
+"""Malformed, oversized, out-of-phase, foreign-seat and forged messages: a rejection or that one connection closed."""
+import os
+import random
+import socket
+
+from harness import Client, Closed, Play, Socket
+
+with Play("--talk", "typed", "--length", "45", "--seed", "4") as play:
+    pb = play.pb
+    reasons = pb["commands"].Reason
+    refusals = pb["envelope"].Refusal
+    trainer, anne, bram = play.trainer(), play.join("Anne"), play.join("Bram")
+    before = len(trainer.events)
+
+    def refused(**hello):
+        client = Client(play, **hello)
+        client.until(lambda m: m.HasField("refused"))
+        return refusals.Name(client.refused.refusal)
+
+    play.code, code = "WRONG1", play.code
+    assert refused(name="Carla") == "WRONG_CODE"
+    play.code = code
+    assert refused(name="Anne") == "NAME_TAKEN"
+    assert refused(name="") in ("NAME_NEEDED",)
+    assert refused(trainer_key="not-the-key") == "WRONG_KEY"
+    assert refused(token="not-a-token") == "WRONG_TOKEN"
+    assert refused(name="Dirk", protocol=99) == "OLD_CLIENT"
+
+    # Forged: a participant gives the trainer's commands, another seat's card, a future phase's act.
+    for body, fields in (("start", {}), ("pause", {}), ("end_table", {}), ("next_phase", {}), ("whisper", dict(to=[1], text="x")),
+                         ("start_session", {}), ("place_participant", dict(participant=1, table=1, seat=3))):
+        answer = anne.do(body, **fields)
+        assert answer.DESCRIPTOR.name == "Rejected", body
+    assert reasons.Name(anne.do("say_in_plenary", text="te vroeg").reason) == "NOT_STARTED"
+    trainer.must("start", table=1)
+    for body, fields, want in (("table_proposal", {}, "WRONG_PHASE"), ("say_in_plenary", dict(text=""), "MALFORMED"),
+                               ("say_in_plenary", dict(text="x" * 5000), "MALFORMED"),
+                               ("say_in_group", dict(text="x", members=[99]), "NO_SUCH_SEAT")):
+        answer = bram.do(body, **fields)
+        assert answer.DESCRIPTOR.name == "Rejected" and reasons.Name(answer.reason) == want, (body, answer)
+
+    # Replayed bytes are answered as before and change nothing.
+    answer = anne.must("say_in_plenary", text="eenmaal")
+    anne.answers.clear()
+    anne.socket.send(anne.last_sent)
+    again = anne.until(lambda m: m.HasField("acknowledged")).acknowledged
+    assert again == answer
+    bram.must("say_in_plenary", text="klaar")
+    assert [e.said_in_plenary.text for _, e in bram.events if e.HasField("said_in_plenary")] == ["eenmaal", "klaar"]
+
+    # Bytes that are no message, too large, or no WebSocket at all close that one connection.
+    def closes(action):
+        s = Socket(play.port)
+        try:
+            action(s)
+            while True:
+                s.message()
+        except (Closed, ConnectionError):
+            return True
+        except socket.timeout:
+            return False
+        finally:
+            s.close()
+
+    chance = random.Random(1)
+    assert closes(lambda s: s.send(b"\xff" * 50))
+    assert closes(lambda s: s.send(os.urandom(100000)))
+    assert closes(lambda s: s.send(b"hello", opcode=1))
+    assert closes(lambda s: s.send(b"", opcode=3))
+    assert closes(lambda s: s.raw.sendall(b"\x82\x05plain"))       # unmasked
+    assert closes(lambda s: s.send(b"x" * 200, opcode=9))          # a control frame may not be that long
+    for _ in range(30):
+        raw = socket.create_connection(("127.0.0.1", play.port), timeout=5)
+        raw.sendall(bytes(chance.randrange(256) for _ in range(chance.randrange(1, 400))) + b"\r\n\r\n")
+        raw.close()
+    for path in ("/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/scenarios/krimp/roles.yaml", "/" + "a" * 5000):
+        status, _, body = play.http(path)
+        assert status in (400, 404, 414, 431) and b"root:" not in body, (path, status)
+    status, headers, _ = play.http(f"/j/{play.code}")
+    assert status == 200 and "Content-Security-Policy" in headers
+    assert play.http("/", method="DELETE")[0] == 405
+
+    # Flooding is slowed down, and only the one who floods.
+    for _ in range(200):
+        anne.give("say_in_plenary", text="snel")
+    anne.until(lambda m: m.HasField("rejected") and reasons.Name(m.rejected.reason) == "TOO_FAST")
+    bram.must("say_in_plenary", text="rustig")
+    assert play.http("/healthz")[0] == 200
+    assert play.stop() == 0
+
+# A second server on the same port, an unwritable folder, an unknown scenario: a sentence, and an exit code.
+for options in (["--scenario", "nergens"], ["--data", "/proc/nowhere"], ["--length", "44"]):
+    import subprocess
+    from harness import BIN, ROOT
+    result = subprocess.run([os.path.join(BIN, "samenspel-server"), "--scenario", "krimp", "--assets", os.path.join(ROOT, "assets"), "--port", "0",
+                             "--data", "/tmp/samenspel-unused", *options], capture_output=True, text=True, timeout=30, cwd=ROOT)
+    assert result.returncode != 0 and len(result.stderr.strip()) > 20, (options, result)
+print("bad input was refused, each in its way")
