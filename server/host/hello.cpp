@@ -85,12 +85,13 @@ void LiveHost::be_board(Connection& connection, const Hello& hello) {
 
 void LiveHost::watch(Connection& connection, const Watch& watch) {
     using Role = Connection::Role;
-    if (connection.role == Role::unknown || frozen_) return;
+    if (connection.role == Role::unknown) return;
     if (connection.role != Role::trainer || (watch.table() != 0 && !live(watch.table()))) return refuse(connection, BAD_MESSAGE, true);
     look_away(connection);
     connection.table = watch.table();
     connection.as_seat = connection.table != 0 && book_->has(rules::SeatId{watch.as_seat()}) ? watch.as_seat() : 0;
-    welcome(connection, {}, 0, 0);
+    if (folded_) welcome(connection, {}, 0, 0);
+    else ++connection.generation;  // its view is new: the welcome comes when the journal has been read
 }
 
 void LiveHost::join(Connection& connection, const Hello& hello) {

@@ -134,8 +134,10 @@ void Stage::connect(Client& client) {
         hello.set_name(client.name);
         hello.set_observer(client.observer);
     }
-    hello.set_seen(client.seen);
-    hello.set_seen_session(client.seen_session);
+    // What was folded is of the view it was welcomed to, which may not be the one that is wanted now.
+    const bool same = !(client.trainer || client.board) || (client.welcome.table() == client.watch_table && client.welcome.seat() == client.watch_seat);
+    hello.set_seen(same ? client.seen : 0);
+    hello.set_seen_session(same ? client.seen_session : 0);
     say(client, message);
 }
 

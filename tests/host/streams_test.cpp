@@ -41,7 +41,7 @@ host::Options unlimited() {
 }
 
 void talk(Stage& stage, Client& client, int times) {
-    for (int i = 0; i < times; ++i) stage.give(client, saying(std::string(1'500, 'a')));
+    for (int i = 0; i < times; ++i) stage.give(client, saying(std::string(1'000, 'a')));
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ TEST_CASE("a reader that keeps up with nothing is closed as too slow, delays nob
     stage.give(trainer, start_session());
     stage.pass(301'000);
     bram.slow = true;
-    talk(stage, anne, 250);
+    talk(stage, anne, 400);
     CHECK(bram.closed_by_host);
     CHECK(bram.refusals == std::vector<Refusal>{TOO_SLOW});
     CHECK(anne.seen == stage.truth(anne).table);

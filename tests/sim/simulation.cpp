@@ -1,0 +1,260 @@
+#include "tests/sim/simulation.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "server/rules/apply.hpp"
+#include "server/rules/view.hpp"
+#include "tests/support/mini_scenario.hpp"
+#include "tests/support/random_commands.hpp"
+
+namespace samenspel::testing {
+namespace {
+
+std::string named(const Client& client) { return client.name + " (" + client.instance + ")"; }
+
+// A bot without a mind: says something now and then.
+struct Chatter : host::BotPlayer {
+    explicit Chatter(std::uint64_t seed) : chance(seed) {}
+    std::vector<Command> think(const Knowledge&, rules::SeatId, std::int64_t) override {
+        std::vector<Command> out(chance.unit() < 0.2 ? 1 : 0);
+        for (auto& command : out) command.mutable_say_in_plenary()->set_text("Ik ben maar een robot.");
+        return out;
+    }
+    rules::Chance chance;
+};
+
+}  // namespace
+
+std::map<std::string, std::uint64_t>& Simulation::taken() {
+    static std::map<std::string, std::uint64_t> counts;
+    return counts;
+}
+
+host::Options Simulation::options_for(std::uint64_t seed) {
+    host::Options options = mini_options();
+    rules::Chance chance(seed * 77 + 5);
+    options.seed = seed + 1;
+    options.tables = 1 + static_cast<std::uint32_t>(chance.next() % 3);
+    options.typed = chance.unit() < 0.8;
+    options.commands_per_second = chance.unit() < 0.8 ? 0 : 20;
+    options.bots = [](std::uint32_t, rules::SeatId, const std::string&, std::uint64_t bot_seed) { return std::make_unique<Chatter>(bot_seed); };
+    return options;
+}
+
+Simulation::Simulation(std::uint64_t seed, int steps) : seed_(seed), steps_(steps), chance_(seed), stage_(options_for(seed)) {
+    std::string error;
+    static const auto scenario = mini_scenario();
+    book_ = rules::Rulebook::make(scenario, 45, &error);
+    for (std::uint32_t table = 0; table < stage_.options.tables; ++table) mirrors_.emplace_back(rules::Table(book_), 0);
+}
+
+std::vector<std::string> Simulation::run() {
+    if (!stage_.open()) return {"the session does not open"};
+    stage_.auto_commit = false;
+    populate();
+    for (int i = 0; i < steps_ && faults_.empty(); ++i) step();
+    end_well();
+    check();
+    return faults_;
+}
+
+void Simulation::populate() {
+    stage_.add_trainer();
+    const std::uint32_t people = 2 + pick(7);
+    for (; newcomers_ < people; ++newcomers_) stage_.add_client("P" + std::to_string(newcomers_)).observer = odds(0.1);
+    Client& board = stage_.add_client("board");
+    board.board = true;
+    board.watch_table = 1 + pick(stage_.options.tables);
+    for (const auto& client : stage_.clients) stage_.connect(*client);
+    stage_.commit();
+}
+
+const rules::Table& Simulation::mirror(std::uint32_t number) {
+    auto& [table, events] = mirrors_[number - 1];
+    stage_.journal.read(number, events + 1, [&, &folded = table, &count = events](const store::Record& record) {
+        Event event;
+        if (!event.ParseFromString(record.body)) fault("a record that is no event");
+        rules::apply(folded, event);
+        ++count;
+        return true;
+    });
+    return table;
+}
+
+void Simulation::step() {
+    const double draw = chance_.unit();
+    if (draw < 0.55) give_something(any_client());
+    else if (draw < 0.62) give_to_session(any_client());
+    else if (draw < 0.72) stage_.pass(pick(40'000));
+    else if (draw < 0.82) come_or_go(any_client());
+    else if (draw < 0.85) trouble();
+    if (odds(0.4)) stage_.journal.commit(1 + pick(4));
+    if (odds(0.5)) stage_.commit();
+    stage_.settle();
+}
+
+void Simulation::give_something(Client& client) {
+    std::uint32_t number = client.welcome.table();
+    rules::Actor actor{rules::Actor::Kind::seat, rules::SeatId{client.welcome.seat()}, client.welcome.participant()};
+    if (client.trainer) {
+        number = 1 + pick(mirrors_.size());
+        actor = {rules::Actor::Kind::trainer, {}, 0};
+    } else if (client.welcome.viewer() != SEAT_VIEWER) {
+        actor.kind = rules::Actor::Kind::observer;
+    }
+    if (number == 0 || number > mirrors_.size()) return;
+    Command command = random_command(mirror(number), actor, chance_);
+    if (command.has_admit_observer()) command.mutable_admit_observer()->set_participant(1 + pick(10));
+    if (client.trainer) command.set_table(number);
+    ++taken()["command"];
+    stage_.give(client, std::move(command));
+    if (odds(0.1)) stage_.resend(client);
+}
+
+void Simulation::give_to_session(Client& client) {
+    Command command;
+    if (client.trainer || odds(0.1)) {
+        if (odds(0.4)) {
+            command.mutable_start_session()->set_fill_with_bots(odds(0.5));
+        } else {
+            PlaceParticipant& place = *command.mutable_place_participant();
+            place.set_participant(1 + pick(9));
+            place.set_table(odds(0.1) ? 0 : 1 + pick(mirrors_.size()));
+            if (place.table() != 0 && odds(0.8)) place.set_seat(1 + pick(book_->seat_count()));
+        }
+    } else if (odds(0.15)) {
+        command.mutable_leave_session();
+    } else {
+        return give_something(*stage_.clients[0]);
+    }
+    ++taken()["session command"];
+    stage_.give(client, std::move(command));
+}
+
+void Simulation::come_or_go(Client& client) {
+    if (client.connection.value == 0) {
+        ++taken()["connect"];
+        client.slow = odds(0.1);
+        stage_.connect(client);
+        if (odds(0.7)) stage_.resend(client);
+    } else if (odds(0.5)) {
+        ++taken()["drop"];
+        stage_.disconnect(client);
+    } else if (client.trainer) {
+        ++taken()["watch"];
+        client.watch_table = pick(mirrors_.size() + 1);
+        client.watch_seat = client.watch_table != 0 && odds(0.5) ? 1 + pick(book_->seat_count()) : 0;
+        ClientMessage watch;
+        watch.mutable_watch()->set_table(client.watch_table);
+        watch.mutable_watch()->set_as_seat(client.watch_seat);
+        stage_.say(client, watch);
+    } else if (odds(0.3) && newcomers_ < 20) {
+        ++taken()["newcomer"];
+        stage_.connect(stage_.add_client("P" + std::to_string(newcomers_++)));
+    } else {
+        client.slow = !client.slow;
+        if (!client.slow) stage_.host->drained(client.connection, stage_.now_ms);
+    }
+}
+
+void Simulation::trouble() {
+    if (odds(0.5)) return restart();
+    ++taken()["refused write"];
+    using Kind = store::Error::Kind;
+    stage_.journal.break_disk({odds(0.5) ? Kind::disk_full : Kind::read_only, "No."});
+    for (int i = static_cast<int>(pick(4)); i > 0; --i) give_something(any_client());
+    stage_.commit();
+    if (odds(0.5)) stage_.pass(pick(3'000));
+    for (int i = static_cast<int>(pick(3)); i > 0; --i) come_or_go(any_client());
+    if (odds(0.2)) restart();
+    stage_.journal.mend_disk();
+    stage_.pass(pick(2'500));
+    stage_.commit();
+}
+
+void Simulation::restart() {
+    ++taken()["kill"];
+    stage_.kill();
+    stage_.now_ms += pick(100'000);
+    stage_.journal.mend_disk();
+    if (!stage_.open()) return fault("the session does not resume");
+    for (const auto& client : stage_.clients)
+        if (odds(0.7)) stage_.connect(*client);
+}
+
+// The network and the disk are well again: everybody comes back and gives again what was not answered.
+void Simulation::end_well() {
+    if (!faults_.empty()) return;
+    stage_.journal.mend_disk();
+    stage_.auto_commit = true;
+    stage_.settle();
+    stage_.pass(3'000);
+    for (const auto& client : stage_.clients) {
+        client->slow = false;
+        if (client->connection.value != 0) stage_.disconnect(*client);
+    }
+    for (int round = 0; round < 3; ++round) {
+        for (const auto& client : stage_.clients)
+            if (client->connection.value == 0) stage_.connect(*client);
+        for (const auto& client : stage_.clients) stage_.resend(*client);
+        stage_.pass(5'000);
+    }
+}
+
+void Simulation::check() {
+    for (const auto& client : stage_.clients)
+        for (const auto& what : client->faults) fault(named(*client) + ": " + what);
+    if (!faults_.empty()) return;
+    check_outcomes();
+    for (const auto& client : stage_.clients) check_client(*client);
+}
+
+void Simulation::check_outcomes() {
+    std::map<std::tuple<std::uint32_t, std::string, std::uint64_t>, std::set<std::uint32_t>> caused;
+    for (std::uint32_t stream = 0; stream <= mirrors_.size(); ++stream) {
+        std::uint64_t n = 0;
+        for (const auto& event : stage_.durable(stream)) {
+            if (event.n() != ++n) fault("a gap in stream " + std::to_string(stream));
+            if (!event.has_origin()) continue;
+            const Origin& origin = event.origin();
+            if (!caused[{origin.participant(), origin.instance(), origin.reference()}].insert(stream).second)
+                fault("command " + std::to_string(origin.reference()) + " of " + origin.instance() + " was done twice");
+        }
+    }
+    for (const auto& client : stage_.clients) {
+        const std::uint32_t participant = client->trainer ? 0 : client->welcome.participant();
+        for (const auto& [reference, n] : client->acknowledged)
+            if (caused.count({participant, client->instance, reference}) == 0)
+                fault(named(*client) + ": acknowledged and lost: " + std::to_string(reference));
+        for (const auto& [reference, reason] : client->rejected)
+            if (client->acknowledged.count(reference) == 0 && client->unanswered.count(reference) == 0 &&
+                caused.count({participant, client->instance, reference}) != 0)
+                fault(named(*client) + ": refused and done: " + std::to_string(reference));
+    }
+}
+
+void Simulation::check_client(const Client& client) {
+    if (!client.welcomed || !client.caught_up) {
+        // Who was never let in, such as after the session's end, has nothing to be compared.
+        if (!client.token.empty() || client.trainer || client.board) fault(named(client) + " did not get back in");
+        return;
+    }
+    const auto truth = stage_.truth(client);
+    if (client.seen != truth.table || client.seen_session != truth.session)
+        fault(named(client) + ": own numbers " + std::to_string(client.seen) + "/" + std::to_string(client.seen_session) + " of " +
+              std::to_string(truth.table) + "/" + std::to_string(truth.session));
+    if (text_of(client.knowledge) != text_of(truth.knowledge)) fault(named(client) + ": its fold is not that of the journal");
+    const bool trainer = client.welcome.viewer() == TRAINER_VIEWER;
+    const std::uint32_t table = client.welcome.table(), seat = client.welcome.seat();
+    rules::Session session;
+    for (const auto& event : stage_.durable(0)) rules::apply_session(session, event);
+    Knowledge view = rules::view_session(session, {trainer, table});
+    if (table != 0) {
+        const auto viewer = seat != 0 ? rules::Viewer::of_seat(rules::SeatId{seat}) : trainer ? rules::Viewer::trainer() : rules::Viewer::board();
+        view.MergeFrom(rules::view(mirror(table), viewer));
+    }
+    if (text_of(client.knowledge) != text_of(view)) fault(named(client) + ": its fold is not the view of the table");
+}
+
+}  // namespace samenspel::testing
