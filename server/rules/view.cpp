@@ -1,5 +1,7 @@
 #include "server/rules/view.hpp"
 
+#include <algorithm>
+
 namespace samenspel::rules {
 namespace {
 
@@ -112,10 +114,13 @@ void add_round(const Table& table, const Eye& eye, Knowledge& out) {
         if (!secret || eye.of_party(done.party())) *out.add_acts() = done;
     for (const auto& forecast : table.forecasts) *out.add_forecasts() = forecast;
     for (const auto party : table.pooled) out.add_pooled(party);
-    for (const auto& result : table.results) {
+    std::vector<const Result*> by_round;  // after steps back they may have been resolved in another order
+    for (const auto& result : table.results) by_round.push_back(&result);
+    std::stable_sort(by_round.begin(), by_round.end(), [](const Result* one, const Result* other) { return one->round.round() < other->round.round(); });
+    for (const Result* result : by_round) {
         ResultKnowledge& known = *out.add_results();
-        *known.mutable_round() = result.round;
-        for (const auto& party : result.parties)
+        *known.mutable_round() = result->round;
+        for (const auto& party : result->parties)
             if (eye.of_party(party.party())) *known.add_parties() = party;
     }
     for (const auto& [party, standing] : table.standings) {
