@@ -3,13 +3,13 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace samenspel::host {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";  // without I, L, O, 0 and 1
-constexpr std::string_view hexadecimal = "0123456789abcdef";
 
 void ready() {
     static const int result = sodium_init();
@@ -27,7 +27,16 @@ std::string random_text(std::string_view letters, int length) {
 
 std::string make_code() { return random_text(alphabet, 6); }
 std::string make_trainer_key() { return random_text(alphabet, 21); }
-std::string make_token() { return random_text(hexadecimal, 32); }
+
+std::string make_token() {
+    ready();
+    std::array<unsigned char, 16> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::string out(2 * bytes.size() + 1, '\0');
+    sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
+    out.pop_back();
+    return out;
+}
 
 std::uint64_t random_number() {
     ready();

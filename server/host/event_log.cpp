@@ -1,5 +1,7 @@
 #include "server/host/event_log.hpp"
 
+#include <array>
+
 #include "server/rules/disclose.hpp"
 
 namespace samenspel::host {
@@ -19,7 +21,15 @@ std::uint64_t bits(const Numbers& numbers) {
 
 bool has(std::uint64_t set, std::uint32_t number) { return number >= 1 && number <= 64 && (set >> (number - 1) & 1u) != 0; }
 
+// By the label of the event's kind alone, hence the same for all of a kind.
 std::uint8_t shown_to(const Event& event) {
+    static thread_local std::array<std::int16_t, 256> known = [] {
+        std::array<std::int16_t, 256> none{};
+        none.fill(-1);
+        return none;
+    }();
+    const auto kind = static_cast<std::size_t>(event.body_case());
+    if (kind < known.size() && known[kind] >= 0) return static_cast<std::uint8_t>(known[kind]);
     const bool listed = rules::discloses(event, listed_only), owner = rules::discloses(event, owner_only);
     unsigned out = 0;
     if (rules::discloses(event, nobody_special)) out |= 1u << nobody_special.index();
@@ -27,23 +37,29 @@ std::uint8_t shown_to(const Event& event) {
     if (owner) out |= 1u << owner_only.index();
     if (listed || owner) out |= 1u << 3;
     if (rules::discloses(event, the_trainer)) out |= 1u << the_trainer.index();
+    if (kind < known.size()) known[kind] = static_cast<std::int16_t>(out);
     return static_cast<std::uint8_t>(out);
 }
 
+// Worth thinning before it is kept: much of it is for nobody.
+bool bulky(const Event& event) { return event.has_session_opened() || event.has_table_opened() || event.has_world_advanced(); }
+
 }  // namespace
 
-void EventLog::add(const Event& event) {
+void EventLog::add(Event& event) {
     Mark mark;
     mark.listed = bits(event.listed());
     mark.owners = static_cast<std::uint32_t>(bits(event.owners()));
     mark.shown = shown_to(event);
     mark.narrowed = event.has_participant_joined() || event.has_participant_placed() || event.has_participant_left();
-    Event kept;
-    rules::disclose(event, the_trainer, &kept);
+    Event thinned;
+    if (bulky(event)) rules::disclose(event, the_trainer, &thinned);
     // Every table of a session opens with the same content: kept once, in the rulebook.
-    if (kept.has_table_opened() && book_ && kept.table_opened().content().SerializeAsString() == book_->content().SerializeAsString())
-        kept.mutable_table_opened()->clear_content();
-    const std::string encoded = kept.SerializeAsString();
+    if (thinned.has_table_opened() && book_ && thinned.table_opened().content().SerializeAsString() == book_->content().SerializeAsString())
+        thinned.mutable_table_opened()->clear_content();
+    Origin* origin = event.release_origin();
+    const std::string encoded = bulky(event) ? thinned.SerializeAsString() : event.SerializeAsString();
+    event.set_allocated_origin(origin);
     const std::size_t need = bytes_.size() + encoded.size();
     if (need > bytes_.capacity()) bytes_.reserve(need + need / 8 + 256);
     bytes_ += encoded;
@@ -73,11 +89,15 @@ Event EventLog::event(std::size_t index) const {
 }
 
 Event EventLog::disclosed(std::size_t index, unsigned access) const {
-    Event all = event(index);
-    if (access == the_trainer.index()) return all;
     Event out;
-    rules::disclose(all, access_at(access), &out);
+    rules::disclose(event(index), access_at(access), &out);
     return out;
+}
+
+std::shared_ptr<const std::string> EventLog::encoded(const Event& event, unsigned access) {
+    Event out;
+    rules::disclose(event, access_at(access), &out);
+    return std::make_shared<const std::string>(out.SerializeAsString());
 }
 
 std::shared_ptr<const std::string> EventLog::encoded(std::size_t index, unsigned access) const {

@@ -27,7 +27,8 @@ public:
     // `book` gives back the content that every table shares; null for the session.
     EventLog(Of of, std::shared_ptr<const rules::Rulebook> book) : of_(of), book_(std::move(book)) {}
 
-    void add(const Event& event);
+    // Unchanged on return; its origin is left out of what is kept.
+    void add(Event& event);
     std::size_t size() const { return marks_.size(); }
     Of of() const { return of_; }
 
@@ -37,6 +38,7 @@ public:
     // The disclosure for such viewers, as a message and as bytes. Precondition: shown to them.
     Event disclosed(std::size_t index, unsigned access) const;
     std::shared_ptr<const std::string> encoded(std::size_t index, unsigned access) const;
+    static std::shared_ptr<const std::string> encoded(const Event& event, unsigned access);  // of one at hand
 
     // The eye's own number of this event, or of the last one before it that it sees; `next` and `number` are a place
     // where both are known: events before `next`, of which the eye saw `number`.
@@ -57,7 +59,7 @@ private:
     Of of_;
     std::shared_ptr<const rules::Rulebook> book_;
     std::vector<Mark> marks_;
-    std::string bytes_;            // the trainer's disclosures, one after another, without shared content
+    std::string bytes_;            // the events one after another, without origins and shared content; disclose comes after
     mutable std::vector<std::pair<std::uint64_t, std::weak_ptr<const std::string>>> recent_;
 };
 

@@ -82,7 +82,7 @@ private:
     void commit(std::uint32_t table, std::vector<Event> events, const Origin* origin = nullptr);
     void apply(std::uint32_t stream, const Event& event);
     void close_old_views(const std::vector<rules::Addressed>& events);
-    void deliver(std::uint32_t stream, std::size_t index);
+    void deliver(std::uint32_t stream, std::size_t index, const Event& event);
     void follow(std::uint32_t stream, const Event& event);
     void retime(LiveTable& live);
     // Tells a connection who it is now and lets it read from after these numbers; from the start when they do not fit.

@@ -59,7 +59,7 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
         checkpoint_ms_ = now_ms_ + checkpoint_every_ms;
     }
     last_ = newest_ = journal_.append(std::move(beside));
-    for (const auto& [stream, index] : places) deliver(stream, index);
+    for (std::size_t i = 0; i < events.size(); ++i) deliver(places[i].first, places[i].second, events[i].event);
     bool table_over = false;
     for (const auto& [stream, event] : events) {
         follow(stream, event);
@@ -80,7 +80,7 @@ void LiveHost::close_old_views(const std::vector<rules::Addressed>& events) {
             if (Connection* moved = connection_of(event.participant_placed().participant())) look_away(*moved);
 }
 
-void LiveHost::deliver(std::uint32_t stream, std::size_t index) {
+void LiveHost::deliver(std::uint32_t stream, std::size_t index, const Event& event) {
     const EventLog& log = log_of(stream);
     auto& watchers = stream == 0 ? session_watchers_ : tables_[stream - 1]->watchers;
     std::array<std::shared_ptr<const std::string>, 8> bodies;  // one for each kind of access
@@ -90,7 +90,7 @@ void LiveHost::deliver(std::uint32_t stream, std::size_t index) {
         const auto access = log.access(index, reading.eye);
         if (!access) continue;
         auto& body = bodies[*access];
-        if (!body) body = log.encoded(index, *access);
+        if (!body) body = EventLog::encoded(event, *access);
         send_event(*watcher, reading, body, false);
     }
 }
