@@ -1,5 +1,6 @@
 // Who gets which seat, who may start, when it is over.
 #include <algorithm>
+#include <vector>
 
 #include "server/rules/apply.hpp"
 #include "server/rules/deciding.hpp"
@@ -14,10 +15,12 @@ bool has_people(const SeatChanged& seat) { return seat.holder() == SINGLE || sea
 
 People people_of(const SeatChanged& seat) { return {seat.participants().begin(), seat.participants().end()}; }
 
-std::uint32_t people_at(const Session& session, std::uint32_t table) {
-    return static_cast<std::uint32_t>(std::count_if(session.people.begin(), session.people.end(), [&](const Person& person) {
-        return person.known && person.placed && !person.left && person.table == table;
-    }));
+// By table number; the lobby at 0.
+std::vector<std::uint32_t> people_at_tables(const Session& session, const Hall& hall) {
+    std::vector<std::uint32_t> out(hall.tables.size() + 1, 0);
+    for (const auto& person : session.people)
+        if (person.known && person.placed && !person.left && person.table < out.size()) ++out[person.table];
+    return out;
 }
 
 // One decision in the making. Seats already changed by it are seen as they will be.
@@ -93,6 +96,7 @@ public:
 
     struct Place { std::uint32_t table = 0; SeatId seat; };
     Place find(bool observer, std::uint32_t wanted) const {
+        const auto people_at = people_at_tables(session_, hall_);
         if (!observer) {
             for (const auto& fits : {&Seating::free_seat, &Seating::bots_seat, &Seating::half_seat}) {
                 Place best;
@@ -100,7 +104,7 @@ public:
                 for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
                     if (table(number).ended) continue;
                     const SeatId id = first_seat(number, fits);
-                    const std::uint32_t people = id ? people_at(session_, number) : UINT32_MAX;
+                    const std::uint32_t people = id ? people_at[number] : UINT32_MAX;
                     if (people < fewest) best = {number, id}, fewest = people;
                 }
                 if (best.table != 0) return best;
@@ -109,7 +113,7 @@ public:
         if (has_table(wanted)) return {wanted, {}};
         Place best{1, {}};
         for (std::uint32_t number = 2; number <= hall_.tables.size(); ++number)
-            if (people_at(session_, number) < people_at(session_, best.table)) best.table = number;
+            if (people_at[number] < people_at[best.table]) best.table = number;
         return best;
     }
 
@@ -167,10 +171,6 @@ void start_table(Seating& seating, std::uint32_t number, bool fill, std::uint32_
     for (auto& event : decision.events) seating.add({number, std::move(event)});
 }
 
-bool in_use(const Session& session, const Hall::Floor& floor, std::uint32_t number) {
-    return floor.table->started || people_at(session, number) > 0;
-}
-
 }  // namespace
 
 SessionDecision decide_join(const Session& session, const Hall& hall, std::uint32_t participant, bool observer, std::uint32_t table) {
@@ -213,9 +213,10 @@ SessionDecision decide_start(const Session& session, const Hall& hall, bool fill
     Seating seating(session, hall);
     if (session.started) return seating.refuse(ALREADY_STARTED);
     const bool nobody = std::none_of(session.people.begin(), session.people.end(), [](const Person& person) { return person.known && !person.left; });
+    const auto people_at = people_at_tables(session, hall);
     std::uint32_t used = 0;
     for (std::uint32_t number = 1; number <= hall.tables.size(); ++number)
-        start_table(seating, number, fill && (nobody || people_at(session, number) > 0), used);
+        start_table(seating, number, fill && (nobody || people_at[number] > 0), used);
     if (used == 0) return seating.refuse(NOBODY_HERE);
     seating.tell({}).mutable_session_started()->set_tables(used);
     return seating.take();
@@ -235,10 +236,11 @@ SessionDecision decide_presence(const Session& session, const Hall& hall, std::u
 SessionDecision decide_session_end(const Session& session, const Hall& hall) {
     Seating seating(session, hall);
     if (session.ended) return {};
+    const auto people_at = people_at_tables(session, hall);
     bool any = false, complete = true;
     for (std::uint32_t number = 1; number <= hall.tables.size(); ++number) {
         const auto& floor = hall.tables[number - 1];
-        if (!in_use(session, floor, number)) continue;
+        if (!floor.table->started && people_at[number] == 0) continue;
         if (!floor.table->ended) return {};
         any = true;
         complete = complete && !floor.table->ended_early;

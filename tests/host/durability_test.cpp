@@ -144,6 +144,22 @@ TEST_CASE("a disk that refuses freezes the tables with a sentence; when it takes
     }
 }
 
+TEST_CASE("a write whose outcome is unknown is looked up: what was written counts and is answered so") {
+    Played stage;
+    stage.auto_commit = false;
+    const auto reference = stage.give(*stage.anne, Played::saying("written"));
+    stage.lie_once = true;
+    stage.commit();
+    CHECK(stage.anne->frozen);
+    CHECK(stage.anne->acknowledged[reference] == stage.anne->seen);
+    CHECK(stage.bram->seen == stage.truth(*stage.bram).table);
+    stage.auto_commit = true;
+    stage.pass(3'000);
+    CHECK_FALSE(stage.anne->frozen);
+    CHECK(stage.said("written") == 1);
+    CHECK((stage.anne->faults.empty() && stage.bram->faults.empty()));
+}
+
 TEST_CASE("who joins while the tables are frozen hears so, and is welcomed when they go on") {
     Played stage;
     stage.auto_commit = false;

@@ -1,6 +1,7 @@
 #include "tests/host/stage.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/knowledge/fold.hpp"
 #include "server/rules/disclose.hpp"
@@ -75,7 +76,11 @@ bool Stage::open() {
     std::string error;
     host = host::Host::open(journal, options, now_ms, &error);
     if (!host) return false;
-    journal.on_completion({[this](store::Ticket up_to) { host->committed(up_to, now_ms); },
+    const auto committed = [this](store::Ticket up_to) {
+        if (std::exchange(lie_once, false)) host->failed(up_to, {store::Error::Kind::other, "The outcome is unknown."}, now_ms);
+        else host->committed(up_to, now_ms);
+    };
+    journal.on_completion({committed,
                            [this](store::Ticket ticket, store::Error failure) { host->failed(ticket, failure, now_ms); }});
     code = host->join_code();
     if (!host->trainer_key().empty()) trainer_key = host->trainer_key();

@@ -49,6 +49,7 @@ public:
     std::int64_t now_ms = 1'000;
     std::string code, trainer_key;
     bool auto_commit = true;           // the disk keeps up by itself
+    bool lie_once = false;             // the next commit is written, and reported as failed
     std::vector<std::unique_ptr<Client>> clients;
 
     bool open();                       // or again, after kill

@@ -160,7 +160,16 @@ void Simulation::come_or_go(Client& client) {
 
 void Simulation::trouble() {
     if (odds(0.5)) return restart();
+    for (int i = static_cast<int>(pick(4)); i > 0; --i) give_something(any_client());
+    if (odds(0.3)) {
+        ++taken()["unknown outcome"];
+        stage_.lie_once = true;
+        stage_.commit();
+        stage_.lie_once = false;
+        return;
+    }
     ++taken()["refused write"];
+    if (odds(0.5)) stage_.journal.commit(1 + pick(3));  // on disk, and not yet on its way when the next one fails
     using Kind = store::Error::Kind;
     stage_.journal.break_disk({odds(0.5) ? Kind::disk_full : Kind::read_only, "No."});
     for (int i = static_cast<int>(pick(4)); i > 0; --i) give_something(any_client());
