@@ -46,7 +46,8 @@ struct Ticket {
 struct Error {
     enum class Kind : std::uint8_t { none, disk_full, read_only, broken_file, wrong_order, other };
     Kind kind = Kind::none;
-    std::string what;  // one sentence for the log; no content of records
+    std::string what;       // what is wrong and what to do, for the log; no content of records
+    bool in_doubt = false;  // the write may be on the disk all the same: only reading after reopen tells
     explicit operator bool() const { return kind != Kind::none; }
 };
 
@@ -64,10 +65,12 @@ public:
 
     // Hands a batch over without waiting. An empty batch completes with the one before it.
     virtual Ticket append(Batch batch) = 0;
-    // Closes and opens the file again, forgetting what was not committed. An error leaves the journal failed.
+    // Closes and opens the file again, forgetting what was not committed; what can be read afterwards is on the disk. It
+    // may succeed while writing still fails: only a commit tells. An error leaves the journal failed. Waits for the
+    // disk; called by the owner, never from within a completion.
     virtual Error reopen() = 0;
 
-    // Reading sees what is durable. `visit` returns false to stop.
+    // Reading sees what is durable, in order. `visit` returns false to stop; a missing record is an error.
     virtual Error read(std::uint32_t stream, std::uint64_t from_seq, const std::function<bool(const Record&)>& visit) = 0;
     virtual std::vector<std::uint32_t> streams() = 0;                          // ascending
     virtual std::uint64_t last_seq(std::uint32_t stream) = 0;                  // 0 when there is none

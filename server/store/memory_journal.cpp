@@ -1,5 +1,7 @@
 #include "server/store/memory_journal.hpp"
 
+#include <utility>
+
 namespace samenspel::store {
 
 Ticket MemoryJournal::append(Batch batch) {
@@ -36,7 +38,8 @@ void MemoryJournal::commit(std::size_t batches) {
     Ticket done{};
     while (!pending_.empty() && batches-- > 0) {
         auto [ticket, batch] = std::move(pending_.front());
-        const Error error = failed_ ? Error{Error::Kind::other, "The journal failed before."} : broken_ ? broken_ : check(batch);
+        Error error = failed_ ? Error{Error::Kind::other, "The journal failed before."} : broken_ ? broken_ : check(batch);
+        if (!error) error = sprung(batch);
         if (error) {
             if (done.value != 0 && completion_.committed) completion_.committed(done);
             fail(ticket, error);
@@ -47,6 +50,18 @@ void MemoryJournal::commit(std::size_t batches) {
         done = ticket;
     }
     if (done.value != 0 && completion_.committed) completion_.committed(done);
+}
+
+Error MemoryJournal::sprung(const Batch& batch) {
+    if (!trap_ || trap_->commits-- > 0) return {};
+    const Trap trap = *std::exchange(trap_, std::nullopt);
+    if (trap.written) write(batch);
+    return trap.error;
+}
+
+void MemoryJournal::fail_after(std::size_t commits, Error error, bool written) {
+    error.in_doubt = written;
+    trap_ = Trap{commits, std::move(error), written};
 }
 
 void MemoryJournal::crash() {

@@ -1,5 +1,5 @@
 // A journal without a disk, for tests and the simulator: nothing is durable until told so, a crash loses the rest, and
-// appends can be made to fail. Single-threaded: completions come from within commit() and fail_next().
+// appends can be made to fail. Single-threaded: completions come from within commit().
 #pragma once
 
 #include <deque>
@@ -27,6 +27,9 @@ public:
     void crash();                                     // the process died: pending batches are gone, nobody is told
     void break_disk(Error error);                     // the next commit fails with this, and reopen too, until mend_disk
     void mend_disk() { broken_ = {}; }
+    // The commit after `commits` good ones fails once with this; with `written` its batch is there all the same, as when
+    // only the sync's answer went wrong.
+    void fail_after(std::size_t commits, Error error, bool written);
 
 private:
     struct Durable {
@@ -37,6 +40,7 @@ private:
     };
     Error check(const Batch& batch) const;
     void write(Batch batch);
+    Error sprung(const Batch& batch);
     void fail(Ticket ticket, const Error& error);
 
     Completion completion_;
@@ -44,6 +48,8 @@ private:
     std::deque<std::pair<Ticket, Batch>> pending_;
     std::uint64_t next_ = 1;
     Error broken_;
+    struct Trap { std::size_t commits = 0; Error error; bool written = false; };
+    std::optional<Trap> trap_;
     bool failed_ = false;
 };
 

@@ -2,9 +2,6 @@
 
 #include <sodium.h>
 
-#include <algorithm>
-#include <cstring>
-
 namespace samenspel::store {
 namespace {
 
@@ -16,9 +13,18 @@ CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE clocks (stream INTEGER PRIMARY KEY, now_ms INTEGER NOT NULL);
 )";
 
-std::int64_t pragma(Database& database, const std::string& name) {
-    Statement statement(database, "PRAGMA " + name);
-    return statement.step() ? statement.number(0) : 0;
+Error ask(const Database& database, const std::string& sql, std::int64_t* answer) {
+    Statement statement(database, sql);
+    if (!statement.step()) return statement.failure();
+    *answer = statement.number(0);
+    return {};
+}
+
+Error use_wal(const Database& database) {
+    Statement statement(database, "PRAGMA journal_mode=WAL");
+    if (!statement.step()) return statement.failure();
+    if (statement.text(0) == "wal") return {};
+    return {Error::Kind::other, "This disk cannot hold a running session (a network drive?): choose a folder on a disk of this machine."};
 }
 
 template <typename Number>
@@ -43,51 +49,28 @@ Hash chained(const Hash& before, const Record& record) {
     return out;
 }
 
-Error check(Database& database) {
-    if (pragma(database, "application_id") != application_id) return {Error::Kind::broken_file, "This is not a Samenspel session file."};
-    const std::int64_t version = pragma(database, "user_version");
+Error check(const Database& database) {
+    std::int64_t application = 0, version = 0;
+    if (Error error = ask(database, "PRAGMA application_id", &application)) return error;
+    if (Error error = ask(database, "PRAGMA user_version", &version)) return error;
+    if (application != application_id || version < 1) return {Error::Kind::broken_file, "This is not a Samenspel session file."};
     if (version > schema_version) return {Error::Kind::broken_file, "This session file was made by a newer Samenspel; use that one to read it."};
     return {};
 }
 
 Error prepare(Database& database) {
-    if (Error error = database.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")) return error;
-    Statement any(database, "SELECT count(*) FROM sqlite_master");
-    if (!any.step()) return database.last_error();
-    if (any.number(0) > 0) return check(database);
-    any.reset();
-    return database.run("BEGIN IMMEDIATE; PRAGMA application_id=" + std::to_string(application_id) +
-                        "; PRAGMA user_version=" + std::to_string(schema_version) + ";" + tables + "COMMIT;");
-}
-
-std::vector<std::uint32_t> streams_of(const Database& database) {
-    std::vector<std::uint32_t> out;
-    // Each step is one look-up in the key; a DISTINCT would read every record.
-    Statement next(database, "SELECT min(stream) FROM records WHERE stream > ?");
-    std::int64_t last = -1;
-    for (;;) {
-        next.bind(1, last);
-        if (!next.step() || next.is_null(0)) return out;
-        last = next.number(0);
-        out.push_back(static_cast<std::uint32_t>(last));
-        next.reset();
-    }
-}
-
-std::map<std::uint32_t, Tail> tails(const Database& database) {
-    std::map<std::uint32_t, Tail> out;
-    Statement last(database, "SELECT seq, hash FROM records WHERE stream = ? ORDER BY seq DESC LIMIT 1");
-    for (const auto stream : streams_of(database)) {
-        last.bind(1, std::int64_t{stream});
-        if (last.step()) {
-            Tail& tail = out[stream];
-            tail.seq = static_cast<std::uint64_t>(last.number(0));
-            const auto hash = last.blob(1);
-            std::memcpy(tail.hash.data(), hash.data(), std::min(hash.size(), tail.hash.size()));
-        }
-        last.reset();
-    }
-    return out;
+    std::int64_t known = 0;
+    if (Error error = ask(database, "SELECT count(*) FROM sqlite_master", &known)) return error;
+    if (known > 0)
+        if (Error error = check(database)) return error;
+    if (Error error = use_wal(database)) return error;
+    // With secure_delete an emptied name leaves no trace in the file's free bytes.
+    if (Error error = database.run("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;")) return error;
+    if (known > 0) return {};
+    Error error = database.run("BEGIN IMMEDIATE; PRAGMA application_id=" + std::to_string(application_id) +
+                               "; PRAGMA user_version=" + std::to_string(schema_version) + ";" + tables + "COMMIT;");
+    if (error) database.run("ROLLBACK");
+    return error;
 }
 
 }  // namespace samenspel::store

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 
 #include "server/store/journal.hpp"
@@ -18,18 +17,9 @@ using Hash = std::array<unsigned char, 32>;
 // BLAKE2b-256 over the hash before, stream, seq, at_ms (little endian) and body.
 Hash chained(const Hash& before, const Record& record);
 
-// Creates the tables in an empty file, or checks that this is a session file of a known version.
+// Makes an empty file a session file ready for writing, or checks that it is one of a known version. A foreign file is
+// left as it was.
 Error prepare(Database& database);
-Error check(Database& database);
-
-// Last number and hash of each stream.
-struct Tail {
-    std::uint64_t seq = 0;
-    Hash hash{};
-};
-std::map<std::uint32_t, Tail> tails(const Database& database);
-
-// The streams that have records, ascending.
-std::vector<std::uint32_t> streams_of(const Database& database);
+Error check(const Database& database);
 
 }  // namespace samenspel::store

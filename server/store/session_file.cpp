@@ -2,10 +2,12 @@
 
 #include <filesystem>
 
-#include "server/store/schema.hpp"
+#include "server/store/reading.hpp"
 
 namespace samenspel::store {
 namespace {
+
+namespace fs = std::filesystem;
 
 class ReadOnlyJournal : public Journal {
 public:
@@ -14,30 +16,13 @@ public:
     Ticket append(Batch) override { return {}; }
     Error reopen() override { return {Error::Kind::read_only, "This journal was opened for reading only."}; }
     Error read(std::uint32_t stream, std::uint64_t from_seq, const std::function<bool(const Record&)>& visit) override {
-        Statement rows(database_, "SELECT seq, at_ms, body FROM records WHERE stream = ? AND seq >= ? ORDER BY seq");
-        rows.bind(1, std::int64_t{stream}).bind(2, static_cast<std::int64_t>(from_seq));
-        while (rows.step())
-            if (!visit({stream, static_cast<std::uint64_t>(rows.number(0)), rows.number(1), rows.text(2)})) break;
-        return {};
+        return read_records(database_, stream, from_seq, visit);
     }
     std::vector<std::uint32_t> streams() override { return streams_of(database_); }
-    std::uint64_t last_seq(std::uint32_t stream) override {
-        Statement rows(database_, "SELECT max(seq) FROM records WHERE stream = ?");
-        rows.bind(1, std::int64_t{stream});
-        return rows.step() ? static_cast<std::uint64_t>(rows.number(0)) : 0;
-    }
-    std::optional<std::int64_t> clock_ms(std::uint32_t) override { return std::nullopt; }
-    std::vector<Participant> participants() override {
-        std::vector<Participant> out;
-        Statement rows(database_, "SELECT id, name FROM participants ORDER BY id");
-        while (rows.step()) out.push_back({static_cast<std::uint32_t>(rows.number(0)), rows.text(1), {}, {}});
-        return out;
-    }
-    std::optional<std::string> setting(std::string_view key) override {
-        Statement rows(database_, "SELECT value FROM settings WHERE key = ?");
-        rows.bind(1, key);
-        return rows.step() ? std::optional(rows.text(0)) : std::nullopt;
-    }
+    std::uint64_t last_seq(std::uint32_t stream) override { return last_seq_of(database_, stream); }
+    std::optional<std::int64_t> clock_ms(std::uint32_t stream) override { return clock_of(database_, stream); }
+    std::vector<Participant> participants() override { return participants_of(database_); }
+    std::optional<std::string> setting(std::string_view key) override { return setting_of(database_, key); }
 
 private:
     Database database_;
@@ -46,61 +31,75 @@ private:
 Database open_checked(const std::string& path, Error* error) {
     Database database(path, Database::Mode::read, {}, error);
     if (!*error) *error = check(database);
-    return database;
+    std::error_code ignored;
+    if (error->kind != Error::Kind::read_only && error->kind != Error::Kind::other) return database;
+    // In a folder that takes no files SQLite cannot set up what readers share with a writer. Where no log lies beside the
+    // file, nobody has it open, and it can be read as it is.
+    if (!fs::is_regular_file(path, ignored) || fs::exists(path + "-wal", ignored)) return database;
+    Error again;
+    Database still(path, Database::Mode::unchanging, {}, &again);
+    if (!again) again = check(still);
+    if (again) return database;
+    *error = {};
+    return still;
 }
 
-Error copy_into(const std::string& from, const std::string& to) {
-    if (std::filesystem::exists(to)) return {Error::Kind::other, "The file '" + to + "' exists already; choose another name."};
+// Copies into a file beside `to`, lets `change` work on it, and gives it its name once it is whole.
+Error copy_into(const std::string& from, const std::string& to, const std::string& change) {
+    std::error_code failed;
+    if (fs::exists(to, failed)) return {Error::Kind::other, "The file '" + to + "' exists already; choose another name."};
+    const std::string unfinished = to + ".part";
+    fs::remove(unfinished, failed);
     Error error;
-    Database database = open_checked(from, &error);
-    if (error) return error;
-    Statement vacuum(database, "VACUUM INTO ?");
-    vacuum.bind(1, to);
-    return vacuum.done() ? Error{} : database.last_error();
+    {
+        Database database = open_checked(from, &error);
+        if (error) return error;
+        Statement vacuum(database, "VACUUM INTO ?");
+        vacuum.bind(1, unfinished);
+        error = vacuum.finish();
+    }
+    if (!error && !change.empty()) {
+        Database copy(unfinished, Database::Mode::write, {}, &error);
+        if (!error) error = copy.run(change);
+    }
+    if (!error) {
+        fs::rename(unfinished, to, failed);
+        if (!failed) return {};
+        error = {Error::Kind::other, "The file '" + to + "' cannot be made: " + failed.message() + "."};
+    }
+    fs::remove(unfinished, failed);
+    return error;
 }
 
 }  // namespace
 
 std::unique_ptr<Journal> open_for_reading(const std::string& path, Error* error) {
+    *error = {};
     Database database = open_checked(path, error);
     return *error ? nullptr : std::make_unique<ReadOnlyJournal>(std::move(database));
 }
 
 std::vector<Fault> verify(const std::string& path, Error* error) {
+    *error = {};
     Database database = open_checked(path, error);
     if (*error) return {};
+    std::vector<Broken> broken;
+    *error = follow_chains(database, &broken);
     std::vector<Fault> faults;
-    Statement rows(database, "SELECT stream, seq, at_ms, body, hash FROM records ORDER BY stream, seq");
-    Record record;
-    Tail tail;
-    bool first = true, broken = false;
-    while (rows.step()) {
-        const auto stream = static_cast<std::uint32_t>(rows.number(0));
-        if (first || stream != record.stream) tail = {}, broken = false;
-        first = false;
-        record = {stream, static_cast<std::uint64_t>(rows.number(1)), rows.number(2), rows.text(3)};
-        if (broken) continue;
-        tail.hash = chained(tail.hash, record);
-        const auto stored = rows.blob(4);
-        const bool gap = record.seq != ++tail.seq;
-        const bool same = stored == std::string_view(reinterpret_cast<const char*>(tail.hash.data()), tail.hash.size());
-        if (!gap && same) continue;
-        broken = true;
-        faults.push_back({stream, record.seq, gap ? "records before this one are missing" : "the record was changed after it was written"});
-    }
+    for (const auto& one : broken)
+        faults.push_back({one.stream, one.seq, one.gap ? "records before this one are missing" : "the record was changed after it was written"});
     Statement integrity(database, "PRAGMA integrity_check(1)");
-    if (!integrity.step() || integrity.text(0) != "ok") *error = {Error::Kind::broken_file, "SQLite finds the file damaged."};
+    if (!*error && (!integrity.step() || integrity.text(0) != "ok")) *error = {Error::Kind::broken_file, "SQLite finds the file damaged."};
     return faults;
 }
 
 Error export_session(const std::string& from, const std::string& to, bool with_names) {
-    if (Error error = copy_into(from, to)) return error;
-    Error error;
-    Database copy(to, Database::Mode::write, {}, &error);
-    if (error) return error;
-    std::string sql = "PRAGMA secure_delete=ON; UPDATE participants SET token_hash = x'', instance = ''; DELETE FROM settings WHERE key LIKE '%key%';";
-    if (!with_names) sql += "UPDATE participants SET name = '';";
-    return copy.run(sql + "VACUUM;");
+    // The last VACUUM rebuilds the file, so that nothing of what was taken out stays in its free bytes.
+    std::string change =
+        "UPDATE participants SET token_hash = x'', instance = '';"
+        "DELETE FROM settings WHERE key LIKE '%key%' OR key LIKE '%hash%' OR key LIKE '%token%' OR key LIKE '%secret%';";
+    if (!with_names) change += "UPDATE participants SET name = '';";
+    return copy_into(from, to, change + "VACUUM;");
 }
 
 Error import_session(const std::string& from, const std::string& to) {
@@ -108,7 +107,7 @@ Error import_session(const std::string& from, const std::string& to) {
     const auto faults = verify(from, &error);
     if (error) return error;
     if (!faults.empty()) return {Error::Kind::broken_file, "Stream " + std::to_string(faults[0].stream) + ", record " + std::to_string(faults[0].seq) + ": " + faults[0].what + "."};
-    return copy_into(from, to);
+    return copy_into(from, to, {});
 }
 
 }  // namespace samenspel::store

@@ -15,7 +15,7 @@ namespace samenspel::store {
 
 class Database {
 public:
-    enum class Mode : std::uint8_t { create, write, read };
+    enum class Mode : std::uint8_t { create, write, read, unchanging };  // unchanging: read, and nobody writes
     // `vfs` empty: the system's. On failure `error` is set and the object is closed.
     Database(const std::string& path, Mode mode, const std::string& vfs, Error* error);
     Database() = default;
@@ -32,12 +32,12 @@ private:
 class Statement {
 public:
     Statement(const Database& database, std::string_view sql);
-    bool sound() const { return handle_ != nullptr; }
     Statement& bind(int index, std::int64_t value);
     Statement& bind(int index, std::string_view text);
     Statement& bind_blob(int index, std::string_view bytes);  // not copied: must outlive the step
     bool step();                             // true while there is a row
-    bool done();                             // runs to the end; false on an error
+    Error finish();                          // steps to the end, then resets
+    Error failure() const;                   // why preparing or the last step failed; none when it did not
     void reset();
     bool is_null(int column) const;
     std::int64_t number(int column) const;
@@ -46,8 +46,13 @@ public:
 
 private:
     struct Finalize { void operator()(sqlite3_stmt* handle) const; };
+    sqlite3* database_ = nullptr;
     std::unique_ptr<sqlite3_stmt, Finalize> handle_;
     int result_ = 0;
 };
+
+// Writes the bytes of the database's write-ahead log once more in their places and syncs them, so that what can be read
+// is what a power cut leaves. Nobody else may be writing. Nothing happens when there is no log.
+Error write_log_anew(const std::string& path, const std::string& vfs);
 
 }  // namespace samenspel::store

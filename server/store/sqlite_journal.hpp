@@ -1,5 +1,5 @@
 // The journal in an SQLite file: WAL, synchronous FULL, one writer thread that commits whatever has gathered while the
-// last commit was under way. No timer; idle, the thread sleeps.
+// last commit was under way, up to a limit. No timer; idle, the thread sleeps.
 #pragma once
 
 #include <condition_variable>
@@ -7,14 +7,15 @@
 #include <mutex>
 #include <thread>
 
-#include "server/store/journal.hpp"
-#include "server/store/schema.hpp"
+#include "server/store/file_lock.hpp"
+#include "server/store/reading.hpp"
 
 namespace samenspel::store {
 
 class SqliteJournal : public Journal {
 public:
-    // Opens or creates the file. Null with `error` set when that fails.
+    // Opens or creates the file; one server at a time. Null with `error` set when that fails, or when a stream's last
+    // record does not fit its hash.
     static std::unique_ptr<SqliteJournal> open(const std::string& path, Error* error, const std::string& vfs = {});
     ~SqliteJournal() override;
 
@@ -28,30 +29,34 @@ public:
     std::vector<Participant> participants() override;
     std::optional<std::string> setting(std::string_view key) override;
 
-    // For the metrics: commits made, and how long they took in all.
-    struct Commits { std::uint64_t count = 0, records = 0, micros = 0; };
+    // For the metrics: commits made, how long they took in all, and how often the writer woke up.
+    struct Commits { std::uint64_t count = 0, records = 0, micros = 0, wakeups = 0; };
     Commits commits() const;
-
-    // Lets the file grow to this many pages only, until it is opened again: how tests fill the disk.
-    Error limit_pages_for_test(std::int64_t pages);
 
 private:
     SqliteJournal(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {}
+    using Pending = std::deque<std::pair<Ticket, Batch>>;
     Error open_file();
+    void close_file();
+    Error prepare_statements();
     void start();
     void stop();
     void write_loop();
-    Error write(const std::deque<std::pair<Ticket, Batch>>& batches);
-    Error write_batch(const Batch& batch, std::map<std::uint32_t, Tail>& tails);
+    Pending next_group();
+    Error write(const Pending& batches);
+    Error write_batch(const Batch& batch, Tails& after);
+    Error write_record(const Record& record, Tail& tail);
 
     const std::string path_, vfs_;
-    Database writer_, reader_;
-    std::unique_ptr<Statement> insert_record_, insert_participant_, insert_setting_, insert_clock_;
-    std::map<std::uint32_t, Tail> tails_;  // the writer's
+    FileLock lock_;
+    Database writer_, reader_;  // the writer's thread's, and the owner's
+    std::unique_ptr<Statement> begin_, commit_, insert_record_, insert_participant_, insert_setting_, insert_clock_;
+    Tails tails_;               // the writer's
+    bool in_doubt_ = true;      // what can be read may be in the system's memory only
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<std::pair<Ticket, Batch>> pending_;
+    Pending pending_;
     Completion completion_;
     std::uint64_t next_ = 1;
     bool stopping_ = false, failed_ = false;

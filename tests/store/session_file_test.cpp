@@ -1,3 +1,4 @@
+// Session files at rest: checked, damaged, exported, imported, read beside a writer.
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -6,6 +7,7 @@
 #include "server/store/session_file.hpp"
 #include "server/store/sqlite.hpp"
 #include "server/store/sqlite_journal.hpp"
+#include "tests/store/files.hpp"
 #include "tests/store/waiting.hpp"
 #include "tests/support/scratch.hpp"
 
@@ -34,9 +36,23 @@ void change(const std::string& path, const std::string& sql) {
     database.run(sql);
 }
 
-std::string content(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+std::vector<std::string> everything(const std::string& path) {
+    std::vector<std::string> out;
+    Error error;
+    const auto journal = open_for_reading(path, &error);
+    if (!journal) return out;
+    for (const auto stream : journal->streams())
+        journal->read(stream, 1, [&](const Record& record) {
+            out.push_back(std::to_string(stream) + "/" + std::to_string(record.seq) + "/" + std::to_string(record.at_ms) + "/" + record.body);
+            return true;
+        });
+    return out;
+}
+
+bool found_bad(const std::string& path) {
+    Error error;
+    const bool faults = !verify(path, &error).empty();
+    return faults || error;
 }
 
 }  // namespace
@@ -57,6 +73,119 @@ TEST_CASE("verify accepts what was written and finds a changed body, a changed t
     CHECK(faults[0].seq >= 4);
 }
 
+TEST_CASE("a flipped byte anywhere in the file is found, or changes no record") {
+    const Scratch scratch;
+    fill(scratch / "s");
+    REQUIRE_FALSE(export_session(scratch / "s", scratch / "whole", true));
+    const std::string whole = content_of(scratch / "whole");
+    const auto records = everything(scratch / "whole");
+    REQUIRE(records.size() == 20);
+    int found = 0;
+    for (std::size_t at = 0; at < whole.size(); at += 7) {
+        CAPTURE(at);
+        std::string flipped = whole;
+        flipped[at] = static_cast<char>(flipped[at] ^ (1 << at % 8));
+        write_file(scratch / "flipped", flipped);
+        const bool bad = found_bad(scratch / "flipped");
+        found += bad;
+        if (!bad) REQUIRE(everything(scratch / "flipped") == records);
+    }
+    CHECK(found > 100);
+}
+
+TEST_CASE("a file that is cut off anywhere is found, or lost no record") {
+    const Scratch scratch;
+    fill(scratch / "s");
+    REQUIRE_FALSE(export_session(scratch / "s", scratch / "whole", true));
+    const std::string whole = content_of(scratch / "whole");
+    for (std::size_t size = 0; size < whole.size(); size += 97) {
+        CAPTURE(size);
+        write_file(scratch / "cut", whole.substr(0, size));
+        if (!found_bad(scratch / "cut")) REQUIRE(everything(scratch / "cut") == everything(scratch / "whole"));
+    }
+}
+
+TEST_CASE("a server refuses to go on with a stream whose last record was changed") {
+    const Scratch scratch;
+    fill(scratch / "s");
+    change(scratch / "s", "UPDATE records SET body = x'00' WHERE stream = 2 AND seq = 10");
+    Error error;
+    CHECK_FALSE(SqliteJournal::open(scratch / "s", &error));
+    CHECK(error.kind == Error::Kind::broken_file);
+}
+
+TEST_CASE("reading tells of a missing record and goes no further") {
+    const Scratch scratch;
+    fill(scratch / "s");
+    change(scratch / "s", "DELETE FROM records WHERE stream = 1 AND seq = 4");
+    Error error;
+    const auto journal = open_for_reading(scratch / "s", &error);
+    std::uint64_t last = 0;
+    error = journal->read(1, 1, [&](const Record& record) { return (last = record.seq) != 0; });
+    CHECK(error.kind == Error::Kind::broken_file);
+    CHECK(last == 3);
+    CHECK(journal->read(1, 4, [](const Record&) { return true; }).kind == Error::Kind::broken_file);
+}
+
+TEST_CASE("a deleted name leaves the events whole and no trace in the file") {
+    const Scratch scratch;
+    fill(scratch / "s");
+    const auto records = everything(scratch / "s");
+    CHECK(content_of(scratch / "s").find("Marieke") != std::string::npos);
+    {
+        Error error;
+        const auto journal = SqliteJournal::open(scratch / "s", &error);
+        Waiting waiting(*journal);
+        Batch batch;
+        batch.participants.push_back({1, "", "secret-hash", "0123"});
+        REQUIRE_FALSE(waiting.wait(journal->append(std::move(batch))));
+    }
+    CHECK(content_of(scratch / "s").find("Marieke") == std::string::npos);
+    CHECK(everything(scratch / "s") == records);
+    CHECK_FALSE(found_bad(scratch / "s"));
+}
+
+TEST_CASE("a running session is read, checked and exported beside its server") {
+    const Scratch scratch;
+    Error error;
+    const auto journal = SqliteJournal::open(scratch / "s", &error);
+    Waiting waiting(*journal);
+    REQUIRE_FALSE(waiting.wait(journal->append(batch_of(1, 1, "first"))));
+    const auto reader = open_for_reading(scratch / "s", &error);
+    REQUIRE(reader);
+    CHECK(reader->last_seq(1) == 1);
+    REQUIRE_FALSE(waiting.wait(journal->append(batch_of(1, 2, "second"))));
+    CHECK(reader->last_seq(1) == 2);
+    CHECK_FALSE(found_bad(scratch / "s"));
+    REQUIRE_FALSE(export_session(scratch / "s", scratch / "copy", false));
+    // A reader in the midst of a long read does not keep the server from starting again.
+    reader->read(1, 1, [&](const Record& record) {
+        if (record.seq == 1) CHECK_FALSE(journal->reopen());
+        return true;
+    });
+    REQUIRE_FALSE(waiting.wait(journal->append(batch_of(1, 3, "third"))));
+    CHECK(everything(scratch / "copy").size() == 2);
+}
+
+TEST_CASE("a session file in a folder that takes no files can be read") {
+    const Scratch scratch;
+    fill(scratch / "s %23?#");
+    const AsNobody nobody(scratch.path());
+    CHECK(everything(scratch / "s %23?#").size() == 20);
+    CHECK_FALSE(found_bad(scratch / "s %23?#"));
+}
+
+TEST_CASE("an export that cannot be made leaves nothing behind") {
+    const Scratch scratch;
+    fill(scratch / "s");
+    CHECK(export_session(scratch / "s", scratch / "none/copy", true));
+    CHECK(export_session(scratch / "absent", scratch / "copy", true));
+    std::filesystem::create_directory(scratch / "other");
+    write_file(scratch / "text", "no session");
+    CHECK(import_session(scratch / "text", scratch / "other/copy"));
+    CHECK(std::filesystem::is_empty(scratch / "other"));
+}
+
 TEST_CASE("an export keeps the events and leaves keys and tokens behind, and names unless they are wanted") {
     const Scratch scratch;
     fill(scratch / "s");
@@ -64,12 +193,12 @@ TEST_CASE("an export keeps the events and leaves keys and tokens behind, and nam
     REQUIRE_FALSE(export_session(scratch / "s", scratch / "without", false));
     Error error;
     CHECK(verify(scratch / "without", &error).empty());
-    CHECK(content(scratch / "with").find("Marieke") != std::string::npos);
+    CHECK(content_of(scratch / "with").find("Marieke") != std::string::npos);
     for (const std::string& path : {scratch / "with", scratch / "without"}) {
-        CHECK(content(path).find("secret-hash") == std::string::npos);
-        CHECK(content(path).find("deadbeef") == std::string::npos);
+        CHECK(content_of(path).find("secret-hash") == std::string::npos);
+        CHECK(content_of(path).find("deadbeef") == std::string::npos);
     }
-    CHECK(content(scratch / "without").find("Marieke") == std::string::npos);
+    CHECK(content_of(scratch / "without").find("Marieke") == std::string::npos);
     CHECK(export_session(scratch / "s", scratch / "with", true));  // never over an existing file
 }
 
