@@ -64,6 +64,7 @@ void read_issue(Draft& draft, const Value& entry) {
     issue->set_id(draft.names.define(Kind::issue, fields.need("id")));
     draft.text(fields.need("title"), issue->mutable_title(), label_limit);
     draft.text(fields.need("question"), issue->mutable_question(), sentence_limit);
+    issue->set_closed_boards_count(fields.may("closed_boards_count").yes());
     const Value rule = fields.need("rule");
     issue->set_rule(rule.choice(rules));
     const std::vector<Value> deciders = fields.may("deciders").list(0, 16);
