@@ -44,7 +44,23 @@ std::uint8_t shown_to(const Event& event) {
 // Worth thinning before it is kept: much of it is for nobody.
 bool bulky(const Event& event) { return event.has_session_opened() || event.has_table_opened() || event.has_world_advanced(); }
 
+void add_length_delimited(std::string& out, int field, std::size_t bytes) {
+    constexpr std::uint64_t wire_type = 2;
+    for (std::uint64_t number : {static_cast<std::uint64_t>(field) << 3 | wire_type, static_cast<std::uint64_t>(bytes)}) {
+        for (; number >= 0x80; number >>= 7) out.push_back(static_cast<char>(number | 0x80));
+        out.push_back(static_cast<char>(number));
+    }
+}
+
 }  // namespace
+
+OpeningContent::OpeningContent(std::shared_ptr<const rules::Rulebook> rulebook) : book(std::move(rulebook)) {
+    bytes = book->content().SerializeAsString();
+    Event opening, disclosed;
+    *opening.mutable_table_opened()->mutable_content() = book->content();
+    rules::disclose(opening, nobody_special, &disclosed);
+    field = disclosed.table_opened().SerializeAsString();
+}
 
 void EventLog::add(Event& event) {
     Mark mark;
@@ -54,8 +70,7 @@ void EventLog::add(Event& event) {
     mark.narrowed = event.has_participant_joined() || event.has_participant_placed() || event.has_participant_left();
     Event thinned;
     if (bulky(event)) rules::disclose(event, the_trainer, &thinned);
-    // Every table of a session opens with the same content: kept once, in the rulebook.
-    if (thinned.has_table_opened() && book_ && thinned.table_opened().content().SerializeAsString() == book_->content().SerializeAsString())
+    if (thinned.has_table_opened() && content_ && thinned.table_opened().content().SerializeAsString() == content_->bytes)
         thinned.mutable_table_opened()->clear_content();
     Origin* origin = event.release_origin();
     const std::string encoded = bulky(event) ? thinned.SerializeAsString() : event.SerializeAsString();
@@ -80,45 +95,56 @@ std::optional<unsigned> EventLog::access(std::size_t index, Eye eye) const {
     return as;
 }
 
-Event EventLog::event(std::size_t index) const {
+Event EventLog::stored(std::size_t index) const {
     const std::size_t begin = index == 0 ? 0 : marks_[index - 1].end;
     Event out;
     out.ParseFromArray(bytes_.data() + begin, static_cast<int>(marks_[index].end - begin));
-    if (out.has_table_opened() && !out.table_opened().has_content() && book_) *out.mutable_table_opened()->mutable_content() = book_->content();
     return out;
 }
 
+bool EventLog::shares_content(const Event& event) const {
+    return content_ && event.has_table_opened() && !event.table_opened().has_content();
+}
+
 Event EventLog::disclosed(std::size_t index, unsigned access) const {
-    Event out;
-    rules::disclose(event(index), access_at(access), &out);
+    Event all = stored(index), out;
+    if (shares_content(all)) *all.mutable_table_opened()->mutable_content() = content_->book->content();
+    rules::disclose(all, access_at(access), &out);
     return out;
+}
+
+std::string EventLog::render(std::size_t index, unsigned access) const {
+    Event all = stored(index), out;
+    rules::disclose(all, access_at(access), &out);
+    if (!shares_content(all)) return out.SerializeAsString();
+    // Fields may stand in any order, so the shared one is put behind the others without being encoded again.
+    const std::string opened = out.table_opened().SerializeAsString();
+    out.clear_table_opened();
+    std::string bytes = out.SerializeAsString();
+    add_length_delimited(bytes, Event::kTableOpenedFieldNumber, opened.size() + content_->field.size());
+    return bytes + opened + content_->field;
+}
+
+std::shared_ptr<const std::string> EventLog::encoded(std::size_t index, unsigned access) const {
+    constexpr std::size_t slots = 64, most_small_bytes = 256;
+    const std::uint64_t key = index * 8 + access + 1;
+    if (recent_.empty()) recent_.resize(slots);
+    // Events first, then kinds of access: most viewers of a table share one.
+    Recent& slot = recent_[(index + access * 7) % slots];
+    if (slot.key == key) {
+        if (slot.small) return slot.small;
+        if (auto shared = slot.large.lock()) return shared;
+    }
+    // Not make_shared: a remembered address must not keep the bytes themselves alive.
+    std::shared_ptr<const std::string> body(new std::string(render(index, access)));
+    slot = {key, body->size() <= most_small_bytes ? body : nullptr, body};
+    return body;
 }
 
 std::shared_ptr<const std::string> EventLog::encoded(const Event& event, unsigned access) {
     Event out;
     rules::disclose(event, access_at(access), &out);
     return std::make_shared<const std::string>(out.SerializeAsString());
-}
-
-std::shared_ptr<const std::string> EventLog::encoded(std::size_t index, unsigned access) const {
-    // When many come at once, they read the same beginning: what is still on its way to one is shared with the next.
-    constexpr std::size_t most_recent = 128;
-    const std::uint64_t key = index * 8 + access;
-    if (recent_.empty()) recent_.resize(8);
-    auto* slot = &recent_[key % recent_.size()];
-    if (slot->first == key + 1)
-        if (auto shared = slot->second.lock()) return shared;
-    if (slot->first != 0 && slot->first != key + 1 && !slot->second.expired() && recent_.size() < most_recent) {
-        std::vector<std::pair<std::uint64_t, std::weak_ptr<const std::string>>> wider(recent_.size() * 4);
-        for (auto& [known, body] : recent_)
-            if (known != 0 && !body.expired()) wider[(known - 1) % wider.size()] = {known, body};
-        recent_ = std::move(wider);
-        slot = &recent_[key % recent_.size()];
-    }
-    // Not make_shared: a remembered address must not keep the bytes themselves alive.
-    std::shared_ptr<const std::string> body(new std::string(disclosed(index, access).SerializeAsString()));
-    *slot = {key + 1, body};
-    return body;
 }
 
 std::uint64_t EventLog::number_of(std::size_t index, Eye eye, std::size_t next, std::uint64_t number) const {

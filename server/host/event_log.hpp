@@ -21,11 +21,18 @@ struct Eye {
     friend bool operator==(Eye, Eye) = default;
 };
 
+// The content that all tables of a session open with, and its bytes as a field of TableOpened, disclosed: kept once.
+struct OpeningContent {
+    explicit OpeningContent(std::shared_ptr<const rules::Rulebook> rulebook);
+    std::shared_ptr<const rules::Rulebook> book;
+    std::string bytes, field;
+};
+
 class EventLog {
 public:
     enum class Of : std::uint8_t { session, table };
-    // `book` gives back the content that every table shares; null for the session.
-    EventLog(Of of, std::shared_ptr<const rules::Rulebook> book) : of_(of), book_(std::move(book)) {}
+    // `content` is what every table of the session opens with; null for the session's stream.
+    EventLog(Of of, std::shared_ptr<const OpeningContent> content) : of_(of), content_(std::move(content)) {}
 
     // Unchanged on return; its origin is left out of what is kept.
     void add(Event& event);
@@ -54,13 +61,21 @@ private:
         std::uint8_t shown = 0;    // bit rules::Access::index()
         bool narrowed = false;     // session: only to the tables listed
     };
-    Event event(std::size_t index) const;
+    // A disclosure made for one viewer serves the next: small ones are kept, large ones as long as somebody has them.
+    struct Recent {
+        std::uint64_t key = 0;
+        std::shared_ptr<const std::string> small;
+        std::weak_ptr<const std::string> large;
+    };
+    Event stored(std::size_t index) const;
+    bool shares_content(const Event& event) const;
+    std::string render(std::size_t index, unsigned access) const;
 
     Of of_;
-    std::shared_ptr<const rules::Rulebook> book_;
+    std::shared_ptr<const OpeningContent> content_;
     std::vector<Mark> marks_;
     std::string bytes_;            // the events one after another, without origins and shared content; disclose comes after
-    mutable std::vector<std::pair<std::uint64_t, std::weak_ptr<const std::string>>> recent_;
+    mutable std::vector<Recent> recent_;
 };
 
 }  // namespace samenspel::host

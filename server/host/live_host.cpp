@@ -123,7 +123,7 @@ void LiveHost::failed(store::Ticket ticket, const store::Error& error, std::int6
 
 Figures LiveHost::figures() const {
     Figures out;
-    for (const auto& person : session_.people) out.participants += person.known && !person.left;
+    out.participants = session_.present;
     out.connections = connections_.size();
     for (const auto& table : tables_) out.tables_running += table->clock.running();
     out.events = events_;

@@ -47,7 +47,8 @@ void LiveHost::make_tables(std::shared_ptr<const rules::Rulebook> book, std::uin
     session_ = {};
     session_log_ = std::make_unique<EventLog>(EventLog::Of::session, nullptr);
     tables_.clear();
-    for (std::uint32_t number = 1; number <= count; ++number) tables_.push_back(std::make_unique<LiveTable>(number, book_, 0, options_.speed));
+    const auto content = std::make_shared<const OpeningContent>(book_);
+    for (std::uint32_t number = 1; number <= count; ++number) tables_.push_back(std::make_unique<LiveTable>(number, content, 0, options_.speed));
 }
 
 bool LiveHost::open_new(std::string* error) {

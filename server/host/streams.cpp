@@ -213,8 +213,8 @@ void LiveHost::send_names(Connection& connection) {
     Names& names = *message.mutable_names();
     for (std::uint32_t participant = 1; participant <= people_.count(); ++participant) {
         const rules::Person* person = session_.person(participant);
-        const bool told = person && (connection.session.eye.trainer || person->told.count(connection.table) != 0);
-        if (!told && participant != connection.participant) continue;
+        const bool told = person && (connection.session.eye.trainer || person->table == connection.table || person->told.count(connection.table) != 0);
+        if ((!told || (connection.table == 0 && !connection.session.eye.trainer)) && participant != connection.participant) continue;
         Name& name = *names.add_names();
         name.set_participant(participant);
         name.set_name(people_.of(participant).name);

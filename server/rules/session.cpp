@@ -35,8 +35,10 @@ void apply_person(Session& session, const Event& event) {
     if (participant == 0) return;
     if (session.people.size() < participant) session.people.resize(participant);
     Person& person = session.people[participant - 1];
+    session.present -= person.known && !person.left;
     person.known = true;
     person.left = event.has_participant_left();
+    session.present += !person.left;
     if (event.has_participant_placed()) {
         person.table = event.participant_placed().table();
         person.seat = SeatId{event.participant_placed().seat()};

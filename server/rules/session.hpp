@@ -29,6 +29,7 @@ struct Person {
 struct Session {
     SessionOpened opened;           // without the compiled scenario
     std::vector<Person> people;     // participant - 1
+    std::uint32_t present = 0;      // people who have not left
     bool started = false, ended = false, complete = false;
 
     const Person* person(std::uint32_t participant) const;  // null when unknown
