@@ -121,6 +121,12 @@ std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk t
     opened.set_chance_world(Chance(seed).next());
     opened.set_chance_rules(Chance(seed ^ 0x9E3779B97F4A7C15u).next());
     opened.set_format(1);
+    for (const auto& inject : book.scenario().injects()) {
+        InjectInfo& card = *opened.add_deck();
+        card.set_id(inject.id());
+        *card.mutable_title() = inject.title();
+        *card.mutable_text() = inject.text();
+    }
     for (std::uint32_t seat = 1; seat <= book.seat_count(); ++seat) {
         SeatChanged& empty = *events.emplace_back(at(now_ms)).mutable_seat_changed();
         empty.set_seat(seat);

@@ -25,12 +25,13 @@ private:
     Viewer viewer_;
 };
 
-TableOpened opening(const TableOpened& opened) {
+TableOpened opening(const TableOpened& opened, bool trainer) {
     TableOpened out;
     if (opened.has_table()) out.set_table(opened.table());
     if (opened.has_content()) *out.mutable_content() = opened.content();
     if (opened.has_talk()) out.set_talk(opened.talk());
     if (opened.has_format()) out.set_format(opened.format());
+    if (trainer) *out.mutable_deck() = opened.deck();
     return out;
 }
 
@@ -152,7 +153,7 @@ Knowledge view(const Table& table, Viewer viewer) {
     Knowledge out;
     if (!table.opened.has_content()) return out;
     const Eye eye(table, viewer);
-    *out.mutable_opened() = opening(table.opened);
+    *out.mutable_opened() = opening(table.opened, eye.trainer());
     for (const auto& seat : table.seats)
         if (seat.has_seat()) *out.add_seats() = seat;
     for (const auto& role : table.roles)
