@@ -1,0 +1,64 @@
+// samenspel: the client in its window. Wiring and command line only.
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+#include "client/link/state_file.hpp"
+#include "client/screens/app.hpp"
+#include "client/screens/kit/window.hpp"
+
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+std::int64_t steady_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    using namespace samenspel;
+    screens::ConnectWish wish{environment("SAMENSPEL_URL"), environment("SAMENSPEL_CODE"), "", environment("SAMENSPEL_TRAINER_KEY")};
+    std::string language = environment("LANG"), profile;
+    bool dark = false, board = false, fullscreen = false;
+    std::uint32_t table = 1;
+    int width = 1280, height = 800;
+    float text_scale = 1;
+    CLI::App line("Joins a Samenspel session.");
+    line.add_option("address", wish.address, "The link or address that the trainer shows");
+    line.add_option("--code", wish.code, "Join code, when the address has none");
+    line.add_option("--name", wish.name, "Your name");
+    line.add_option("--language", language, "nl or en");
+    line.add_option("--profile", profile, "Keeps several clients on one machine apart");
+    line.add_option("--text-scale", text_scale, "Size of the text, 1 to 2")->check(CLI::Range(1.0f, 2.0f));
+    line.add_option("--width", width, "Window width")->check(CLI::Range(480, 7680));
+    line.add_option("--height", height, "Window height")->check(CLI::Range(400, 4320));
+    line.add_option("--table", table, "With --board: which table");
+    line.add_flag("--dark", dark, "Light text on a dark ground");
+    line.add_flag("--board", board, "The public screen for the projector");
+    line.add_flag("--fullscreen", fullscreen, "Fill the screen");
+    CLI11_PARSE(line, count, values);
+
+    screens::set_language(screens::language_named(language));
+    kit::Window window({.title = "Samenspel", .width = width, .height = height, .look = {dark, text_scale}, .fullscreen = fullscreen});
+    const std::string problem = window.open();
+    if (!problem.empty()) {
+        std::fprintf(stderr, "%s\n", problem.c_str());
+        return 1;
+    }
+    link::Options options;
+    options.state_folder = link::default_state_folder();
+    options.profile = profile;
+    options.wake = [&window] { window.wake(); };
+    screens::App app(link::make_link(options), steady_ms);
+    if (board) app.connect_board(wish.address, wish.code, table);
+    else if (!wish.address.empty() && (!wish.name.empty() || !wish.trainer_key.empty())) app.connect(wish);
+    window.run([&](kit::Kit& kit) { app.frame(kit); });
+    return 0;
+}

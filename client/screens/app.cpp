@@ -1,0 +1,100 @@
+#include "client/screens/app.hpp"
+
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/shapes.hpp"
+
+namespace samenspel::screens {
+
+using namespace kit;
+
+App::App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms) : link_(std::move(link)), clock_ms_(std::move(clock_ms)) {}
+
+void App::connect(const ConnectWish& wish) {
+    Hello hello;
+    hello.set_protocol(1);
+    hello.set_code(wish.code);
+    if (!wish.trainer_key.empty()) {
+        hello.set_trainer_key(wish.trainer_key);
+        hello.set_table(1);
+    } else {
+        hello.set_name(wish.name);
+    }
+    trying_ = !link_->connect(wish.address, hello);
+    if (!trying_) {
+        link::StateChanged mistake;
+        mistake.cause = link::Cause::host_not_found;
+        session_.take(mistake, clock_ms_());
+    }
+}
+
+void App::connect_board(const std::string& address, const std::string& code, std::uint32_t table) {
+    Hello hello;
+    hello.set_protocol(1);
+    hello.set_code(code);
+    hello.set_board(true);
+    hello.set_table(table);
+    trying_ = !link_->connect(address, hello);
+}
+
+void App::take_in() {
+    link_->poll();
+    while (auto incoming = link_->take()) session_.take(*incoming, clock_ms_());
+}
+
+void App::draw(View& view, const Rect& rect) {
+    const Session& session = session_;
+    if (!session.welcomed()) return draw_connect(view, rect);
+    const PhaseInfo* phase = knowledge::phase_info(session.knowledge());
+    if (session.board()) return draw_board(view, rect);
+    if (!phase || phase->kind() == JOINING) return draw_lobby(view, rect);
+    if (session.trainer()) return draw_trainer(view, rect);
+    if (phase->kind() == READING) return draw_briefing(view, rect);
+    if (phase->kind() == DEBRIEFING || session.knowledge().ended()) return draw_end(view, rect);
+    draw_table(view, rect);
+}
+
+void App::carry_out(Kit& kit, Intents& wants) {
+    if (wants.switch_theme) kit.look.dark = !kit.look.dark;
+    if (wants.switch_language) set_language(language() == Language::dutch ? Language::english : Language::dutch);
+    if (wants.text_step != 0) kit.look.text_scale = kit.look.text_scale >= 2.0f ? 1.0f : kit.look.text_scale + 0.25f;
+    if (wants.connect) connect(*wants.connect);
+    if (wants.watch) link_->watch(*wants.watch);
+    for (auto& command : wants.commands) {
+        const auto reference = link_->send(command);
+        if (reference != 0) session_.remember(reference, command);
+        else toasts_.show(std::string(tr("remark.not_sent")), Tone::bad, kit.now_ms());
+    }
+    if (wants.switch_theme || wants.switch_language || wants.text_step != 0 || wants.connect) kit.request_frame();
+}
+
+void App::frame(Kit& kit) {
+    take_in();
+    for (auto& remark : session_.take_remarks()) toasts_.show(remark.text, remark.tone == Remark::Tone::bad ? Tone::bad : Tone::good, kit.now_ms());
+    Intents wants;
+    const std::int64_t now_ms = clock_ms_();
+    View view{kit, session_, wants, now_ms, session_.table_now_ms(now_ms)};
+    Rect room = kit.window();
+    fill(kit, room, kit.theme().background);
+    draw_header(view, room.cut_top(kit.px(60)));
+    if (session_.frozen()) {
+        const std::string why = say(session_.why_frozen());
+        const float height = notice_height(kit, why, room.width() - kit.px(32));
+        notice(kit, room.cut_top(height + kit.px(12)).inset(kit.px(16), kit.px(6)), icon::warning, why, Tone::warning);
+    }
+    const std::string trouble = connection_sentence(session_.state());
+    if (session_.welcomed() && !trouble.empty()) {
+        const float height = notice_height(kit, trouble, room.width() - kit.px(32));
+        notice(kit, room.cut_top(height + kit.px(12)).inset(kit.px(16), kit.px(6)), icon::offline, trouble, Tone::warning);
+    }
+    draw(view, room);
+    toasts_.draw(kit);
+    carry_out(kit, wants);
+    // A running clock redraws once a table second, never more than four times a second of this machine.
+    if (session_.clock_runs() && session_.connected() && session_.knowledge().has_phase()) {
+        const std::int64_t table_ms = view.table_now_ms.value_or(0);
+        const std::int64_t until = (1000 - table_ms % 1000) / static_cast<std::int64_t>(session_.speed());
+        kit.wake_at(kit.now_ms() + std::max<std::int64_t>(until, 250));
+    }
+}
+
+}  // namespace samenspel::screens

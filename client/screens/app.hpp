@@ -1,0 +1,38 @@
+// One client: a link, what came in over it, and the screen that fits. Knows no window system: main and the tests drive it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/screens/kit/overlays.hpp"
+#include "client/screens/session.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+
+class App {
+public:
+    // `clock_ms` is this machine's steady time.
+    App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms);
+
+    // Connects at once; nothing is asked of the person.
+    void connect(const ConnectWish& wish);
+    void connect_board(const std::string& address, const std::string& code, std::uint32_t table);
+    // Takes in what arrived, draws one frame, sends what the person wanted.
+    void frame(kit::Kit& kit);
+    const Session& session() const { return session_; }
+
+private:
+    void take_in();
+    void draw(View& view, const kit::Rect& rect);
+    void carry_out(kit::Kit& kit, Intents& wants);
+
+    std::unique_ptr<link::Link> link_;
+    std::function<std::int64_t()> clock_ms_;
+    Session session_;
+    kit::Toasts toasts_;
+    bool trying_ = false;
+};
+
+}  // namespace samenspel::screens

@@ -1,0 +1,135 @@
+// The pen's dialog: a package is put together by tapping options; what changed against the last version is marked.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/choices.hpp"
+#include "client/screens/kit/fields.hpp"
+#include "client/screens/kit/overlays.hpp"
+#include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+struct Composer {
+    bool open = false;
+    std::uint32_t amends = 0;
+    std::map<std::string, std::string> choices;
+    std::map<std::uint32_t, bool> parties;
+    std::string text;
+    bool pilot = false;
+    int monitor = 0, breach = 0;
+};
+
+void draw_issue(const View& view, Rect& room, Composer& composer, const IssueInfo& issue) {
+    room.y0 += paragraph(view.kit, room, say(issue.title()), {.font = Font::body_bold});
+    room.y0 += paragraph(view.kit, room, say(issue.question()) + " " + std::string(tr("rule." + std::to_string(static_cast<int>(issue.rule())))), {.font = Font::small, .color = view.kit.theme().ink_second}) + view.px(6);
+    for (const auto& option : issue.options()) {
+        const bool chosen = composer.choices[issue.id()] == option.id();
+        const std::string words = say(option.label()) + " — " + say(option.explain());
+        const float height = choice_height(view.kit, words, room.width());
+        if (radio(view.kit, "composer." + issue.id() + "." + option.id(), room.cut_top(height), words, chosen, "composer." + issue.id()))
+            composer.choices[issue.id()] = chosen ? std::string() : option.id();
+    }
+    room.cut_top(view.px(12));
+}
+
+void draw_parties(const View& view, Rect& room, Composer& composer) {
+    room.y0 += paragraph(view.kit, room, tr("composer.parties"), {.font = Font::body_bold}) + view.px(4);
+    for (const auto& party : view.content().parties()) {
+        const std::string words = say(party.name());
+        checkbox(view.kit, "composer.party." + party.id(), room.cut_top(choice_height(view.kit, words, room.width())), words, composer.parties[party.number()]);
+    }
+    room.cut_top(view.px(12));
+}
+
+void draw_terms(const View& view, Rect& room, Composer& composer) {
+    room.y0 += paragraph(view.kit, room, tr("composer.terms"), {.font = Font::body_bold}) + view.px(4);
+    const std::string pilot(tr("composer.pilot"));
+    toggle(view.kit, "composer.pilot", room.cut_top(choice_height(view.kit, pilot, room.width())), pilot, composer.pilot);
+    room.cut_top(view.px(6));
+    std::vector<std::string> names{std::string(tr("composer.nobody"))};
+    for (const auto& party : view.content().parties()) names.push_back(say(party.name()));
+    const std::vector<std::string_view> monitors(names.begin(), names.end());
+    room.y0 += field_label(view.kit, room, tr("composer.monitor"));
+    select(view.kit, "composer.monitor", room.cut_top(view.px(control_height)), monitors, composer.monitor, {.name = tr("composer.monitor")});
+    room.cut_top(view.px(8));
+    room.y0 += field_label(view.kit, room, tr("composer.breach"));
+    const int pressed = segmented(view.kit, "composer.breach", room.cut_top(view.px(control_height)), {{"0", nullptr, "0"}, {"1", nullptr, "1"}, {"2", nullptr, "2"}, {"3", nullptr, "3"}}, composer.breach);
+    if (pressed >= 0) composer.breach = pressed;
+    room.cut_top(view.px(8));
+    room.y0 += field_label(view.kit, room, tr("composer.text"));
+    text_area(view.kit, "composer.text", room.cut_top(text_area_height(view.kit, composer.text, room.width(), 2, 5)), composer.text, {.name = tr("composer.text"), .hint = tr("composer.text.hint"), .limit = 400});
+    room.cut_top(view.px(8));
+}
+
+Draft draft_of(const View& view, const Composer& composer) {
+    Draft draft;
+    for (const auto& issue : view.content().issues()) {
+        const auto found = composer.choices.find(issue.id());
+        if (found == composer.choices.end() || found->second.empty()) continue;
+        Choice& choice = *draft.add_choices();
+        choice.set_issue(issue.id());
+        choice.set_option(found->second);
+    }
+    for (const auto& [party, bound] : composer.parties)
+        if (bound) draft.add_parties(party);
+    if (composer.monitor > 0) draft.set_monitor(static_cast<std::uint32_t>(composer.monitor));
+    if (composer.breach > 0) draft.set_breach_points(static_cast<std::uint32_t>(composer.breach));
+    if (composer.pilot) draft.set_pilot(true);
+    if (!composer.text.empty()) draft.set_text(composer.text);
+    return draft;
+}
+
+}  // namespace
+
+void open_composer(const View& view, std::uint32_t amends) {
+    Composer& composer = view.kit.state<Composer>("composer");
+    composer = {};
+    composer.open = true;
+    composer.amends = amends;
+    const ProposalKnowledge* proposal = knowledge::proposal(view.knowledge(), amends);
+    if (!proposal) {
+        for (const auto& party : view.content().parties()) composer.parties[party.number()] = party.decides();
+        return;
+    }
+    const Draft& draft = knowledge::current_draft(*proposal);
+    for (const auto& choice : draft.choices()) composer.choices[choice.issue()] = choice.option();
+    for (const auto party : draft.parties()) composer.parties[party] = true;
+    composer.monitor = static_cast<int>(draft.monitor());
+    composer.breach = static_cast<int>(draft.breach_points());
+    composer.pilot = draft.pilot();
+    composer.text = draft.text();
+}
+
+void draw_composer(const View& view) {
+    Composer& composer = view.kit.state<Composer>("composer");
+    if (!composer.open) return;
+    const float tall = std::max(200.0f, view.kit.window().height() / view.kit.scale() - 220.0f);
+    Dialog dialog(view.kit, "composer", tr(composer.amends != 0 ? "composer.amend" : "composer.new"), {.width = 720, .body_height = tall, .icon = icon::edit});
+    {
+        ScrollArea area(view.kit, "composer.scroll", dialog.body(), {.name = tr("composer.new")});
+        Rect room = area.content();
+        for (const auto& issue : view.content().issues()) draw_issue(view, room, composer, issue);
+        draw_parties(view, room, composer);
+        draw_terms(view, room, composer);
+        area.used(room.y0);
+    }
+    const Draft draft = draft_of(view, composer);
+    const bool enough = draft.choices_size() > 0 && draft.parties_size() >= 2;
+    const auto halves = dialog.footer().columns(2, view.px(gap));
+    if (button(view.kit, "composer.cancel", halves[0], tr("composer.cancel"))) composer.open = false;
+    if (button(view.kit, "composer.go", halves[1], tr("composer.go"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = enough, .hint = enough ? std::string_view() : tr("composer.missing")})) {
+        Command& command = view.wants.give();
+        if (composer.amends != 0) {
+            command.mutable_amend_proposal()->set_proposal(composer.amends);
+            *command.mutable_amend_proposal()->mutable_draft() = draft;
+        } else {
+            *command.mutable_table_proposal()->mutable_draft() = draft;
+        }
+        composer.open = false;
+    }
+    if (dialog.closed()) composer.open = false;
+}
+
+}  // namespace samenspel::screens

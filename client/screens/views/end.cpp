@@ -1,0 +1,72 @@
+// The debriefing: what my interests came to, what was agreed, and what to talk about.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/meters.hpp"
+#include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+void draw_scores(const View& view, FlowCard& flow) {
+    const InterestsScored* mine = nullptr;
+    for (const auto& score : view.knowledge().scores())
+        if (score.seat() == view.session.seat()) mine = &score;
+    const RoleDealt* role = knowledge::role_of(view.knowledge(), {view.session.seat()});
+    if (!mine || !role) {
+        flow.text(tr("end.no_role"), {.color = view.kit.theme().ink_second});
+        return;
+    }
+    flow.head(icon::heart, tr("end.interests"), measured(mine->total() * 100, "pct"));
+    for (const auto& card : role->cards()) {
+        double served = 0;
+        for (const auto& score : mine->cards())
+            if (score.card() == card.card()) served = score.served();
+        Rect row = flow.row(42, 6);
+        Rect upper = row.cut_top(view.px(22));
+        label(view.kit, upper.cut_right(view.px(64)), measured(served * 100, "pct"), {.font = Font::body_bold, .align = Align::right});
+        dots(view.kit, {upper.x1 - view.px(8), upper.center().y}, static_cast<int>(card.weight()), 3, view.kit.theme().primary);
+        upper.cut_right(view.px(56));
+        label(view.kit, upper, say(card.title()), {.may_shorten = true});
+        gauge(view.kit, "end." + card.card(), row.inset(0, view.px(4)), say(card.title()), measured(served * 100, "pct"), static_cast<float>(served), std::nullopt, {.good = served >= 0.5});
+    }
+    flow.piece(notice(view.kit, flow.row(0, 0), mine->bottom_line_held() ? icon::check : icon::warning, tr(mine->bottom_line_held() ? "end.bottom.held" : "end.bottom.broken", {say(role->bottom_line())}), mine->bottom_line_held() ? Tone::good : Tone::bad));
+}
+
+}  // namespace
+
+void draw_end(const View& view, const Rect& rect) {
+    const RegionScope region(view.kit, "region.end", tr("end.title"), rect);
+    Rect room = rect.inset(view.px(16), view.px(12));
+    Rect left = view.kit.columns() > 1 ? room.cut_left((room.width() - view.px(gap)) * 0.42f) : room.cut_top(room.height() * 0.5f);
+    if (view.kit.columns() > 1) room.cut_left(view.px(gap));
+    else room.cut_top(view.px(gap));
+    {
+        Rect clock = left.cut_bottom(view.px(72));
+        left.cut_bottom(view.px(gap));
+        if (view.knowledge().ended()) {
+            FlowCard flow(view.kit, "end.over", clock);
+            flow.text(tr("end.over"), {.font = Font::body_bold}, 0);
+        } else {
+            draw_clock_card(view, clock);
+        }
+        ScrollArea area(view.kit, "end.left", left, {.name = tr("end.interests")});
+        FlowCard flow(view.kit, "end.scores", area.content());
+        draw_scores(view, flow);
+        area.used(flow.bottom());
+    }
+    {
+        int& page = view.kit.state<int>("end.page");
+        const int pressed = tabs(view.kit, "end.tabs", room.cut_top(view.px(40)), {{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}}, page);
+        if (pressed >= 0) page = pressed;
+        room.cut_top(view.px(8));
+        if (page == 0) draw_result(view, room);
+        else if (page == 1) draw_proposals(view, room);
+        else draw_story(view, room);
+    }
+    draw_form_dialog(view);
+}
+
+}  // namespace samenspel::screens

@@ -1,0 +1,138 @@
+// The region: land, water, roads, and the schools with their pupils.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/meters.hpp"
+#include "client/screens/kit/shapes.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+struct Picked { std::string site; };
+
+std::vector<Point> placed(const View&, const Rect& rect, const MapShape& shape) {
+    std::vector<Point> out;
+    for (const auto& point : shape.points()) out.push_back({rect.x0 + point.x() * rect.width(), rect.y0 + point.y() * rect.height()});
+    return out;
+}
+
+void draw_land(const View& view, const Rect& rect) {
+    const Theme& theme = view.kit.theme();
+    fill(view.kit, rect, theme.water, 10);
+    const ClipScope clip(view.kit, rect);
+    for (const char* kind : {"land", "water", "road", "border"})
+        for (const auto& shape : view.content().shapes()) {
+            if (shape.kind() != kind) continue;
+            const auto points = placed(view, rect, shape);
+            if (points.size() < 2) continue;
+            const int count = static_cast<int>(points.size());
+            if (shape.kind() == "land") {
+                fill_polygon(view.kit, points, theme.land[0]);
+                view.kit.draw()->AddPolyline(points.data(), count, theme.land_edge, ImDrawFlags_Closed, view.px(2));
+            } else if (shape.kind() == "water") {
+                fill_polygon(view.kit, points, theme.water);
+            } else if (shape.kind() == "road") {
+                view.kit.draw()->AddPolyline(points.data(), count, theme.road, ImDrawFlags_None, view.px(4));
+            } else {
+                dashed(view.kit, points, theme.ink_third, view.px(1.5f), view.px(6), view.px(5));
+            }
+        }
+}
+
+const SiteInfo* site_named(const View& view, const std::string& id) {
+    for (const auto& site : view.content().sites())
+        if (site.id() == id) return &site;
+    return nullptr;
+}
+
+std::vector<float> pupils_over_time(const View& view, const std::string& site) {
+    std::vector<float> out;
+    for (const auto& result : view.knowledge().results())
+        for (const auto& indicator : result.round().indicators())
+            if (indicator.indicator() == "pupils" && indicator.subject() == site) out.push_back(static_cast<float>(indicator.value()));
+    return out;
+}
+
+void draw_site(const View& view, const Rect& rect, const SiteInfo& site, Picked& picked, float shift) {
+    const Point at{rect.x0 + site.at().x() * rect.width() + shift, rect.y0 + site.at().y() * rect.height()};
+    const auto pupils = knowledge::latest_indicator(view.knowledge(), "pupils", site.id());
+    const auto open = knowledge::latest_indicator(view.knowledge(), "open", site.id());
+    const bool closed = open && *open == 0.0;
+    const float radius = view.px(closed ? 11 : 11 + 7 * static_cast<float>(std::min(1.0, pupils.value_or(800) / 1500.0)));
+    const std::string words = say(site.name()) + ", " + (closed ? std::string(tr("map.closed")) : pupils ? tr("map.pupils", {whole_number(*pupils)}) : std::string());
+    const Interaction answer = view.kit.control("map." + site.id(), {at.x - radius, at.y - radius, at.x + radius, at.y + radius},
+                                                {.label = words, .checked = picked.site == site.id(), .group = "map", .radius = 20});
+    if (answer.pressed) picked.site = site.id();
+    if (answer.hovered) view.kit.tooltip(words);
+    view.kit.draw()->AddCircleFilled(at, radius + view.px(2.5f), picked.site == site.id() ? view.kit.theme().ink : view.kit.theme().surface);
+    party_disc(view, at, radius, site.party());
+    if (closed) icon_at(view.kit, at, icon::close, view.kit.theme().against, Font::icon_large);
+}
+
+void draw_picked(const View& view, Rect rect, const SiteInfo& site) {
+    Rect room = panel(view.kit, rect);
+    const auto series = pupils_over_time(view, site.id());
+    if (series.size() > 1) {
+        const Rect chart = room.cut_right(std::min(view.px(130), room.width() * 0.42f));
+        room.cut_right(view.px(8));
+        sparkline(view.kit, "map.series", chart, tr("map.series", {say(site.name())}), {.values = series});
+    }
+    label(view.kit, room.cut_top(view.px(22)), say(site.name()), {.font = Font::body_bold, .may_shorten = true});
+    label(view.kit, room.cut_top(view.px(18)), say(site.place()), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+    if (const auto pupils = knowledge::latest_indicator(view.knowledge(), "pupils", site.id()))
+        label(view.kit, room.cut_top(view.px(26)), tr("map.pupils", {whole_number(*pupils)}), {.font = Font::title, .may_shorten = true});
+    for (const auto& forecast : view.knowledge().forecasts())
+        if (forecast.indicator() == "pupils" && forecast.subject() == site.id())
+            label(view.kit, room.cut_top(view.px(20)), tr("map.forecast", {whole_number(forecast.low()), whole_number(forecast.high())}),
+                  {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+}
+
+}  // namespace
+
+void draw_map_card(const View& view, const Rect& rect) {
+    const RegionScope region(view.kit, "region.map", tr("map.title"), rect);
+    Rect room = card(view.kit, rect);
+    const auto& results = view.knowledge().results();
+    const std::string year = results.empty() ? std::string() : std::to_string(results.rbegin()->round().year());
+    section_head(view.kit, room.cut_top(view.px(24)), icon::map, tr("map.title"), year);
+    room.cut_top(view.px(8));
+    Picked& picked = view.kit.state<Picked>("map");
+    if (!site_named(view, picked.site) && !view.content().sites().empty()) picked.site = view.content().sites(0).id();
+    for (const auto& site : view.content().sites())
+        if (picked.site.empty() || (site.party() == view.session.party() && view.kit.state<bool>("map.own") == false)) {
+            picked.site = site.id();
+            view.kit.state<bool>("map.own") = true;
+        }
+    const Rect below = room.cut_bottom(view.px(112));
+    room.cut_bottom(view.px(8));
+    const float height = std::min(room.height(), room.width() * 0.85f);
+    const Rect picture{room.x0, room.y0, room.x1, room.y0 + height};
+    draw_land(view, picture);
+    {
+        const FloatingScope floating(view.kit);
+        int index = 0;
+        std::string last_place;
+        for (const auto& site : view.content().sites()) {
+            const float shift = say(site.place()) == last_place ? view.px(17) : !last_place.empty() && index + 1 < view.content().sites_size() && say(view.content().sites(index + 1).place()) == say(site.place()) ? view.px(-17) : 0;
+            draw_site(view, picture, site, picked, shift);
+            if (say(site.place()) != last_place)
+                haloed_label(view.kit, {picture.x0 + site.at().x() * picture.width(), picture.y0 + site.at().y() * picture.height() + view.px(32)}, say(site.place()),
+                             {.font = Font::small_bold, .color = view.kit.theme().ink}, view.kit.theme().surface);
+            last_place = say(site.place());
+            ++index;
+        }
+    }
+    // A legend where there is room: a colour is never alone.
+    Rect legend{room.x0, picture.y1 + view.px(8), room.x1, room.y1};
+    for (const auto& site : view.content().sites()) {
+        if (legend.height() < view.px(24)) break;
+        Rect row = legend.cut_top(view.px(24));
+        party_disc(view, {row.x0 + view.px(10), row.center().y}, view.px(9), site.party());
+        row.cut_left(view.px(28));
+        label(view.kit, row, say(site.name()) + " · " + party_name(view.knowledge(), site.party()), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+    }
+    if (const SiteInfo* site = site_named(view, picked.site)) draw_picked(view, below, *site);
+}
+
+}  // namespace samenspel::screens

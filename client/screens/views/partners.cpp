@@ -1,0 +1,116 @@
+// Who sits at the table, and what waits for my answer.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/meters.hpp"
+#include "client/screens/kit/scroll.hpp"
+#include "client/screens/kit/shapes.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+// My own last answer about this partner, 1..4; 0 when there is none.
+int my_temperature(const View& view, std::uint32_t party) {
+    int found = 0;
+    for (const auto& form : view.knowledge().forms())
+        for (const auto& submitted : form.submitted())
+            if (submitted.seat() == view.session.seat())
+                for (const auto& answer : submitted.answers())
+                    if (answer.partner() == party && answer.scale() != 0) found = static_cast<int>(answer.scale());
+    return found;
+}
+
+const ToldKnowledge* unheard(const View& view) {
+    for (const auto& told : view.knowledge().told())
+        if (told.told().to() == view.session.seat() && !told.heard()) return &told;
+    return nullptr;
+}
+
+}  // namespace
+
+bool something_waits(const View& view) {
+    if (view.session.seat() == 0) return false;
+    return unheard(view) || !knowledge::asks_waiting_for(view.knowledge(), {view.session.seat()}).empty();
+}
+
+void draw_waiting(const View& view, const Rect& rect) {
+    fill(view.kit, rect, view.kit.theme().warning_soft, 12);
+    Rect room = rect.inset(view.px(12), view.px(8));
+    const auto put = [&](std::uint32_t from, const std::string& words) {
+        party_disc(view, {room.x0 + view.px(14), room.center().y}, view.px(13), knowledge::party_of(view.knowledge(), {from}).value);
+        room.cut_left(view.px(38));
+        paragraph(view.kit, {room.x0, room.y0 + view.px(3), room.x1, room.y1}, words, {.font = Font::small_bold, .max_lines = 2, .may_shorten = true});
+    };
+    const auto take = [&](std::string_view words) {
+        Rect cut = room.cut_right(button_width(view.kit, words, true));
+        room.cut_right(view.px(8));
+        return Rect{cut.x0, cut.center().y - view.px(18), cut.x1, cut.center().y + view.px(18)};
+    };
+    if (const ToldKnowledge* told = unheard(view)) {
+        if (button(view.kit, "waiting.heard", take(tr("waiting.heard")), tr("waiting.heard"), {.kind = ButtonKind::primary, .icon = icon::check})) {
+            view.wants.give().mutable_confirm_heard()->set_from(told->told().from());
+            view.wants.commands.back().mutable_confirm_heard()->set_told(told->told().told());
+        }
+        return put(told->told().from(), tr("waiting.told", {seat_name(view.knowledge(), told->told().from())}));
+    }
+    const auto asks = knowledge::asks_waiting_for(view.knowledge(), {view.session.seat()});
+    if (asks.empty()) return;
+    const AskKnowledge& ask = *asks.front();
+    const bool meaning = ask.has_meaning();
+    const std::uint32_t from = meaning ? ask.meaning().from() : ask.interest().from();
+    const std::uint32_t number = meaning ? ask.meaning().ask() : ask.interest().ask();
+    if (button(view.kit, "waiting.decline", take(tr("waiting.decline")), tr("waiting.decline"), {.icon = icon::close})) {
+        view.wants.give().mutable_decline_ask()->set_from(from);
+        view.wants.commands.back().mutable_decline_ask()->set_ask(number);
+    }
+    if (button(view.kit, "waiting.answer", take(tr(meaning ? "waiting.explain" : "waiting.show")), tr(meaning ? "waiting.explain" : "waiting.show"), {.kind = ButtonKind::primary, .icon = meaning ? icon::forum : icon::visible})) {
+        if (meaning) {
+            view.wants.give().mutable_explain_meaning()->set_from(from);
+            view.wants.commands.back().mutable_explain_meaning()->set_ask(number);
+        } else {
+            open_talk_dialog(view, from);
+        }
+    }
+    std::string word = meaning ? ask.meaning().word() : std::string();
+    for (const auto& info : view.content().words())
+        if (info.id() == word) word = say(info.word());
+    put(from, meaning ? tr("waiting.meaning", {seat_name(view.knowledge(), from), word}) : tr("waiting.interest", {seat_name(view.knowledge(), from)}));
+}
+
+void draw_partners(const View& view, const Rect& rect) {
+    Rect room = card(view.kit, rect);
+    section_head(view.kit, room.cut_top(view.px(24)), icon::groups, tr("partners.title"));
+    room.cut_top(view.px(6));
+    ScrollArea area(view.kit, "partners", room, {.name = tr("partners.title")});
+    Rect rows = area.content();
+    for (const auto& seat : view.content().seats()) {
+        if (seat.number() == view.session.seat()) continue;
+        Rect row = rows.cut_top(view.px(50));
+        const Rect whole = row.inset(0, view.px(2));
+        const SeatChanged* held = knowledge::seat_state(view.knowledge(), {seat.number()});
+        const bool talks = view.session.seat() != 0;
+        const std::string name = seat_name(view.knowledge(), seat.number());
+        if (talks) {
+            const Rect more = row.cut_right(view.px(38));
+            if (icon_button(view.kit, "partner." + seat.id(), {more.x0, more.center().y - view.px(18), more.x1, more.center().y + view.px(18)}, icon::forum, tr("partners.talk", {name}))) open_talk_dialog(view, seat.number());
+        }
+        const int warm = my_temperature(view, seat.party());
+        if (warm > 0) {
+            const Rect heat = row.cut_right(view.px(34));
+            thermometer(view.kit, "heat." + seat.id(), {heat.x0, heat.center().y - view.px(9), heat.x1 - view.px(6), heat.center().y + view.px(9)}, name, tr("heat." + std::to_string(warm)), warm - 1);
+        }
+        party_disc(view, {whole.x0 + view.px(16), whole.center().y}, view.px(15), seat.party());
+        if (view.knowledge().pen() == seat.number()) avatar_mark(view.kit, {whole.x0 + view.px(16), whole.center().y}, view.px(15), icon::edit, Tone::primary);
+        row.cut_left(view.px(42));
+        std::string who = view.session.holders(seat.number());
+        if (who.empty()) who = tr(held && held->holder() == BOT ? "seat.bot" : held && held->holder() == ABSENT ? "seat.absent" : "seat.empty");
+        else if (held && held->presence() == AWAY) who += " · " + std::string(tr("seat.away"));
+        label(view.kit, {row.x0, row.y0, row.x1, row.center().y + view.px(1)}, name + " · " + party_name(view.knowledge(), seat.party()), {.font = Font::small_bold, .may_shorten = true});
+        label(view.kit, {row.x0, row.center().y + view.px(1), row.x1, row.y1}, who, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+    }
+    area.used(rows.y0);
+}
+
+}  // namespace samenspel::screens

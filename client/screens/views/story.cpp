@@ -1,0 +1,90 @@
+// What was said, shown and done so far, as far as this viewer knows it; and the line to type in typed talk.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/fields.hpp"
+#include "client/screens/kit/log.hpp"
+#include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+struct Line { std::uint32_t party = 0; std::string who, text; bool secret = false; };
+
+std::string seats_in_words(const View& view, const google::protobuf::RepeatedField<std::uint32_t>& seats) {
+    std::string out;
+    for (const auto seat : seats) out += (out.empty() ? "" : ", ") + seat_name(view.knowledge(), seat);
+    return out;
+}
+
+std::uint32_t party_of(const View& view, std::uint32_t seat) { return knowledge::party_of(view.knowledge(), {seat}).value; }
+
+Line line_of(const View& view, const Entry& entry) {
+    const Knowledge& known = view.knowledge();
+    const auto by = [&](std::uint32_t seat, std::string text, bool secret = false) { return Line{party_of(view, seat), seat_name(known, seat), std::move(text), secret}; };
+    switch (entry.what_case()) {
+        case Entry::kSaidInPlenary: return by(entry.said_in_plenary().seat(), entry.said_in_plenary().text());
+        case Entry::kSaidInGroup: return by(entry.said_in_group().seat(), entry.said_in_group().text(), true);
+        case Entry::kPromiseMade: return by(entry.promise_made().from(), tr("story.promise", {seat_name(known, entry.promise_made().to()), entry.promise_made().text()}), true);
+        case Entry::kCorridorRecorded: return by(entry.corridor_recorded().by(), tr("story.corridor", {seats_in_words(view, entry.corridor_recorded().members()), std::to_string(entry.corridor_recorded().minutes())}), true);
+        case Entry::kTimeOutCalled: return by(entry.time_out_called().seat(), std::string(tr("story.time_out")));
+        case Entry::kSpeechObserved: return by(entry.speech_observed().seat(), std::string(tr("speech." + std::to_string(static_cast<int>(entry.speech_observed().act())))), true);
+        case Entry::kCardRevealed: return by(entry.card_revealed().from(), tr("story.revealed", {seats_in_words(view, entry.card_revealed().to()), say(entry.card_revealed().card().title()), say(entry.card_revealed().card().text())}), true);
+        case Entry::kInjectThrown: return {0, say(entry.inject_thrown().title()), say(entry.inject_thrown().text()), false};
+        case Entry::kWhispered: return {0, std::string(tr("story.trainer")), entry.whispered().text(), true};
+        case Entry::kBreachShown: return {entry.breach_shown().party(), party_name(known, entry.breach_shown().party()), tr("story.breach", {issue_title(known, entry.breach_shown().issue())}), false};
+        case Entry::kActExposed: {
+            const ActInfo* act = knowledge::act_info(known, entry.act_exposed().act());
+            return {entry.act_exposed().party(), party_name(known, entry.act_exposed().party()), tr("story.exposed", {act ? say(act->title()) : "?"}), false};
+        }
+        case Entry::kForecastPooled: return {entry.forecast_pooled().party(), party_name(known, entry.forecast_pooled().party()), std::string(tr("story.pooled")), false};
+        case Entry::kAgreementLeft: return {entry.agreement_left().party(), party_name(known, entry.agreement_left().party()), tr("story.left", {std::to_string(entry.agreement_left().proposal()), entry.agreement_left().reason()}), false};
+        default: return {};
+    }
+}
+
+}  // namespace
+
+void draw_story(const View& view, const Rect& rect) {
+    Rect all = rect;
+    const bool typed = view.knowledge().opened().talk() == TYPED && view.session.seat() != 0;
+    if (typed) {
+        std::string& text = view.kit.state<std::string>("story.draft");
+        Rect row = all.cut_bottom(view.px(44));
+        all.cut_bottom(view.px(8));
+        const Rect send = row.cut_right(button_width(view.kit, tr("story.send"), true));
+        row.cut_right(view.px(8));
+        const bool enter = text_input(view.kit, "story.text", row, text, {.name = tr("story.write"), .hint = tr("story.write"), .limit = 1000}).submitted;
+        if ((button(view.kit, "story.send", send, tr("story.send"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = !text.empty()}) || enter) && !text.empty()) {
+            view.wants.give().mutable_say_in_plenary()->set_text(text);
+            text.clear();
+        }
+    }
+    const Rect inside = card(view.kit, all);
+    ScrollArea area(view.kit, "story", inside, {.stick_to_end = true, .name = tr("table.tab.story")});
+    Rect room = area.content();
+    const auto& story = view.knowledge().story();
+    if (story.empty()) room.y0 += paragraph(view.kit, room, tr("story.empty"), {.color = view.kit.theme().ink_second});
+    std::vector<Line> lines;
+    lines.reserve(static_cast<std::size_t>(story.size()));
+    const int first = std::max(0, story.size() - 300);  // what lies further back is for the debrief
+    for (int index = first; index < story.size(); ++index) lines.push_back(line_of(view, story.Get(index)));
+    SelectableLog log(view.kit, "story.log", tr("table.tab.story"));
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        const Line& line = lines[index];
+        if (line.text.empty()) continue;
+        Rect row = room;
+        if (line.party != 0) party_disc(view, {row.x0 + view.px(14), row.y0 + view.px(14)}, view.px(12), line.party);
+        else icon_at(view.kit, {row.x0 + view.px(14), row.y0 + view.px(14)}, icon::campaign, view.kit.theme().warning);
+        row.cut_left(view.px(36));
+        const std::string who = line.who + (line.secret ? " · " + std::string(tr("story.private")) : std::string());
+        row.y0 += paragraph(view.kit, {row.x0, row.y0, row.x1, row.y0}, who, {.font = Font::small_bold, .color = view.kit.theme().ink_second});
+        row.y0 += log.paragraph(first + static_cast<std::int64_t>(index), row, line.text, line.who + ": ");
+        room.y0 = std::max(row.y0, room.y0 + view.px(30)) + view.px(8);
+    }
+    area.used(room.y0);
+    log.finish(inside);
+}
+
+}  // namespace samenspel::screens

@@ -1,0 +1,128 @@
+// The player's table: map and clock, what is being decided, and the people.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/meters.hpp"
+#include "client/screens/kit/overlays.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+enum class Page { proposals, acts, result, story, map };
+
+struct State {
+    int page = 0;
+    std::uint32_t phase = 0;
+};
+
+void draw_side(const View& view, Rect rect) {
+    const RegionScope region(view.kit, "region.side", tr("table.side"), rect);
+    Rect actions = rect.cut_bottom(view.px(44));
+    rect.cut_bottom(view.px(gap));
+    if (knowledge::role_of(view.knowledge(), {view.session.seat()})) {
+        draw_role_card(view, rect.cut_top(rect.height() * 0.46f));
+        rect.cut_top(view.px(gap));
+    }
+    draw_partners(view, rect);
+    const auto halves = actions.columns(2, view.px(gap));
+    if (view.knowledge().paused_by_time_out() && view.session.seat() == view.knowledge().direction()) {
+        if (button(view.kit, "table.resume", halves[0], tr("table.resume"), {.kind = ButtonKind::primary, .icon = icon::play})) view.wants.give().mutable_resume();
+    } else if (button(view.kit, "table.time_out", halves[0], tr("table.time_out"), {.icon = icon::pause, .enabled = !view.knowledge().paused(), .hint = tr("table.time_out.hint")})) {
+        view.wants.give().mutable_call_time_out();
+    }
+    if (view.session.seat() == view.knowledge().pen()) {
+        const bool talking = knowledge::phase_info(view.knowledge()) && knowledge::phase_info(view.knowledge())->kind() == TALKING;
+        if (button(view.kit, "table.propose", halves[1], tr("table.propose"), {.kind = ButtonKind::primary, .icon = icon::add, .enabled = talking, .hint = talking ? std::string_view() : tr("reason.3")})) open_composer(view, 0);
+    } else if (button(view.kit, "table.tell", halves[1], tr("table.tell"), {.icon = icon::forum})) {
+        open_talk_dialog(view, 0);
+    }
+}
+
+void draw_middle(const View& view, Rect rect, State& state) {
+    const RegionScope region(view.kit, "region.middle", tr("table.middle"), rect);
+    if (something_waits(view)) {
+        draw_waiting(view, rect.cut_top(view.px(64)));
+        rect.cut_top(view.px(gap));
+    }
+    const int open = static_cast<int>(knowledge::open_proposals(view.knowledge()).size());
+    std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals"), open}, {"acts", icon::work, tr("table.tab.acts")},
+                         {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}};
+    if (view.kit.columns() < 3) all.push_back({"map", icon::map, tr("table.tab.map")});
+    const int pressed = tabs(view.kit, "table.tabs", rect.cut_top(view.px(40)), all, state.page);
+    if (pressed >= 0) state.page = pressed;
+    rect.cut_top(view.px(8));
+    switch (static_cast<Page>(std::min(state.page, static_cast<int>(all.size()) - 1))) {
+        case Page::proposals: return draw_proposals(view, rect);
+        case Page::acts: return draw_acts(view, rect);
+        case Page::result: return draw_result(view, rect);
+        case Page::story: return draw_story(view, rect);
+        case Page::map: return draw_map_card(view, rect);
+    }
+}
+
+}  // namespace
+
+void draw_clock_card(const View& view, const Rect& rect) {
+    const Rect inside = card(view.kit, rect, 12);
+    Rect room = inside;
+    const auto& phase = view.knowledge().phase();
+    const PhaseInfo* info = knowledge::phase_info(view.knowledge());
+    const std::string left = clock_text(view);
+    float share = 1;
+    bool urgent = view.knowledge().minute_warned();
+    if (info && view.table_now_ms) {
+        const auto remaining = static_cast<float>(knowledge::remaining_ms(view.knowledge(), *view.table_now_ms).value_or(0));
+        const auto length = static_cast<float>(phase.ends_at_ms() - view.knowledge().phase_began_ms());
+        share = length > 0 ? std::clamp(remaining / length, 0.0f, 1.0f) : 0;
+    }
+    const float side = std::min(room.height(), view.px(46));
+    const Rect ring = room.cut_left(side);
+    ring_timer(view.kit, "clock", {ring.x0, ring.center().y - side / 2, ring.x1, ring.center().y + side / 2}, left, share, urgent,
+               view.knowledge().paused() ? icon::pause : icon::timer);
+    room.cut_left(view.px(12));
+    label(view.kit, room.cut_left(view.px(96)), left, {.font = Font::number, .color = urgent ? view.kit.theme().against : view.kit.theme().ink, .id = "clock.left"});
+    room.cut_left(view.px(8));
+    const std::string next = next_phase_title(view);
+    const std::string second = view.knowledge().paused() ? std::string(tr("clock.paused")) : next.empty() ? std::string() : tr("clock.next", {next});
+    label(view.kit, {room.x0, room.center().y - view.px(20), room.x1, room.center().y}, phase_title(view), {.font = Font::body_bold, .may_shorten = true});
+    label(view.kit, {room.x0, room.center().y, room.x1, room.center().y + view.px(20)}, second, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+}
+
+void draw_table(const View& view, const Rect& rect) {
+    State& state = view.kit.state<State>("table");
+    if (state.phase != view.knowledge().phase().phase()) {  // a result shows itself; talk begins at the proposals
+        state.phase = view.knowledge().phase().phase();
+        const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+        state.page = static_cast<int>(phase && phase->kind() == RESULT ? Page::result : Page::proposals);
+    }
+    Rect room = rect.inset(view.px(16), view.px(12));
+    const int columns = view.kit.columns();
+    if (columns == 3) {
+        Rect left = room.cut_left(view.px(352));
+        room.cut_left(view.px(gap));
+        const Rect clock = left.cut_bottom(view.px(72));
+        left.cut_bottom(view.px(gap));
+        draw_map_card(view, left);
+        draw_clock_card(view, clock);
+    } else {
+        draw_clock_card(view, room.cut_top(view.px(72)));
+        room.cut_top(view.px(gap));
+    }
+    if (columns >= 2) {
+        const Rect side = room.cut_right(view.px(columns == 3 ? 340 : 300));
+        room.cut_right(view.px(gap));
+        draw_middle(view, room, state);
+        draw_side(view, side);
+    } else {
+        const Rect side = room.cut_bottom(room.height() * 0.5f);
+        room.cut_bottom(view.px(gap));
+        draw_middle(view, room, state);
+        draw_side(view, side);
+    }
+    draw_composer(view);
+    draw_talk_dialogs(view);
+    draw_form_dialog(view);
+}
+
+}  // namespace samenspel::screens

@@ -1,0 +1,89 @@
+// What every view gets: the kit to draw with, the facts, and where to leave what the person wants. Views hold no rules
+// and send nothing themselves.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/screens/kit/buttons.hpp"
+#include "client/screens/kit/icons.hpp"
+#include "client/screens/kit/kit.hpp"
+#include "client/screens/kit/label.hpp"
+#include "client/screens/kit/scopes.hpp"
+#include "client/screens/kit/surfaces.hpp"
+#include "client/screens/session.hpp"
+#include "client/screens/words.hpp"
+
+namespace samenspel::screens {
+
+// Where to go and as whom.
+struct ConnectWish {
+    std::string address, code, name, trainer_key;
+};
+
+struct Intents {
+    std::vector<Command> commands;
+    std::optional<ConnectWish> connect;
+    std::optional<Watch> watch;
+    bool disconnect = false;
+    bool switch_theme = false, switch_language = false;
+    int text_step = 0;  // larger or smaller text
+
+    Command& give() { return commands.emplace_back(); }
+};
+
+struct View {
+    kit::Kit& kit;
+    const Session& session;
+    Intents& wants;
+    std::int64_t now_ms = 0;                        // this machine's steady time
+    std::optional<std::int64_t> table_now_ms = {};  // none before the first clock
+
+    const Knowledge& knowledge() const { return session.knowledge(); }
+    const Content& content() const { return session.knowledge().opened().content(); }
+    float px(float units) const { return kit.px(units); }
+};
+
+// ---- what several views draw ----
+
+// A party's disc with its letter.
+void party_disc(const View& view, kit::Point center, float radius, std::uint32_t party);
+// The kit's palette index of a party.
+int party_color(const View& view, std::uint32_t party);
+// Words for the phase now, and for what comes after it; empty at the end.
+std::string phase_title(const View& view);
+std::string next_phase_title(const View& view);
+// Time left in words, "–:––" when it is unknown.
+std::string clock_text(const View& view);
+// The kit's icon with this name in a scenario; a plain mark for one that it does not have.
+const char* icon_named(const std::string& name);
+
+// ---- the parts of the screen, each in its own file ----
+void draw_header(const View& view, const kit::Rect& rect);
+void draw_connect(const View& view, const kit::Rect& rect);
+void draw_lobby(const View& view, const kit::Rect& rect);
+void draw_briefing(const View& view, const kit::Rect& rect);
+void draw_table(const View& view, const kit::Rect& rect);
+void draw_end(const View& view, const kit::Rect& rect);
+void draw_trainer(const View& view, const kit::Rect& rect);
+void draw_board(const View& view, const kit::Rect& rect);
+
+// Parts of the table, also used by the trainer.
+void draw_clock_card(const View& view, const kit::Rect& rect);
+void draw_map_card(const View& view, const kit::Rect& rect);
+void draw_proposals(const View& view, const kit::Rect& rect);
+void draw_acts(const View& view, const kit::Rect& rect);
+void draw_result(const View& view, const kit::Rect& rect);
+void draw_story(const View& view, const kit::Rect& rect);
+void draw_role_card(const View& view, const kit::Rect& rect);
+void draw_partners(const View& view, const kit::Rect& rect);
+void draw_waiting(const View& view, const kit::Rect& rect);  // asks and tellings that wait for an answer
+bool something_waits(const View& view);
+void draw_form_dialog(const View& view);                     // while a form is open and not yet sent
+void draw_composer(const View& view);                        // the pen's dialog, while it is open
+void open_composer(const View& view, std::uint32_t amends);  // 0: a new proposal
+void draw_talk_dialogs(const View& view);                    // tell, promise, corridor, ask, reveal
+void open_talk_dialog(const View& view, std::uint32_t partner_seat);
+
+}  // namespace samenspel::screens

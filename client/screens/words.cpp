@@ -1,0 +1,128 @@
+#include "client/screens/words.hpp"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "client/knowledge/queries.hpp"
+#include "client/screens/session.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+const char* const hard_space = "\xC2\xA0";
+
+bool dutch() { return language() == Language::dutch; }
+
+std::string grouped(std::int64_t value) {
+    std::string digits = std::to_string(value < 0 ? -value : value);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), dutch() ? "." : ",");
+    return digits;
+}
+
+std::string one_decimal(double value) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(std::fabs(value) * 10));
+    return grouped(tenths / 10) + (dutch() ? "," : ".") + std::to_string(tenths % 10);
+}
+
+const char* minus(double value) { return value < 0 ? "\xE2\x88\x92" : ""; }
+
+bool shows_zero(double value, double step) { return std::fabs(value) < step / 2; }
+
+std::string unsigned_euros(double value) {
+    const double size = std::fabs(value);
+    const std::string mark = dutch() ? std::string("€") + hard_space : "€";
+    if (size >= 995'000) return mark + one_decimal(size / 1e6) + (dutch() ? std::string(hard_space) + "mln" : "m");
+    return mark + grouped(static_cast<std::int64_t>(std::llround(size / 1000)) * 1000);
+}
+
+std::string unsigned_measure(double value, const std::string& unit) {
+    if (unit == "eur") return unsigned_euros(value);
+    if (unit == "pct") return one_decimal(value) + (dutch() ? std::string(hard_space) + "%" : "%");
+    const std::string number = unit == "fte" ? one_decimal(value) : grouped(std::llround(std::fabs(value)));
+    return unit == "min" ? number + hard_space + "min" : number;
+}
+
+double step_of(const std::string& unit) { return unit == "eur" ? 1000.0 : unit == "pct" || unit == "fte" ? 0.1 : 1.0; }
+
+}  // namespace
+
+std::string say(const Text& text) {
+    return knowledge::text_in(text, dutch() ? knowledge::Language::dutch : knowledge::Language::english);
+}
+
+std::string whole_number(double value) { return measured(value, "count"); }
+std::string euros(double value) { return measured(value, "eur"); }
+
+std::string measured(double value, const std::string& unit) {
+    const bool zero = shows_zero(value, step_of(unit));
+    return (zero ? "" : minus(value)) + unsigned_measure(zero ? 0.0 : value, unit);
+}
+
+std::string change(double value, const std::string& unit) {
+    if (shows_zero(value, step_of(unit))) return "=";
+    return (value < 0 ? "\xE2\x88\x92" : "+") + unsigned_measure(value, unit);
+}
+
+std::string minutes(std::int64_t ms) {
+    const std::int64_t seconds = ms <= 0 ? 0 : (ms + 999) / 1000;
+    const std::string tail = std::to_string(seconds % 60);
+    return std::to_string(seconds / 60) + ":" + (tail.size() < 2 ? "0" : "") + tail;
+}
+
+std::string reason_sentence(const Rejected& rejected, const Session& session) {
+    const std::string key = "reason." + std::to_string(static_cast<int>(rejected.reason()));
+    const auto argument = [&](int index) { return index < rejected.args_size() ? rejected.args(index) : std::string("?"); };
+    if (rejected.reason() == PEN_IS_ELSEWHERE)
+        return tr(key, {seat_name(session.knowledge(), static_cast<std::uint32_t>(std::strtoul(argument(0).c_str(), nullptr, 10)))});
+    if (rejected.reason() == UNKNOWN_CHOICE) return tr(key, {issue_title(session.knowledge(), argument(0))});
+    return tr(key, {argument(0), argument(1)});
+}
+
+std::string connection_sentence(const link::StateChanged& state) {
+    if (state.state == link::State::open || state.cause == link::Cause::none) return {};
+    if (state.cause == link::Cause::refused_by_server)
+        return tr("refusal." + std::to_string(static_cast<int>(state.refusal)), {state.args.empty() ? "?" : state.args[0]});
+    return std::string(tr("cause." + std::to_string(static_cast<int>(state.cause))));
+}
+
+std::string finding_sentence(const std::string& finding, const Knowledge& knowledge) {
+    const auto colon = finding.find(':');
+    if (colon == std::string::npos) return {};
+    const std::string key = "finding." + finding.substr(0, colon);
+    const std::string rest = finding.substr(colon + 1), first = rest.substr(0, rest.find(':'));
+    const std::string second = rest.find(':') == std::string::npos ? std::string() : rest.substr(rest.find(':') + 1);
+    if (tr(key) == key) return {};
+    const auto named = [&](const std::string& id) {
+        for (const auto& party : knowledge.opened().content().parties())
+            if (party.id() == id) return say(party.name());
+        for (const auto& site : knowledge.opened().content().sites())
+            if (site.id() == id) return say(site.name());
+        return id;
+    };
+    return tr(key, {named(first), named(second)});
+}
+
+std::string party_name(const Knowledge& knowledge, std::uint32_t party) {
+    const PartyInfo* info = knowledge::party_info(knowledge, {party});
+    return info ? say(info->name()) : "?";
+}
+
+std::string seat_name(const Knowledge& knowledge, std::uint32_t seat) {
+    const SeatInfo* info = knowledge::seat_info(knowledge, {seat});
+    if (!info) return "?";
+    const std::string whole = say(info->name());
+    return whole.substr(0, whole.find(','));
+}
+
+std::string issue_title(const Knowledge& knowledge, const std::string& issue) {
+    const IssueInfo* info = knowledge::issue_info(knowledge, issue);
+    return info ? say(info->title()) : "?";
+}
+
+std::string option_label(const Knowledge& knowledge, const std::string& issue, const std::string& option) {
+    const IssueInfo* info = knowledge::issue_info(knowledge, issue);
+    const OptionInfo* choice = info ? knowledge::option_info(*info, option) : nullptr;
+    return choice ? say(choice->label()) : "?";
+}
+
+}  // namespace samenspel::screens
