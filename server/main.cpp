@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <google/protobuf/stubs/logging.h>
 #include <sys/resource.h>
 
 #include "proto/full.hpp"
@@ -13,6 +14,7 @@
 #include "server/edge/edge.hpp"
 #include "server/edge/log.hpp"
 #include "server/host/host.hpp"
+#include "server/host/temperament_bots.hpp"
 #include "server/store/session_file.hpp"
 #include "server/store/sqlite_journal.hpp"
 
@@ -139,6 +141,7 @@ host::Options host_options(const CommandLine& line, std::string folder) {
     options.fill_with_bots = line.bots;
     options.start_at_once = line.bots && (line.fast || line.exit_when_done);
     options.temperament = line.temperament;
+    options.bots = host::temperament_bots();
     options.speed = line.fast ? fast_speed : 1;
     options.seed = line.seed;
     options.commands_per_second = line.command_limit;
@@ -191,6 +194,7 @@ int serve(const CommandLine& line) {
 }  // namespace samenspel
 
 int main(int argc, char** argv) {
+    google::protobuf::SetLogHandler(nullptr);  // it would write a line for each broken text that a peer sends
     int exit_code = 0;
     const auto line = samenspel::read_command_line(argc, argv, &exit_code);
     if (!line) return exit_code;
