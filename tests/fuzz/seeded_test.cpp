@@ -1,0 +1,97 @@
+// The fuzz targets over seeded bytes: pure noise, and real messages with bytes flipped, cut, doubled.
+#include <catch2/catch.hpp>
+
+#include <google/protobuf/stubs/logging.h>
+
+#include "proto/full.hpp"
+#include "server/rules/chance.hpp"
+#include "tests/fuzz/fuzz.hpp"
+#include "tests/rules/rules_fixture.hpp"
+#include "tests/support/random_commands.hpp"
+
+using namespace samenspel;
+
+namespace {
+
+using Target = void (*)(const std::uint8_t*, std::size_t);
+
+void add_piece(std::string& input, const std::string& bytes) {
+    if (bytes.empty() || bytes.size() > 256) return;
+    input.push_back(static_cast<char>(bytes.size() - 1));
+    input += bytes;
+}
+
+std::string mutated(std::string bytes, rules::Chance& chance) {
+    for (int i = 0; i < 1 + static_cast<int>(chance.next() % 4) && !bytes.empty(); ++i) {
+        const auto at = chance.next() % bytes.size();
+        switch (chance.next() % 4) {
+            case 0: bytes[at] = static_cast<char>(chance.next()); break;
+            case 1: bytes.resize(at); break;
+            case 2: bytes.insert(at, 1, static_cast<char>(chance.next())); break;
+            default: bytes += bytes.substr(at);
+        }
+    }
+    return bytes;
+}
+
+void run(Target target, const std::string& input) { target(reinterpret_cast<const std::uint8_t*>(input.data()), input.size()); }
+
+// Protobuf would write a line for every broken text.
+const auto* const quiet = google::protobuf::SetLogHandler(nullptr);
+
+std::string noise(rules::Chance& chance) {
+    std::string out;
+    for (std::size_t i = chance.next() % 600; i > 0; --i) out.push_back(static_cast<char>(chance.next()));
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("no bytes crash the host") {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        rules::Chance chance(seed);
+        run(fuzz::client_messages, noise(chance));
+        testing::TableRun table(testing::mini_book(), TYPED, seed);
+        table.seat_everybody();
+        std::string input;
+        for (int i = 0; i < 30; ++i) {
+            ClientMessage message;
+            const auto actor = testing::random_actor(table.table, chance);
+            *message.mutable_command() = testing::random_command(table.table, actor, chance);
+            message.mutable_command()->set_reference(static_cast<std::uint64_t>(i));
+            add_piece(input, mutated(message.SerializeAsString(), chance));
+        }
+        run(fuzz::client_messages, input);
+    }
+}
+
+TEST_CASE("no bytes crash the reader of frames") {
+    for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
+        rules::Chance chance(seed);
+        run(fuzz::websocket_frames, noise(chance));
+        std::string input;
+        for (int i = 0; i < 12; ++i) {
+            const char size = static_cast<char>(chance.next() % 100);
+            std::string frame{static_cast<char>(0x82), static_cast<char>(0x80 | size)};
+            for (int k = 0; k < size + 4; ++k) frame.push_back(static_cast<char>(chance.next()));
+            add_piece(input, chance.unit() < 0.7 ? frame : mutated(frame, chance));
+        }
+        run(fuzz::websocket_frames, input);
+    }
+}
+
+TEST_CASE("no journal crashes its reader") {
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        rules::Chance chance(seed);
+        run(fuzz::journal_events, noise(chance));
+        testing::TableRun table(testing::mini_book(), TYPED, seed);
+        table.seat_everybody();
+        table.play_at_random(chance, 60);
+        std::string input;
+        for (const auto& event : table.journal) {
+            const std::string bytes = event.SerializeAsString();
+            if (chance.unit() < 0.5) add_piece(input, chance.unit() < 0.5 ? bytes : mutated(bytes, chance));
+        }
+        run(fuzz::journal_events, input);
+    }
+}
