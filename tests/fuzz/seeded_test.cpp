@@ -37,7 +37,7 @@ std::string mutated(std::string bytes, rules::Chance& chance) {
 void run(Target target, const std::string& input) { target(reinterpret_cast<const std::uint8_t*>(input.data()), input.size()); }
 
 // Protobuf would write a line for every broken text.
-const auto* const quiet = google::protobuf::SetLogHandler(nullptr);
+auto* const quiet = google::protobuf::SetLogHandler(nullptr);
 
 std::string noise(rules::Chance& chance) {
     std::string out;
