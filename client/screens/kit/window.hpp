@@ -1,0 +1,51 @@
+// The application's window. It draws only when something happened, so an idle client costs nothing.
+// Screens see the Kit; SDL stays in window.cpp and window_input.cpp.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/screens/kit/kit.hpp"
+
+namespace samenspel::kit {
+
+using FrameFunction = std::function<void(Kit&)>;
+
+struct WindowOptions {
+    std::string title;                     // UTF-8
+    int width = 1280, height = 800;        // points
+    int least_width = 480, least_height = 400;
+    Look look = {};
+    bool fullscreen = false;
+    std::vector<std::string> font_folders = {};  // searched before Debian's
+};
+
+class Window {
+public:
+    explicit Window(WindowOptions options);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    // Opens it. Not empty: a sentence about what is missing or failed; then run() returns at once.
+    std::string open();
+    // Until the window is closed or close() was called. `frame` draws one whole frame; it runs after events, after
+    // wake(), and when the kit asked for a frame or a time. Unchanged frames are not presented.
+    void run(const FrameFunction& frame);
+    void close();
+    // From any thread: another frame soon. Cheap when one is already due.
+    void wake();
+    Kit& kit();
+    void set_fullscreen(bool on);
+    bool fullscreen() const;
+
+    struct Count { long drawn = 0, presented = 0; };
+    Count count() const;                   // frames so far, for measurements
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace samenspel::kit
