@@ -31,7 +31,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     line.assets = default_assets_folder();
     CLI::App app("Hosts a Samenspel session. People join with the address and code that it prints.");
     app.add_option("--scenario", line.scenario, "Which scenario: a folder in assets/scenarios")->capture_default_str();
-    app.add_option("--tables", line.tables, "How many tables play in parallel, 1 to 64")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--tables", line.tables, "How many tables play in parallel, 1 to 1000")->check(CLI::Range(1, 1000))->capture_default_str();
     app.add_option("--port", line.port, "Where to listen; 0 takes any free port")->capture_default_str();
     app.add_option("--data", line.data, "Folder for the session files")->capture_default_str();
     app.add_option("--length", line.length_min, "Minutes: 45, 90 or 180")->check(CLI::IsMember({45, 90, 180}))->capture_default_str();

@@ -11,7 +11,7 @@ namespace samenspel::host {
 namespace {
 
 constexpr const char *code_setting = "join_code", *key_setting = "trainer_key_hash";
-constexpr std::uint32_t most_tables = 64;
+constexpr std::uint32_t most_tables = 1'000;
 
 std::shared_ptr<const Scenario> scenario_of(const Options& options, std::string* error) {
     if (options.scenario) return options.scenario;
@@ -53,7 +53,7 @@ void LiveHost::make_tables(std::shared_ptr<const rules::Rulebook> book, std::uin
 
 bool LiveHost::open_new(std::string* error) {
     if (options_.tables < 1 || options_.tables > most_tables) {
-        *error = "A session has 1 to 64 tables.";
+        *error = "A session has 1 to 1,000 tables.";
         return false;
     }
     const auto scenario = scenario_of(options_, error);

@@ -129,7 +129,7 @@ TEST_CASE("--resume may stand alone, with a file, and before other options") {
 }
 
 TEST_CASE("an option that cannot be is refused with an exit code") {
-    for (const char* option : {"--length=60", "--talk=shouted", "--tables=0", "--tables=65", "--port=70000", "--unknown"}) {
+    for (const char* option : {"--length=60", "--talk=shouted", "--tables=0", "--tables=1001", "--port=70000", "--unknown"}) {
         const char* arguments[] = {"samenspel-server", option};
         int exit_code = 0;
         INFO(option);
