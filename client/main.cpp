@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "client/app.hpp"
 #include "client/link/state_file.hpp"
-#include "client/screens/app.hpp"
 #include "client/screens/kit/window.hpp"
 
 namespace {
@@ -56,7 +56,7 @@ int main(int count, char** values) {
     options.state_folder = link::default_state_folder();
     options.profile = profile;
     options.wake = [&window] { window.wake(); };
-    screens::App app(link::make_link(options), steady_ms);
+    client::App app(link::make_link(options), steady_ms);
     if (board) app.connect_board(wish.address, wish.code, table);
     else if (!wish.address.empty() && (!wish.name.empty() || !wish.trainer_key.empty())) app.connect(wish);
     window.run([&](kit::Kit& kit) { app.frame(kit); });

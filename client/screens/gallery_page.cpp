@@ -127,6 +127,7 @@ float text_card(Kit& kit, const Rect& place) {
     Rect chips = card.row(22, 10);
     for (const auto& [symbol, words, tone] : {std::tuple{icon::vote, "In stemming", Tone::warning}, std::tuple{icon::edit, "Concept", Tone::neutral},
                                               std::tuple{icon::check, "Akkoord", Tone::good}}) {
+        if (chips.width() < chip_width(kit, symbol, words)) chips = card.row(22, 10);
         chips.cut_left(chip(kit, {chips.x0, chips.center().y}, symbol, words, tone) + kit.px(6));
     }
     card.text("De Wiek en de St.-Annaschool gaan samen verder in één gebouw, met behoud van beide identiteiten. Het kost €\u00A01.240.000 en begint in 2027.");

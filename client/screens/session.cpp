@@ -1,7 +1,5 @@
 #include "client/screens/session.hpp"
 
-#include <variant>
-
 #include "client/knowledge/fold.hpp"
 #include "client/knowledge/queries.hpp"
 #include "client/screens/words.hpp"
@@ -29,19 +27,17 @@ std::optional<std::int64_t> Session::table_now_ms(std::int64_t now_ms) const {
     return clock_.now_ms() + (runs ? (now_ms - clock_at_ms_) * static_cast<std::int64_t>(speed()) : 0);
 }
 
-void Session::take(const link::Incoming& incoming, std::int64_t now_ms) {
-    if (const auto* changed = std::get_if<link::StateChanged>(&incoming)) {
-        if (const auto now = table_now_ms(now_ms)) {  // the clock stands still while nothing can be heard
-            clock_.set_now_ms(*now);
-            clock_at_ms_ = now_ms;
-        }
-        state_ = *changed;
-    } else if (const auto* message = std::get_if<ServerMessage>(&incoming)) {
-        take(*message, now_ms);
-    } else if (const auto* abandoned = std::get_if<link::Abandoned>(&incoming)) {
-        for (const auto reference : abandoned->references) waiting_.erase(reference);
-        if (!abandoned->references.empty()) remarks_.push_back({Remark::Tone::bad, std::string(tr("remark.abandoned"))});
+void Session::take(const Connection& connection, std::int64_t now_ms) {
+    if (const auto now = table_now_ms(now_ms)) {  // the clock stands still while nothing can be heard
+        clock_.set_now_ms(*now);
+        clock_at_ms_ = now_ms;
     }
+    connection_ = connection;
+}
+
+void Session::abandon(const std::vector<std::uint64_t>& references) {
+    for (const auto reference : references) waiting_.erase(reference);
+    if (!references.empty()) remarks_.push_back({Remark::Tone::bad, std::string(tr("remark.abandoned"))});
 }
 
 void Session::take(const ServerMessage& message, std::int64_t now_ms) {

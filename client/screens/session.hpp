@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "client/link/link.hpp"
 #include "proto/lite.hpp"
 
 namespace samenspel::screens {
@@ -19,15 +19,29 @@ struct Remark {
     std::string text;
 };
 
+// How the connection stands, as far as a person can do something about it. Main fills it from the link.
+struct Connection {
+    enum class State : std::uint8_t { none, connecting, open, waiting } state = State::none;
+    // Why it came to this: what the link says, or a refusal of the server's.
+    enum class Cause : std::uint8_t {
+        none, host_not_found, unreachable, refused, timed_out, not_samenspel, version, lost, refused_by_server
+    } cause = Cause::none;
+    Refusal refusal = REFUSAL_UNSET;
+    std::vector<std::string> args;
+};
+
 class Session {
 public:
-    // Takes in what came over the link; `now_ms` is this machine's steady time.
-    void take(const link::Incoming& incoming, std::int64_t now_ms);
+    // Take in what came; `now_ms` is this machine's steady time.
+    void take(const ServerMessage& message, std::int64_t now_ms);
+    void take(const Connection& connection, std::int64_t now_ms);
+    // Commands whose outcome nobody will tell.
+    void abandon(const std::vector<std::uint64_t>& references);
 
     const Knowledge& knowledge() const { return knowledge_; }
     const Welcome& welcome() const { return welcome_; }
-    const link::StateChanged& state() const { return state_; }
-    bool connected() const { return state_.state == link::State::open; }
+    const Connection& connection() const { return connection_; }
+    bool connected() const { return connection_.state == Connection::State::open; }
     bool welcomed() const { return welcomed_; }
     bool frozen() const { return frozen_; }
     const Text& why_frozen() const { return why_frozen_; }
@@ -51,11 +65,9 @@ public:
     std::deque<Remark> take_remarks() { return std::exchange(remarks_, {}); }
 
 private:
-    void take(const ServerMessage& message, std::int64_t now_ms);
-
     Knowledge knowledge_;
     Welcome welcome_;
-    link::StateChanged state_;
+    Connection connection_;
     std::map<std::uint32_t, std::string> names_;
     Clock clock_;
     std::int64_t clock_at_ms_ = 0;

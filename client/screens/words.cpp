@@ -78,11 +78,11 @@ std::string reason_sentence(const Rejected& rejected, const Session& session) {
     return tr(key, {argument(0), argument(1)});
 }
 
-std::string connection_sentence(const link::StateChanged& state) {
-    if (state.state == link::State::open || state.cause == link::Cause::none) return {};
-    if (state.cause == link::Cause::refused_by_server)
-        return tr("refusal." + std::to_string(static_cast<int>(state.refusal)), {state.args.empty() ? "?" : state.args[0]});
-    return std::string(tr("cause." + std::to_string(static_cast<int>(state.cause))));
+std::string connection_sentence(const Connection& connection) {
+    if (connection.state == Connection::State::open || connection.cause == Connection::Cause::none) return {};
+    if (connection.cause == Connection::Cause::refused_by_server)
+        return tr("refusal." + std::to_string(static_cast<int>(connection.refusal)), {connection.args.empty() ? "?" : connection.args[0]});
+    return std::string(tr("cause." + std::to_string(static_cast<int>(connection.cause))));
 }
 
 std::string finding_sentence(const std::string& finding, const Knowledge& knowledge) {

@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <string>
 
-#include "client/link/state.hpp"
 #include "client/screens/text.hpp"
 #include "proto/lite.hpp"
 
 namespace samenspel::screens {
 
 class Session;
+struct Connection;
 
 // A scenario's text in the language now set.
 std::string say(const Text& text);
@@ -28,7 +28,7 @@ std::string minutes(std::int64_t ms);
 // Why a command was refused, and what to do.
 std::string reason_sentence(const Rejected& rejected, const Session& session);
 // Why there is no connection, and what to do; empty while all is well.
-std::string connection_sentence(const link::StateChanged& state);
+std::string connection_sentence(const Connection& connection);
 // A finding of the world: "supervision:west" as a sentence; empty for one that is for the trainer's eyes or unknown.
 std::string finding_sentence(const std::string& finding, const Knowledge& knowledge);
 

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <thread>
 
-#include "client/screens/app.hpp"
+#include "client/app.hpp"
 #include "client/screens/kit/headless.hpp"
 
 using namespace samenspel;
@@ -100,7 +100,7 @@ private:
         return "ok";
     }
 
-    screens::App app_;
+    client::App app_;
     kit::Headless window_;
 };
 

@@ -64,7 +64,7 @@ ToneColors tone_colors(const Kit& kit, Tone tone) {
 }
 
 float chip_width(const Kit& kit, const char* icon, std::string_view text) {
-    return kit.px(16) + (icon != nullptr ? kit.px(20) : 0) + std::ceil(text_width(kit, Font::caption, text));
+    return 2 * kit.px(8) + (icon != nullptr ? kit.px(16) + kit.px(4) : 0) + std::ceil(text_width(kit, Font::caption, text));
 }
 
 float chip(Kit& kit, Point left, const char* icon, std::string_view text, Tone tone) {

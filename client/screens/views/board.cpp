@@ -9,6 +9,10 @@ using namespace kit;
 
 void draw_board(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.board", tr("board.title"), rect);
+    if (view.kit.look.text_scale < 2) {  // from eight metres everything is large
+        view.kit.look.text_scale = 2;
+        view.kit.request_frame();
+    }
     Rect room = rect.inset(view.px(48), view.px(32));
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
     const float middle = room.center().y;

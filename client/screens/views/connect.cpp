@@ -1,6 +1,7 @@
 // The first screen: where to, and who.
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -26,21 +27,24 @@ void draw_connect(const View& view, const Rect& rect) {
     Draft& draft = view.kit.state<Draft>("connect");
     const float width = std::min(view.px(440), rect.width() - view.px(32));
     const float left = rect.center().x - width / 2;
-    FlowCard flow(view.kit, "connect.card", {left, rect.y0 + view.px(56), left + width, rect.y1});
+    ScrollArea area(view.kit, "connect.scroll", rect, {.name = tr("connect.title")});
+    const float top = area.content().y0 + view.px(view.kit.columns() > 1 ? 56 : 12);
+    FlowCard flow(view.kit, "connect.card", {left, top, left + width, rect.y1});
     flow.text(tr("connect.title"), {.font = Font::heading}, 4);
     flow.text(tr("connect.explain"), {.color = view.kit.theme().ink_second}, 16);
     bool go = field(view, flow, "connect.address", tr("connect.address"), draft.address, {.hint = tr("connect.address.hint"), .limit = 200});
     go |= field(view, flow, "connect.code", tr("connect.code"), draft.code, {.hint = tr("connect.code.hint"), .limit = 12, .upper = true});
     if (!draft.trainer) go |= field(view, flow, "connect.name", tr("connect.name"), draft.name, {.hint = tr("connect.name.hint"), .limit = 40});
     else go |= field(view, flow, "connect.key", tr("connect.key"), draft.key, {.limit = 64, .secret = true});
-    const std::string trouble = connection_sentence(view.session.state());
+    const std::string trouble = connection_sentence(view.session.connection());
     if (!trouble.empty()) flow.piece(notice(view.kit, flow.row(0, 0), icon::warning, trouble, Tone::warning), 12);
-    const bool busy = view.session.state().state == link::State::connecting || view.session.state().state == link::State::waiting;
+    const bool busy = view.session.connection().state == Connection::State::connecting || view.session.connection().state == Connection::State::waiting;
     const bool enough = !draft.address.empty() && !(draft.trainer ? draft.key : draft.name).empty();
     const bool pressed = button(view.kit, "connect.go", flow.row(40), tr(busy ? "connect.busy" : "connect.go"),
                                 {.kind = ButtonKind::primary, .icon = icon::chevron_right, .enabled = enough, .hint = enough ? std::string_view() : tr("connect.missing")});
     if ((pressed || go) && enough) view.wants.connect = ConnectWish{draft.address, draft.code, draft.trainer ? "" : draft.name, draft.trainer ? draft.key : ""};
     toggle(view.kit, "connect.trainer", flow.row(control_height, 0), tr("connect.trainer"), draft.trainer);
+    area.used(flow.bottom() + view.px(12));
 }
 
 }  // namespace samenspel::screens

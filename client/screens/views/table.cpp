@@ -9,22 +9,15 @@ namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, map };
+enum class Page { proposals, acts, result, story, map, role, people };
 
 struct State {
     int page = 0;
     std::uint32_t phase = 0;
 };
 
-void draw_side(const View& view, Rect rect) {
-    const RegionScope region(view.kit, "region.side", tr("table.side"), rect);
-    Rect actions = rect.cut_bottom(view.px(44));
-    rect.cut_bottom(view.px(gap));
-    if (knowledge::role_of(view.knowledge(), {view.session.seat()})) {
-        draw_role_card(view, rect.cut_top(rect.height() * 0.46f));
-        rect.cut_top(view.px(gap));
-    }
-    draw_partners(view, rect);
+void draw_actions(const View& view, const Rect& actions) {
+    if (view.session.seat() == 0) return;
     const auto halves = actions.columns(2, view.px(gap));
     if (view.knowledge().paused_by_time_out() && view.session.seat() == view.knowledge().direction()) {
         if (button(view.kit, "table.resume", halves[0], tr("table.resume"), {.kind = ButtonKind::primary, .icon = icon::play})) view.wants.give().mutable_resume();
@@ -39,6 +32,19 @@ void draw_side(const View& view, Rect rect) {
     }
 }
 
+void draw_side(const View& view, Rect rect) {
+    const RegionScope region(view.kit, "region.side", tr("table.side"), rect);
+    if (view.session.seat() != 0) {
+        draw_actions(view, rect.cut_bottom(view.px(44)));
+        rect.cut_bottom(view.px(gap));
+    }
+    if (knowledge::role_of(view.knowledge(), {view.session.seat()})) {
+        draw_role_card(view, rect.cut_top(rect.height() * 0.46f));
+        rect.cut_top(view.px(gap));
+    }
+    draw_partners(view, rect);
+}
+
 void draw_middle(const View& view, Rect rect, State& state) {
     const RegionScope region(view.kit, "region.middle", tr("table.middle"), rect);
     if (something_waits(view)) {
@@ -49,6 +55,10 @@ void draw_middle(const View& view, Rect rect, State& state) {
     std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals"), open}, {"acts", icon::work, tr("table.tab.acts")},
                          {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}};
     if (view.kit.columns() < 3) all.push_back({"map", icon::map, tr("table.tab.map")});
+    if (view.kit.columns() < 2) {
+        all.push_back({"role", icon::lock, tr("table.tab.role")});
+        all.push_back({"people", icon::groups, tr("table.tab.people")});
+    }
     const int pressed = tabs(view.kit, "table.tabs", rect.cut_top(view.px(40)), all, state.page);
     if (pressed >= 0) state.page = pressed;
     rect.cut_top(view.px(8));
@@ -58,6 +68,8 @@ void draw_middle(const View& view, Rect rect, State& state) {
         case Page::result: return draw_result(view, rect);
         case Page::story: return draw_story(view, rect);
         case Page::map: return draw_map_card(view, rect);
+        case Page::role: return draw_role_card(view, rect);
+        case Page::people: return draw_partners(view, rect);
     }
 }
 
@@ -115,10 +127,10 @@ void draw_table(const View& view, const Rect& rect) {
         draw_middle(view, room, state);
         draw_side(view, side);
     } else {
-        const Rect side = room.cut_bottom(room.height() * 0.5f);
+        const Rect actions = room.cut_bottom(view.px(44));
         room.cut_bottom(view.px(gap));
         draw_middle(view, room, state);
-        draw_side(view, side);
+        draw_actions(view, actions);
     }
     draw_composer(view);
     draw_talk_dialogs(view);

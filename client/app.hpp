@@ -5,11 +5,14 @@
 #include <memory>
 #include <string>
 
+#include "client/link/link.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/session.hpp"
 #include "client/screens/views/view.hpp"
 
-namespace samenspel::screens {
+namespace samenspel::client {
+
+namespace screens = samenspel::screens;
 
 class App {
 public:
@@ -17,22 +20,22 @@ public:
     App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms);
 
     // Connects at once; nothing is asked of the person.
-    void connect(const ConnectWish& wish);
+    void connect(const screens::ConnectWish& wish);
     void connect_board(const std::string& address, const std::string& code, std::uint32_t table);
     // Takes in what arrived, draws one frame, sends what the person wanted.
     void frame(kit::Kit& kit);
-    const Session& session() const { return session_; }
+    const screens::Session& session() const { return session_; }
 
 private:
     void take_in();
-    void draw(View& view, const kit::Rect& rect);
-    void carry_out(kit::Kit& kit, Intents& wants);
+    void draw(screens::View& view, const kit::Rect& rect);
+    void carry_out(kit::Kit& kit, screens::Intents& wants);
 
     std::unique_ptr<link::Link> link_;
     std::function<std::int64_t()> clock_ms_;
-    Session session_;
+    screens::Session session_;
     kit::Toasts toasts_;
     bool trying_ = false;
 };
 
-}  // namespace samenspel::screens
+}  // namespace samenspel::client

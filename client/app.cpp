@@ -1,11 +1,43 @@
-#include "client/screens/app.hpp"
+#include "client/app.hpp"
+
+#include <variant>
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/shapes.hpp"
 
-namespace samenspel::screens {
+namespace samenspel::client {
 
 using namespace kit;
+using namespace screens;
+
+namespace {
+
+Connection::State plain(link::State state) {
+    switch (state) {
+        case link::State::connecting: return Connection::State::connecting;
+        case link::State::open: return Connection::State::open;
+        case link::State::waiting: return Connection::State::waiting;
+        case link::State::closed: break;
+    }
+    return Connection::State::none;
+}
+
+Connection::Cause plain(link::Cause cause) {
+    switch (cause) {
+        case link::Cause::none: return Connection::Cause::none;
+        case link::Cause::host_not_found: return Connection::Cause::host_not_found;
+        case link::Cause::unreachable: return Connection::Cause::unreachable;
+        case link::Cause::refused: return Connection::Cause::refused;
+        case link::Cause::timed_out: return Connection::Cause::timed_out;
+        case link::Cause::not_samenspel: return Connection::Cause::not_samenspel;
+        case link::Cause::version: return Connection::Cause::version;
+        case link::Cause::lost: return Connection::Cause::lost;
+        case link::Cause::refused_by_server: return Connection::Cause::refused_by_server;
+    }
+    return Connection::Cause::none;
+}
+
+}  // namespace
 
 App::App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms) : link_(std::move(link)), clock_ms_(std::move(clock_ms)) {}
 
@@ -21,8 +53,8 @@ void App::connect(const ConnectWish& wish) {
     }
     trying_ = !link_->connect(wish.address, hello);
     if (!trying_) {
-        link::StateChanged mistake;
-        mistake.cause = link::Cause::host_not_found;
+        Connection mistake;
+        mistake.cause = Connection::Cause::host_not_found;
         session_.take(mistake, clock_ms_());
     }
 }
@@ -38,7 +70,11 @@ void App::connect_board(const std::string& address, const std::string& code, std
 
 void App::take_in() {
     link_->poll();
-    while (auto incoming = link_->take()) session_.take(*incoming, clock_ms_());
+    while (auto incoming = link_->take()) {
+        if (const auto* message = std::get_if<ServerMessage>(&*incoming)) session_.take(*message, clock_ms_());
+        else if (const auto* state = std::get_if<link::StateChanged>(&*incoming)) session_.take(Connection{plain(state->state), plain(state->cause), state->refusal, state->args}, clock_ms_());
+        else session_.abandon(std::get<link::Abandoned>(*incoming).references);
+    }
 }
 
 void App::draw(View& view, const Rect& rect) {
@@ -75,13 +111,13 @@ void App::frame(Kit& kit) {
     View view{kit, session_, wants, now_ms, session_.table_now_ms(now_ms)};
     Rect room = kit.window();
     fill(kit, room, kit.theme().background);
-    draw_header(view, room.cut_top(kit.px(60)));
+    if (!(session_.welcomed() && session_.board())) draw_header(view, room.cut_top(kit.px(60)));
     if (session_.frozen()) {
         const std::string why = say(session_.why_frozen());
         const float height = notice_height(kit, why, room.width() - kit.px(32));
         notice(kit, room.cut_top(height + kit.px(12)).inset(kit.px(16), kit.px(6)), icon::warning, why, Tone::warning);
     }
-    const std::string trouble = connection_sentence(session_.state());
+    const std::string trouble = connection_sentence(session_.connection());
     if (session_.welcomed() && !trouble.empty()) {
         const float height = notice_height(kit, trouble, room.width() - kit.px(32));
         notice(kit, room.cut_top(height + kit.px(12)).inset(kit.px(16), kit.px(6)), icon::offline, trouble, Tone::warning);
@@ -97,4 +133,4 @@ void App::frame(Kit& kit) {
     }
 }
 
-}  // namespace samenspel::screens
+}  // namespace samenspel::client

@@ -1,0 +1,128 @@
+"""The real client through a whole round, in both languages and at three text sizes: nothing overlaps or is cut, and Tab
+reaches every control. Screenshots stay in the folder that SAMENSPEL_SHOTS names."""
+import json
+import os
+import subprocess
+import sys
+
+from harness import BIN, Play
+
+SHOTS = os.environ.get("SAMENSPEL_SHOTS")
+faults = []
+
+
+class Driver:
+    def __init__(self, language, scale, width=1280, height=800, theme="light"):
+        self.process = subprocess.Popen([os.path.join(BIN, "client_driver")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.name = f"{language}-{scale}-{width}"
+        self.do("language", language)
+        self.do("size", width, height)
+        self.do("look", theme, scale)
+
+    def ask(self, *words):
+        self.process.stdin.write(" ".join(str(w) for w in words) + "\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def do(self, *words):
+        answer = self.ask(*words)
+        assert answer == "ok", (self.name, words, answer)
+
+    def look(self, name, tab=False):
+        """Checks the layout of what is shown, keeps a picture, and walks through it with Tab."""
+        self.ask("wait", 60)
+        answer = self.ask("check")
+        if answer != "ok":
+            faults.append(f"{self.name} {name}: {answer}")
+        if SHOTS:
+            os.makedirs(SHOTS, exist_ok=True)
+            self.ask("shot", os.path.join(SHOTS, f"{name}-{self.name}.png"))
+        if tab:
+            shown = [s for s in json.loads(self.ask("dump")) if s.get("focusable") and not s.get("disabled")]
+            reached = set()
+            for _ in range(3 * len(shown) + 10):
+                self.ask("key", "Tab")
+                reached.add(self.ask("focused"))
+            missing = {s["id"] for s in shown} - reached
+            # Of controls that belong together Tab reaches one; the arrows go on.
+            missing = {m for m in missing if not any(m.rsplit(".", 1)[0] == r.rsplit(".", 1)[0] for r in reached)}
+            if missing:
+                faults.append(f"{self.name} {name}: Tab does not reach {sorted(missing)}")
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+def play_round(language, scale, width, height, tab):
+    with Play("--talk", "spoken", "--length", "45", "--seed", "5") as play:
+        address = f"127.0.0.1:{play.port}"
+        anne, trainer = Driver(language, scale, width, height), Driver(language, scale, width, height)
+        anne.look("connect", tab)
+        trainer.do("trainer", address, play.code, play.key)
+        anne.do("connect", address, play.code, "Anneloes")
+        anne.do("until", "region.lobby", 5000)
+        others = [play.join(name) for name in ("Bram", "Carla", "Dirk", "Els", "Fatima", "Gijs")]
+        anne.look("lobby")
+        trainer.look("trainer-lobby", tab)
+        trainer.do("click", "lobby.start")
+        anne.do("until", "region.briefing", 5000)
+        anne.look("briefing-covered", tab)
+        anne.do("press", "briefing.role")
+        anne.look("briefing")
+        anne.do("lift")
+        trainer.do("until", "trainer.next", 5000)
+        trainer.do("click", "trainer.next")
+        anne.do("until", "region.middle", 5000)
+        others[0].must("ask_interest", to=1)
+        anne.do("until", "waiting.answer", 5000)
+        anne.look("asked", tab)
+        anne.do("click", "waiting.answer")
+        anne.look("talk")
+        anne.do("key", "Escape")
+        trainer.do("click", "trainer.next")
+        anne.ask("wait", 300)
+        anne.do("click", "table.propose")
+        anne.look("composer")
+        for choice in ("schools.centre-east", "board.one-christian", "staff.guarantee-farewell", "money.plan-large"):
+            anne.ask("click", "composer." + choice)
+        anne.ask("click", "composer.go")
+        stances = play.pb["events"]
+        for index, other in enumerate(others):
+            other.do("take_position", proposal=1, version=1, stance=stances.OBJECT if index == 2 else stances.SUPPORT,
+                     reason="Wij missen een waarborg voor de identiteit." if index == 2 else "")
+        anne.look("proposal", tab)
+        trainer.look("trainer", tab)
+        anne.do("click", "table.tabs.acts")
+        anne.look("acts", tab)
+        trainer.do("click", "trainer.inject")
+        trainer.look("inject")
+        trainer.do("key", "Escape")
+        trainer.do("click", "trainer.next")
+        anne.do("until", "form.later", 5000)
+        anne.look("form")
+        anne.do("click", "form.later")
+        anne.look("result", tab)
+        anne.do("click", "table.tabs.story")
+        anne.look("story")
+        board = Driver(language, scale, width, height)
+        board.do("board", address, play.code)
+        board.do("until", "board.clock", 5000)
+        board.look("board")
+        for _ in range(3):
+            trainer.do("click", "trainer.next")
+            trainer.ask("wait", 150)
+        anne.do("until", "region.end", 5000)
+        anne.ask("click", "form.later")
+        anne.look("end", tab)
+        for driver in (anne, trainer, board):
+            driver.close()
+
+
+for language in ("nl", "en"):
+    for scale in (1, 1.5, 2):
+        play_round(language, scale, 1280, 800, tab=scale == 1)
+    play_round(language, 1, 1920, 1080, tab=False)
+for fault in faults:
+    print(fault)
+sys.exit(1 if faults else print("every screen stands in both languages, at three sizes, and by keyboard") or 0)
