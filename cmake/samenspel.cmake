@@ -3,6 +3,7 @@
 
 option(SAMENSPEL_WERROR "treat warnings as errors" OFF)
 option(SAMENSPEL_CLIENT "build the SDL2 client" ON)
+option(SAMENSPEL_TESTS "build the tests; off, their packages are not needed" ON)
 option(SAMENSPEL_FUZZERS "build the libFuzzer targets (clang)" OFF)
 set(SAMENSPEL_SANITIZE "" CACHE STRING "value for -fsanitize=, empty for none")
 
