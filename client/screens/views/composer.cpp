@@ -110,6 +110,7 @@ void draw_composer(const View& view) {
     {
         ScrollArea area(view.kit, "composer.scroll", dialog.body(), {.name = tr("composer.new")});
         Rect room = area.content();
+        room.x1 -= view.px(14);  // clear of the bar
         for (const auto& issue : view.content().issues()) draw_issue(view, room, composer, issue);
         draw_parties(view, room, composer);
         draw_terms(view, room, composer);

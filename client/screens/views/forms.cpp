@@ -118,6 +118,7 @@ void draw_form_dialog(const View& view) {
     {
         ScrollArea area(view.kit, "form.scroll", dialog.body(), {.name = tr("form.title")});
         Rect room = area.content();
+        room.x1 -= view.px(14);  // clear of the bar
         room.y0 += paragraph(view.kit, room, tr("form.private"), {.font = Font::small, .color = view.kit.theme().ink_second}) + view.px(10);
         for (const auto& question : info->questions()) draw_question(view, room, answers, question);
         area.used(room.y0);

@@ -130,7 +130,8 @@ void draw_map_card(const View& view, const Rect& rect) {
         Rect row = legend.cut_top(view.px(24));
         party_disc(view, {row.x0 + view.px(10), row.center().y}, view.px(9), site.party());
         row.cut_left(view.px(28));
-        label(view.kit, row, say(site.name()) + " · " + party_name(view.knowledge(), site.party()), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+        const std::string school = say(site.name()), owner = party_name(view.knowledge(), site.party());
+        label(view.kit, row, school == owner ? school : school + " · " + owner, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     }
     if (const SiteInfo* site = site_named(view, picked.site)) draw_picked(view, below, *site);
 }

@@ -41,7 +41,9 @@ void draw_waiting(const View& view, const Rect& rect) {
     const auto put = [&](std::uint32_t from, const std::string& words) {
         party_disc(view, {room.x0 + view.px(14), room.center().y}, view.px(13), knowledge::party_of(view.knowledge(), {from}).value);
         room.cut_left(view.px(38));
-        paragraph(view.kit, {room.x0, room.y0 + view.px(3), room.x1, room.y1}, words, {.font = Font::small_bold, .max_lines = 2, .may_shorten = true});
+        const TextStyle style{.font = Font::small_bold, .max_lines = 2, .may_shorten = true};
+        const float height = paragraph_height(view.kit, words, room.width(), style);
+        paragraph(view.kit, {room.x0, room.center().y - height / 2, room.x1, room.y1}, words, style);
     };
     const auto take = [&](std::string_view words) {
         Rect cut = room.cut_right(button_width(view.kit, words, true));

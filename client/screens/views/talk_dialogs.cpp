@@ -136,6 +136,7 @@ void draw_talk_dialogs(const View& view) {
     {
         ScrollArea area(view.kit, "talk.scroll", dialog.body(), {.name = tr("talk.title")});
         Rect room = area.content();
+        room.x1 -= view.px(14);  // clear of the bar
         std::vector<std::string> names;
         for (const auto* seat : seats) names.push_back(seat_name(view.knowledge(), seat->number()) + " · " + party_name(view.knowledge(), seat->party()));
         const std::vector<std::string_view> views(names.begin(), names.end());

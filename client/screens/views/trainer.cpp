@@ -122,6 +122,7 @@ void draw_inject_dialog(const View& view, Console& console) {
     {
         ScrollArea area(view.kit, "trainer.deck.scroll", dialog.body(), {.name = tr("trainer.inject")});
         Rect room = area.content();
+        room.x1 -= view.px(14);  // clear of the bar
         int index = 0;
         for (const auto& inject : view.knowledge().opened().deck()) {
             const std::string words = say(inject.title()) + " — " + say(inject.text());
