@@ -28,7 +28,7 @@ ToneColors tone_colors(const Kit& kit, Tone tone);
 float chip(Kit& kit, Point left, const char* icon, std::string_view text, Tone tone = Tone::neutral);
 float chip_width(const Kit& kit, const char* icon, std::string_view text);
 
-// A party's disc with its letter. `party` 0 to 5.
+// A party's disc with its letter. `party` 0 to 6.
 void avatar(Kit& kit, Point center, float radius, int party, std::string_view letter);
 // A small mark at an avatar's lower right: an icon in the tone's colour.
 void avatar_mark(Kit& kit, Point center, float radius, const char* icon, Tone tone);

@@ -8,7 +8,7 @@
 namespace samenspel::kit {
 
 using Color = ImU32;
-inline constexpr int party_colors = 6;
+inline constexpr int party_colors = 7;
 
 constexpr Color rgb(std::uint32_t hex, float alpha = 1.0f) {
     return IM_COL32((hex >> 16) & 255u, (hex >> 8) & 255u, hex & 255u, static_cast<Color>(alpha * 255.0f + 0.5f));
