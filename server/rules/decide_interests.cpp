@@ -88,6 +88,7 @@ void reveal(Deciding& deciding, const RevealCard& reveal) {
     if (reveal.motive()) shown.set_motive(card->motive());
     if (reveal.weight()) shown.set_weight(card->weight());
     if (reveal.measure() && card->has_measure()) *shown.mutable_measure() = card->measure();
+    if (reveal.measure() && card->has_counts()) *shown.mutable_counts() = card->counts();
     if (reveal.price() && card->has_price()) *shown.mutable_price() = card->price();
 }
 

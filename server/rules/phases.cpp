@@ -61,6 +61,7 @@ Card card_of(const Interest& interest) {
     card.set_motive(interest.motive());
     card.set_weight(interest.weight());
     if (interest.has_measure_text()) *card.mutable_measure() = interest.measure_text();
+    if (interest.has_measure()) *card.mutable_counts() = interest.measure();
     if (interest.has_trigger()) *card.mutable_trigger() = interest.trigger();
     if (interest.has_price()) *card.mutable_price() = interest.price();
     return card;
@@ -106,6 +107,7 @@ std::vector<Event> deal(const Table& table, std::int64_t now_ms) {
         *dealt.mutable_text() = role->text();
         for (const auto& interest : role->interests()) *dealt.add_cards() = card_of(interest);
         if (role->has_bottom_line()) *dealt.mutable_bottom_line() = role->bottom_line();
+        if (role->has_bottom_line_measure()) *dealt.mutable_bottom_line_counts() = role->bottom_line_measure();
         if (role->has_concession()) *dealt.mutable_concession() = role->concession();
         for (const auto& word : role->words()) {
             Meaning& meaning = *dealt.add_meanings();
