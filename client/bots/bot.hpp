@@ -1,5 +1,5 @@
-// A bot that holds a seat: knowledge in, commands out. Pure, and it knows only what its seat was disclosed. It cannot
-// read a card's words; it knows how much each of its cards weighs, who asked and who showed, and what was proposed.
+// A bot that holds a seat: knowledge in, commands out. Pure, and it knows only what its seat was disclosed: its own cards
+// with their measures, those that others showed, who asked, and what was proposed. It knows no scenario.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/bots/valuing.hpp"
 #include "proto/lite.hpp"
 
 namespace samenspel::bots {
@@ -24,9 +25,13 @@ enum class Temperament : std::uint8_t {
 std::optional<Temperament> temperament_named(std::string_view name);
 inline constexpr int temperaments = 5;
 
+// A closed bot never asks for an interest nor shows one: to see what asking and showing are worth.
+enum class Exchange : std::uint8_t { open, closed };
+
 class Bot {
 public:
-    Bot(Temperament temperament, std::uint32_t seat, std::uint64_t seed) : temperament_(temperament), seat_(seat), chance_(seed) {}
+    Bot(Temperament temperament, std::uint32_t seat, std::uint64_t seed, Exchange exchange = Exchange::open)
+        : temperament_(temperament), exchange_(exchange), seat_(seat), chance_(seed) {}
 
     // What it wants to do now, at most two things. Called when something new was disclosed and now and then besides;
     // it paces itself by table time. The same calls give the same commands.
@@ -34,25 +39,33 @@ public:
 
 private:
     double unit();
+    std::size_t any(std::size_t below);
     bool inclined(double competitor, double cooperator, double accommodator, double avoider, double revealer);
     bool answer_others(const Knowledge& knowledge, Command& command);
     bool fill_in_form(const Knowledge& knowledge, Command& command);
-    bool bargain(const Knowledge& knowledge, Command& command);
+    bool talk(const Knowledge& knowledge, Command& command);
+    bool show_card(const Knowledge& knowledge, std::uint32_t to, Command& command);
+    bool act(const Knowledge& knowledge, Command& command);
+    double goodwill(const Knowledge& knowledge) const;
+
+    // bargaining.cpp
     bool judge(const Knowledge& knowledge, Command& command);
     bool propose(const Knowledge& knowledge, Command& command);
-    bool talk(const Knowledge& knowledge, Command& command);
-    bool act(const Knowledge& knowledge, Command& command);
+    bool amend(const Knowledge& knowledge, const ProposalKnowledge& proposal, Command& command);
+    bool hand_pen_on(const Knowledge& knowledge, const Cards& cards, const Regard& regard, Command& command);
     bool comply(const Knowledge& knowledge, Command& command);
-    double goodwill(const Knowledge& knowledge) const;
-    // How well this choice suits the bot, -1..1: a leaning of its own, drawn once, since it cannot read its card.
-    double leaning(const std::string& issue, const std::string& option) const;
+    Stance stance_on(const Knowledge& knowledge, const ProposalKnowledge& proposal);
+    Regard regard_for(const Knowledge& knowledge, const Cards& cards) const;
+    std::vector<Package> starts(const Knowledge& knowledge);
 
     Temperament temperament_;
+    Exchange exchange_;
     std::uint32_t seat_;
     std::uint64_t chance_;
-    std::int64_t next_ms_ = -1;
+    std::int64_t next_ms_ = -1, now_ms_ = 0;
     std::uint32_t phase_ = 0;
-    int done_in_phase_ = 0, asked_ = 0;
+    int done_in_phase_ = 0;
+    std::uint32_t pen_handed_to_ = 0;  // in this phase
 };
 
 }  // namespace samenspel::bots

@@ -46,7 +46,7 @@ Played play(Temperament temperament, std::uint64_t seed) {
     }
     for (const auto& event : run.journal) {
         out.agreements += event.has_agreement_reached();
-        out.revealed += event.has_card_revealed();
+        if (event.has_card_revealed()) out.revealed += event.card_revealed().to_size();
         out.acts += event.has_act_done_secretly();
     }
     out.ended = run.table.ended;
