@@ -1,4 +1,4 @@
-// samenspel-whatif: runs a scenario's world without people and prints what comes out. No table, no rules.
+// samenspel-whatif: runs a scenario's world without people and prints what comes out; with --bots, whole tables of bots.
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -13,6 +13,7 @@
 #include "server/scenario/loader.hpp"
 #include "server/worlds/from_scenario.hpp"
 #include "server/worlds/scenario_check.hpp"
+#include "tools/whatif_bots.hpp"
 
 using namespace samenspel;
 
@@ -88,8 +89,9 @@ void print_line(int tick, int year, const worlds::Outcome& outcome) {
 int main(int count, char** values) {
     std::string scenario = "krimp", plan, assets = SAMENSPEL_ASSETS;
     std::vector<std::string> settings;
-    bool csv = false;
-    int ticks = 6;
+    bool csv = false, bots = false;
+    int ticks = 6, seeds = 50;
+    std::uint32_t length = 45;
     CLI::App line("Runs a scenario's world without people.");
     line.add_option("scenario", scenario, "A folder in assets/scenarios")->required();
     line.add_option("--plan", plan, "YAML: a list of {tick, until, lever, party, on, amount}");
@@ -97,6 +99,9 @@ int main(int count, char** values) {
     line.add_option("--ticks", ticks, "How many ticks")->check(CLI::Range(1, 1000))->capture_default_str();
     line.add_option("--assets", assets, "Folder with scenarios");
     line.add_flag("--csv", csv, "tick,year,party,site,indicator,value");
+    line.add_flag("--bots", bots, "Play whole sessions with bots of each temperament and print how they end");
+    line.add_option("--seeds", seeds, "With --bots: sessions of each kind")->check(CLI::Range(1, 10000))->capture_default_str();
+    line.add_option("--length", length, "With --bots: minutes, one of the scenario's lengths")->capture_default_str();
     CLI11_PARSE(line, count, values);
 
     const scenario::Loaded loaded = scenario::load(assets + "/scenarios/" + scenario);
@@ -110,6 +115,12 @@ int main(int count, char** values) {
             return 1;
         }
     std::string error;
+    if (bots) {
+        const auto book = rules::Rulebook::make(std::make_shared<const Scenario>(*loaded.scenario), length, &error);
+        if (book) print_bots(book, seeds);
+        else fmt::print(stderr, "samenspel-whatif: {}\n", error);
+        return book ? 0 : 1;
+    }
     const auto world = worlds::make_world(loaded.scenario->model().world(), data, &error);
     const auto steps = plan.empty() || !world ? std::vector<Step>{} : read_plan(plan, ticks, &error);
     if (!error.empty()) {
