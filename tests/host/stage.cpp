@@ -70,7 +70,7 @@ void Client::take(const std::string& message_bytes) {
 
 // ---- the stage ----
 
-Stage::Stage(host::Options the_options) : options(std::move(the_options)) {}
+Stage::Stage(host::Options the_options, std::unique_ptr<Ground> ground) : options(std::move(the_options)), ground_(std::move(ground)), journal(*ground_) {}
 
 bool Stage::open() {
     std::string error;

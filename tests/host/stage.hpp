@@ -1,5 +1,5 @@
-// A host on a journal in memory with clients that fold what they get: no socket, no disk, no clock but this one. Also
-// the simulator's stage.
+// A host with clients that fold what they get: no socket, no clock but this one, and a journal in memory unless another
+// ground is given. Also the simulator's stage.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 #include "proto/full.hpp"
 #include "server/host/host.hpp"
 #include "server/rules/session.hpp"
-#include "server/store/memory_journal.hpp"
+#include "tests/support/ground.hpp"
 
 namespace samenspel::testing {
 
@@ -41,10 +41,14 @@ struct Client {
 
 class Stage {
 public:
-    explicit Stage(host::Options options);
+    explicit Stage(host::Options options, std::unique_ptr<Ground> ground = std::make_unique<MemoryGround>());
 
     host::Options options;
-    store::MemoryJournal journal;
+private:
+    std::unique_ptr<Ground> ground_;
+
+public:
+    Ground& journal;
     std::unique_ptr<host::Host> host;
     std::int64_t now_ms = 1'000;
     std::string code, trainer_key;

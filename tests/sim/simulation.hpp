@@ -1,5 +1,6 @@
 // One seeded run of the whole system in one process: a host, its clients and a journal, with everything going wrong that
-// can: drops, slow readers, kills, refused writes. The same seed gives the same run, but for tokens and codes.
+// can: drops, slow readers, kills, refused writes; on a journal in memory or on a disk that fails and forgets. The same
+// seed gives the same run, but for tokens and codes.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace samenspel::testing {
 
 class Simulation {
 public:
-    explicit Simulation(std::uint64_t seed, int steps = 250);
+    explicit Simulation(std::uint64_t seed, int steps = 250, std::unique_ptr<Ground> ground = std::make_unique<MemoryGround>());
 
     // What was found wrong; empty when all is well.
     std::vector<std::string> run();
