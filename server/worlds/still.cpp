@@ -7,18 +7,33 @@ class Still : public World {
 public:
     Outcome start(std::uint64_t chance) const override { return outcome({{"agreements", 0.0}}, chance); }
     int tick_years() const override { return 2; }
-    Outcome tick(const Quantities&, const std::vector<Effect>& effects, std::uint64_t chance) const override {
-        double agreements = 0;
-        for (const auto& effect : effects) agreements += effect.lever == "agree" ? effect.amount : 0.0;
-        return outcome({{"agreements", agreements}}, chance);
+    Outcome tick(const Quantities& before, const std::vector<Effect>& effects, std::uint64_t chance) const override {
+        Quantities state = before;
+        state["agreements"] = 0;
+        for (const auto& effect : effects) {
+            if (effect.lever == "agree") state["agreements"] += effect.amount;
+            if (effect.lever != "favour") continue;
+            for (const auto& party : effect.on) state[favour + party] += effect.amount;
+            if (effect.on.empty() && !effect.party.empty()) state[favour + effect.party] += effect.amount;
+        }
+        return outcome(std::move(state), chance);
     }
-    std::vector<std::string> levers() const override { return {"agree"}; }
+    std::vector<std::string> levers() const override { return {"agree", "favour"}; }
+    bool acts_once(std::string_view lever) const override { return lever == "favour"; }
     std::pair<double, double> forecast(const Quantities&, std::string_view, std::string_view, int) const override { return {0.0, 0.0}; }
 
 private:
+    static inline const std::string favour = "favour.";
+
     static Outcome outcome(Quantities state, std::uint64_t chance) {
         Outcome out;
-        out.indicators.push_back({Scope::region, "", "agreements", state["agreements"], true, ""});
+        for (const auto& [key, value] : state) {
+            if (key == "agreements") out.indicators.push_back({Scope::region, "", key, value, true, ""});
+            if (key.rfind(favour, 0) != 0) continue;
+            const std::string party = key.substr(favour.size());
+            out.indicators.push_back({Scope::party, party, "favour", value, false, party});
+            out.indicators.push_back({Scope::party, party, "supervision", value < 0 ? 1.0 : 0.0, true, ""});
+        }
         out.state = std::move(state);
         out.chance = chance;
         return out;

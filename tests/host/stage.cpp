@@ -167,6 +167,7 @@ std::uint64_t Stage::give(Client& client, Command command) {
     command.set_reference(++client.reference);
     if (client.trainer && command.table() == 0) command.set_table(client.watch_table);
     client.unanswered[client.reference] = command;
+    client.given[client.reference] = command.body_case();
     ClientMessage message;
     *message.mutable_command() = command;
     const std::uint64_t reference = client.reference;

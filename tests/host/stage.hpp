@@ -29,6 +29,7 @@ struct Client {
     std::uint64_t seen = 0, seen_session = 0, reference = 0;
     std::vector<ServerMessage> got;    // since the last clear
     std::map<std::uint64_t, Command> unanswered;
+    std::map<std::uint64_t, int> given;                   // reference -> number of the command's body
     std::map<std::uint64_t, std::uint64_t> acknowledged;  // reference -> n
     std::map<std::uint64_t, Reason> rejected;
     std::vector<Refusal> refusals;

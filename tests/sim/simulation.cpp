@@ -31,6 +31,16 @@ std::map<std::string, std::uint64_t>& Simulation::taken() {
     return counts;
 }
 
+std::map<int, std::uint64_t>& Simulation::commands() {
+    static std::map<int, std::uint64_t> counts;
+    return counts;
+}
+
+std::map<int, std::uint64_t>& Simulation::events() {
+    static std::map<int, std::uint64_t> counts;
+    return counts;
+}
+
 host::Options Simulation::options_for(std::uint64_t seed) {
     host::Options options = mini_options();
     rules::Chance chance(seed * 77 + 5);
@@ -193,6 +203,18 @@ void Simulation::restart() {
         if (odds(0.7)) stage_.connect(*client);
 }
 
+void Simulation::end_tables() {
+    Client& trainer = *stage_.clients[0];
+    if (trainer.connection.value == 0) stage_.connect(trainer);
+    for (std::uint32_t table = 1; table <= mirrors_.size(); ++table) {
+        Command command;
+        command.mutable_end_table();
+        command.set_table(table);
+        stage_.give(trainer, std::move(command));
+    }
+    stage_.pass(1'000);
+}
+
 // The network and the disk are well again: everybody comes back and gives again what was not answered.
 void Simulation::end_well() {
     if (!faults_.empty()) return;
@@ -200,6 +222,7 @@ void Simulation::end_well() {
     stage_.auto_commit = true;
     stage_.settle();
     stage_.pass(3'000);
+    if (odds(0.2)) end_tables();
     for (const auto& client : stage_.clients) {
         client->slow = false;
         if (client->connection.value != 0) stage_.disconnect(*client);
@@ -225,6 +248,7 @@ void Simulation::check_outcomes() {
     for (std::uint32_t stream = 0; stream <= mirrors_.size(); ++stream) {
         std::uint64_t n = 0;
         for (const auto& event : stage_.durable(stream)) {
+            ++events()[event.body_case()];
             if (event.n() != ++n) fault("a gap in stream " + std::to_string(stream));
             if (!event.has_origin()) continue;
             const Origin& origin = event.origin();
@@ -233,6 +257,7 @@ void Simulation::check_outcomes() {
         }
     }
     for (const auto& client : stage_.clients) {
+        for (const auto& [reference, n] : client->acknowledged) ++commands()[client->given[reference]];
         const std::uint32_t participant = client->trainer ? 0 : client->welcome.participant();
         for (const auto& [reference, n] : client->acknowledged)
             if (caused.count({participant, client->instance, reference}) == 0)

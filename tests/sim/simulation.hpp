@@ -22,6 +22,9 @@ public:
     std::vector<std::string> run();
     // How often each kind of step was taken, over all runs of the process.
     static std::map<std::string, std::uint64_t>& taken();
+    // How often each command was acknowledged and each event written, by their numbers in the messages, over all runs.
+    static std::map<int, std::uint64_t>& commands();
+    static std::map<int, std::uint64_t>& events();
 
 private:
     void populate();
@@ -31,6 +34,7 @@ private:
     void come_or_go(Client& client);
     void trouble();
     void restart();
+    void end_tables();
     void end_well();
     void check();
     void check_outcomes();

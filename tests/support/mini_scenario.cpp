@@ -65,7 +65,8 @@ roles { seat: "north-clerk" text { nl: "Jij bent Dirk." en: "You are Dirk." }
   interests { id: "clerk-1" layer: INDIVIDUAL motive: INSTRUMENTAL weight: 1 title { nl: "Rust" en: "Quiet" } text { nl: "Geen ruzie" en: "No quarrel" } measure { choice { issue: "name" options: "north" options: "south" } } met_by: "north" } }
 option_effects { issue: "bridge" option: "wood" effects { lever: "agree" amount: 1 bearer: ALL } }
 option_effects { issue: "bridge" option: "stone" effects { lever: "agree" amount: 1 bearer: EACH } }
-act_effects { act: "lobby" shows: 0.5 effects { lever: "agree" on: "$target" amount: 0 bearer: ACTOR } }
+act_effects { act: "lobby" shows: 0.5 effects { lever: "favour" on: "$target" amount: -2 bearer: ACTOR } }
+act_effects { act: "survey" effects { lever: "favour" amount: 3 bearer: ACTOR } }
 act_effects { act: "share" opens_forecast: true }
 injects { id: "flood" title { nl: "Hoogwater" en: "Flood" } text { nl: "Het veer ligt stil." en: "The ferry stops." } auto_round: 1 effects { lever: "agree" amount: 0 bearer: REGION } }
 injects { id: "letter" title { nl: "Brief" en: "Letter" } text { nl: "Een geheime brief." en: "A secret letter." } to: "south" auto_round: 2 }
