@@ -41,8 +41,8 @@ std::uint8_t shown_to(const Event& event) {
     return static_cast<std::uint8_t>(out);
 }
 
-// Worth thinning before it is kept: much of it is for nobody.
-bool bulky(const Event& event) { return event.has_session_opened() || event.has_table_opened() || event.has_world_advanced(); }
+// Worth thinning before it is kept: much of it is for nobody, or the same at every table.
+bool bulky(const Event& event) { return event.has_session_opened() || event.has_table_opened() || event.has_role_dealt() || event.has_world_advanced(); }
 
 void add_length_delimited(std::string& out, int field, std::size_t bytes) {
     constexpr std::uint64_t wire_type = 2;
@@ -55,7 +55,6 @@ void add_length_delimited(std::string& out, int field, std::size_t bytes) {
 }  // namespace
 
 OpeningContent::OpeningContent(std::shared_ptr<const rules::Rulebook> rulebook) : book(std::move(rulebook)) {
-    bytes = book->content().SerializeAsString();
     Event opening, disclosed;
     *opening.mutable_table_opened()->mutable_content() = book->content();
     rules::disclose(opening, nobody_special, &disclosed);
@@ -69,9 +68,10 @@ void EventLog::add(Event& event) {
     mark.shown = shown_to(event);
     mark.narrowed = event.has_participant_joined() || event.has_participant_placed() || event.has_participant_left();
     Event thinned;
-    if (bulky(event)) rules::disclose(event, the_trainer, &thinned);
-    if (thinned.has_table_opened() && content_ && thinned.table_opened().content().SerializeAsString() == content_->bytes)
-        thinned.mutable_table_opened()->clear_content();
+    if (bulky(event)) {
+        rules::disclose(event, the_trainer, &thinned);
+        if (content_) leave_out_what_is_shared(thinned);
+    }
     Origin* origin = event.release_origin();
     const std::string encoded = bulky(event) ? thinned.SerializeAsString() : event.SerializeAsString();
     event.set_allocated_origin(origin);
@@ -81,6 +81,19 @@ void EventLog::add(Event& event) {
     mark.end = static_cast<std::uint32_t>(bytes_.size());
     if (marks_.size() == marks_.capacity()) marks_.reserve(marks_.size() + marks_.size() / 4 + 32);
     marks_.push_back(mark);
+}
+
+void EventLog::leave_out_what_is_shared(Event& event) const {
+    const rules::Rulebook& book = *content_->book;
+    if (event.has_table_opened() && book.is_own(book.shared(event.table_opened()))) {
+        event.mutable_table_opened()->clear_content();
+        event.mutable_table_opened()->clear_deck();
+    }
+    if (event.has_role_dealt() && event.role_dealt().has_text() && book.is_own(book.shared(event.role_dealt()))) {
+        const std::uint32_t seat = event.role_dealt().seat();
+        event.mutable_role_dealt()->Clear();
+        event.mutable_role_dealt()->set_seat(seat);
+    }
 }
 
 std::optional<unsigned> EventLog::access(std::size_t index, Eye eye) const {
@@ -99,6 +112,8 @@ Event EventLog::stored(std::size_t index) const {
     const std::size_t begin = index == 0 ? 0 : marks_[index - 1].end;
     Event out;
     out.ParseFromArray(bytes_.data() + begin, static_cast<int>(marks_[index].end - begin));
+    if (out.has_role_dealt() && !out.role_dealt().has_text() && content_) *out.mutable_role_dealt() = content_->book->dealt(rules::SeatId{out.role_dealt().seat()});
+    if (shares_content(out)) *out.mutable_table_opened()->mutable_deck() = content_->book->opening().deck();
     return out;
 }
 

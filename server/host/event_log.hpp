@@ -21,11 +21,11 @@ struct Eye {
     friend bool operator==(Eye, Eye) = default;
 };
 
-// The content that all tables of a session open with, and its bytes as a field of TableOpened, disclosed: kept once.
+// The content that all tables of a session open with, as a disclosed field of TableOpened, encoded once.
 struct OpeningContent {
     explicit OpeningContent(std::shared_ptr<const rules::Rulebook> rulebook);
     std::shared_ptr<const rules::Rulebook> book;
-    std::string bytes, field;
+    std::string field;
 };
 
 class EventLog {
@@ -67,14 +67,15 @@ private:
         std::shared_ptr<const std::string> small;
         std::weak_ptr<const std::string> large;
     };
-    Event stored(std::size_t index) const;
+    void leave_out_what_is_shared(Event& event) const;
+    Event stored(std::size_t index) const;  // but for the content, where it is shared
     bool shares_content(const Event& event) const;
     std::string render(std::size_t index, unsigned access) const;
 
     Of of_;
     std::shared_ptr<const OpeningContent> content_;
     std::vector<Mark> marks_;
-    std::string bytes_;            // the events one after another, without origins and shared content; disclose comes after
+    std::string bytes_;            // the events one after another, without origins and what the rulebook gives every table; disclose comes after
     mutable std::vector<Recent> recent_;
 };
 

@@ -258,10 +258,8 @@ void do_act(Table& table, const ActDone& done, bool secret) {
 }
 
 void advance(Table& table, const WorldAdvanced& advanced) {
-    table.world_state.clear();
-    table.world_without_deal.clear();
-    for (const auto& quantity : advanced.state()) table.world_state[quantity.key()] = quantity.value();
-    for (const auto& quantity : advanced.without_deal()) table.world_without_deal[quantity.key()] = quantity.value();
+    table.world_state.set(advanced.state(), table.book->world_names());
+    table.world_without_deal.set(advanced.without_deal(), table.book->world_names());
     table.chance_world = advanced.chance();
     table.chance_rules = advanced.chance_rules();
     table.year = advanced.year();
@@ -341,13 +339,16 @@ bool apply_seating(Table& table, const Event& event) {
     switch (event.body_case()) {
         case Event::kTableOpened:
             table.opened = event.table_opened();
+            table.opened.clear_content();
+            table.opened.clear_deck();
+            table.large_opening = table.book->shared(event.table_opened());
             table.chance_world = event.table_opened().chance_world();
             table.chance_rules = event.table_opened().chance_rules();
             return true;
         case Event::kSeatChanged:
             if (table.book->has(SeatId{event.seat_changed().seat()})) table.seats[event.seat_changed().seat() - 1] = event.seat_changed();
             return true;
-        case Event::kRoleDealt: table.roles.push_back(event.role_dealt()); return true;
+        case Event::kRoleDealt: table.roles.push_back(table.book->shared(event.role_dealt())); return true;
         default: return false;
     }
 }

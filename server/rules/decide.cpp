@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/rules/chance.hpp"
+#include "server/rules/dealing.hpp"
 #include "server/rules/deciding.hpp"
 
 namespace samenspel::rules {
@@ -115,18 +116,12 @@ std::optional<std::int64_t> warning_due_ms(const Table& table) {
 std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms) {
     std::vector<Event> events;
     TableOpened& opened = *events.emplace_back(at(now_ms)).mutable_table_opened();
+    opened = opening_of(book.scenario(), book.content());
     opened.set_table(number);
-    *opened.mutable_content() = book.content();
     opened.set_talk(talk);
     opened.set_chance_world(Chance(seed).next());
     opened.set_chance_rules(Chance(seed ^ 0x9E3779B97F4A7C15u).next());
     opened.set_format(1);
-    for (const auto& inject : book.scenario().injects()) {
-        InjectInfo& card = *opened.add_deck();
-        card.set_id(inject.id());
-        *card.mutable_title() = inject.title();
-        *card.mutable_text() = inject.text();
-    }
     for (std::uint32_t seat = 1; seat <= book.seat_count(); ++seat) {
         SeatChanged& empty = *events.emplace_back(at(now_ms)).mutable_seat_changed();
         empty.set_seat(seat);

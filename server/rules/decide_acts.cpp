@@ -30,7 +30,7 @@ void add_forecasts(Deciding& deciding) {
     const auto party = deciding.my_party().value;
     deciding.add().mutable_forecast_pooled()->set_party(party);
     const int pooled = static_cast<int>(deciding.table.pooled.size()) + 1;
-    deciding.add_all({forecasts(deciding.table, deciding.table.world_state, pooled, deciding.now_ms)});
+    deciding.add_all({forecasts(deciding.table, deciding.table.world_state.quantities(), pooled, deciding.now_ms)});
 }
 
 bool has_pooled(const Table& table, PartyId party) {

@@ -24,8 +24,8 @@ const Ask* open_ask(const Table& table, std::uint32_t from, SeatId to, std::uint
 
 const Card* dealt_card(const Table& table, SeatId seat, std::string_view id) {
     for (const auto& role : table.roles)
-        if (role.seat() == seat.value)
-            for (const auto& card : role.cards())
+        if (role->seat() == seat.value)
+            for (const auto& card : role->cards())
                 if (card.card() == id) return &card;
     return nullptr;
 }
@@ -143,8 +143,8 @@ void explain(Deciding& deciding, const ExplainMeaning& explain) {
     explained.set_to(deciding.me().value);
     explained.mutable_meaning()->set_word(ask->ask.meaning().word());
     for (const auto& role : deciding.table.roles)
-        if (role.seat() == deciding.me().value)
-            for (const auto& meaning : role.meanings())
+        if (role->seat() == deciding.me().value)
+            for (const auto& meaning : role->meanings())
                 if (meaning.word() == ask->ask.meaning().word()) *explained.mutable_meaning() = meaning;
 }
 

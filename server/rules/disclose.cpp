@@ -46,6 +46,7 @@ public:
 private:
     Schema() {
         event_ = compile(Event::descriptor());
+        while (gather_labels()) {}
         for (const auto& field : event_->fields)
             if (field.field->containing_oneof()) bodies_.emplace(field.field->number(), field);
     }
@@ -59,9 +60,20 @@ private:
             if (sees == UNLABELLED) unlabelled_.push_back(field->full_name());
             const Plan* nested = field->message_type() ? compile(field->message_type()) : nullptr;
             plan.fields.push_back({field, sees, nested});
-            plan.labels |= bit(sees) | (nested ? nested->labels : 0u);
         }
         return &plan;
+    }
+
+    // Nested labels count for what holds them, also where a message holds itself. True when a plan got more of them.
+    bool gather_labels() {
+        bool more = false;
+        for (auto& [descriptor, plan] : plans_) {
+            unsigned labels = 0;
+            for (const auto& field : plan.fields) labels |= bit(field.sees) | (field.nested ? field.nested->labels : 0u);
+            more = more || labels != plan.labels;
+            plan.labels = labels;
+        }
+        return more;
     }
 
     std::map<const Descriptor*, Plan> plans_;  // node-based: plans keep their address

@@ -1,6 +1,7 @@
 // Entering a phase with all that comes with it: lapses, forms, the dealing of roles, results, scores.
 #include <algorithm>
 
+#include "server/rules/dealing.hpp"
 #include "server/rules/deciding.hpp"
 #include "server/rules/measure.hpp"
 
@@ -52,21 +53,6 @@ void throw_own_injects(const Table& table, std::uint32_t round, std::vector<Even
     }
 }
 
-Card card_of(const Interest& interest) {
-    Card card;
-    card.set_card(interest.id());
-    *card.mutable_title() = interest.title();
-    *card.mutable_text() = interest.text();
-    card.set_layer(interest.layer());
-    card.set_motive(interest.motive());
-    card.set_weight(interest.weight());
-    if (interest.has_measure_text()) *card.mutable_measure() = interest.measure_text();
-    if (interest.has_measure()) *card.mutable_counts() = interest.measure();
-    if (interest.has_trigger()) *card.mutable_trigger() = interest.trigger();
-    if (interest.has_price()) *card.mutable_price() = interest.price();
-    return card;
-}
-
 bool visited(const Table& table, std::uint32_t phase) {
     return std::any_of(table.route.begin(), table.route.end(), [&](const PhaseEntered& entered) { return entered.phase() == phase; });
 }
@@ -102,18 +88,7 @@ std::vector<Event> deal(const Table& table, std::int64_t now_ms) {
         if (!role) continue;
         Event event = at(now_ms);
         event.add_listed(number);
-        RoleDealt& dealt = *event.mutable_role_dealt();
-        dealt.set_seat(number);
-        *dealt.mutable_text() = role->text();
-        for (const auto& interest : role->interests()) *dealt.add_cards() = card_of(interest);
-        if (role->has_bottom_line()) *dealt.mutable_bottom_line() = role->bottom_line();
-        if (role->has_bottom_line_measure()) *dealt.mutable_bottom_line_counts() = role->bottom_line_measure();
-        if (role->has_concession()) *dealt.mutable_concession() = role->concession();
-        for (const auto& word : role->words()) {
-            Meaning& meaning = *dealt.add_meanings();
-            meaning.set_word(word.word());
-            *meaning.mutable_meaning() = word.meaning();
-        }
+        *event.mutable_role_dealt() = dealt_of(*role, number);
         events.push_back(std::move(event));
     }
     append(events, resolve_round(table, 0, now_ms));

@@ -144,8 +144,8 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
         run.findings = run.outcome.findings;
         without = run.outcome;
     } else {
-        run = run_world(table, table.world_state, effects, table.chance_world);
-        without = run_world(table, table.world_without_deal, effects_without_deal(table), table.chance_world).outcome;
+        run = run_world(table, table.world_state.quantities(), effects, table.chance_world);
+        without = run_world(table, table.world_without_deal.quantities(), effects_without_deal(table), table.chance_world).outcome;
     }
     const std::uint32_t year = first ? table.book->content().start_year() : table.year + table.book->ticks_per_round() * table.book->tick_years();
 

@@ -1,5 +1,6 @@
 #include "server/rules/rulebook.hpp"
 
+#include "server/rules/dealing.hpp"
 #include "server/worlds/from_scenario.hpp"
 
 namespace samenspel::rules {
@@ -10,6 +11,14 @@ auto find(const Items& items, std::string_view id) -> decltype(&*items.begin()) 
     for (const auto& item : items)
         if (item.id() == id) return &item;
     return nullptr;
+}
+
+template <typename Given, typename Part>
+Given given(Part part) {
+    Given out;
+    out.bytes = part.SerializeAsString();
+    out.part = std::make_shared<const Part>(std::move(part));
+    return out;
 }
 
 }  // namespace
@@ -34,7 +43,27 @@ std::shared_ptr<const Rulebook> Rulebook::make(std::shared_ptr<const Scenario> s
     book->world_ = worlds::make_world(scenario->model().world(), worlds::model_data(*scenario), error);
     if (!book->world_) return nullptr;
     book->scenario_ = std::move(scenario);
+    book->opening_ = given<Given<TableOpened>>(opening_of(*book->scenario_, *book->content_));
+    for (std::uint32_t seat = 1; seat <= book->seat_count(); ++seat) {
+        const Role* role = book->role(SeatId{seat});
+        book->dealt_.push_back(given<Given<RoleDealt>>(role ? dealt_of(*role, seat) : RoleDealt{}));
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, value] : book->world_->start(1).state) names.push_back(name);
+    book->world_names_ = std::make_shared<const std::vector<std::string>>(std::move(names));
     return book;
+}
+
+std::shared_ptr<const TableOpened> Rulebook::shared(const TableOpened& opened) const {
+    TableOpened large;
+    *large.mutable_content() = opened.content();
+    *large.mutable_deck() = opened.deck();
+    return large.SerializeAsString() == opening_.bytes ? opening_.part : std::make_shared<const TableOpened>(std::move(large));
+}
+
+std::shared_ptr<const RoleDealt> Rulebook::shared(const RoleDealt& dealt) const {
+    const bool known = dealt.seat() >= 1 && dealt.seat() <= dealt_.size() && dealt.SerializeAsString() == dealt_[dealt.seat() - 1].bytes;
+    return known ? dealt_[dealt.seat() - 1].part : std::make_shared<const RoleDealt>(dealt);
 }
 
 SeatId Rulebook::signatory(PartyId id) const {

@@ -7,7 +7,7 @@
 
 #include "proto/full.hpp"
 #include "server/rules/ids.hpp"
-#include "server/worlds/world.hpp"
+#include "server/rules/world_state.hpp"
 
 namespace samenspel::rules {
 
@@ -50,11 +50,29 @@ public:
     PartyId envoy() const { return party_named(scenario_->envoy_party()); }
     SeatId first_pen() const;
 
+    // An event's large parts as a table may keep them: this rulebook's own, when they are what it gives every table, so
+    // that a hundred tables hold them once; else a copy. Of the opening, content and deck are kept.
+    std::shared_ptr<const TableOpened> shared(const TableOpened& opened) const;
+    std::shared_ptr<const RoleDealt> shared(const RoleDealt& dealt) const;
+    bool is_own(const std::shared_ptr<const TableOpened>& part) const { return part == opening_.part; }
+    bool is_own(const std::shared_ptr<const RoleDealt>& part) const { return part->seat() >= 1 && part->seat() <= dealt_.size() && part == dealt_[part->seat() - 1].part; }
+    const RoleDealt& dealt(SeatId id) const { return *dealt_[id.value - 1].part; }
+    const TableOpened& opening() const { return *opening_.part; }
+    const WorldNames& world_names() const { return world_names_; }
+
 private:
     std::shared_ptr<const Scenario> scenario_;
     const Content* content_ = nullptr;
     std::uint32_t ticks_per_round_ = 1;
     std::unique_ptr<worlds::World> world_;
+    template <typename Part>
+    struct Given {
+        std::shared_ptr<const Part> part;
+        std::string bytes;
+    };
+    Given<TableOpened> opening_;
+    std::vector<Given<RoleDealt>> dealt_;   // seat - 1
+    WorldNames world_names_;
 };
 
 }  // namespace samenspel::rules

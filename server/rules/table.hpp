@@ -73,9 +73,10 @@ struct Table {
     explicit Table(std::shared_ptr<const Rulebook> rulebook);
 
     std::shared_ptr<const Rulebook> book;
-    TableOpened opened;
+    TableOpened opened;                     // without what large_opening holds
+    std::shared_ptr<const TableOpened> large_opening;  // content and deck; null until opened
     std::vector<SeatChanged> seats;         // by seat
-    std::vector<RoleDealt> roles;           // in dealing order; empty before the briefing
+    std::vector<std::shared_ptr<const RoleDealt>> roles;  // in dealing order; empty before the briefing
     // clock
     bool started = false, paused = false, paused_by_time_out = false, warned = false, ended = false, ended_early = false;
     std::uint32_t phase = 0;
@@ -99,7 +100,7 @@ struct Table {
     std::vector<Forecast> forecasts;
     // the world
     std::uint64_t chance_world = 0, chance_rules = 0;
-    worlds::Quantities world_state, world_without_deal;
+    WorldState world_state, world_without_deal;
     std::uint32_t year = 0;
     std::vector<Result> results;
     std::map<std::uint32_t, Standing> standings;

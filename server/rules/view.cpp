@@ -25,13 +25,14 @@ private:
     Viewer viewer_;
 };
 
-TableOpened opening(const TableOpened& opened, bool trainer) {
+TableOpened opening(const Table& table, bool trainer) {
+    const TableOpened& opened = table.opened;
     TableOpened out;
     if (opened.has_table()) out.set_table(opened.table());
-    if (opened.has_content()) *out.mutable_content() = opened.content();
+    *out.mutable_content() = table.large_opening->content();
     if (opened.has_talk()) out.set_talk(opened.talk());
     if (opened.has_format()) out.set_format(opened.format());
-    if (trainer) *out.mutable_deck() = opened.deck();
+    if (trainer) *out.mutable_deck() = table.large_opening->deck();
     return out;
 }
 
@@ -151,13 +152,13 @@ void add_forms(const Table& table, const Eye& eye, Knowledge& out) {
 
 Knowledge view(const Table& table, Viewer viewer) {
     Knowledge out;
-    if (!table.opened.has_content()) return out;
+    if (!table.large_opening) return out;
     const Eye eye(table, viewer);
-    *out.mutable_opened() = opening(table.opened, eye.trainer());
+    *out.mutable_opened() = opening(table, eye.trainer());
     for (const auto& seat : table.seats)
         if (seat.has_seat()) *out.add_seats() = seat;
     for (const auto& role : table.roles)
-        if (eye.seat_or_trainer(role.seat())) *out.add_roles() = role;
+        if (eye.seat_or_trainer(role->seat())) *out.add_roles() = *role;
     add_clock(table, out);
     add_story(table, eye, out);
     add_interests(table, eye, out);

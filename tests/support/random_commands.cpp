@@ -134,7 +134,7 @@ private:
     }
     std::string any_card() {
         for (const auto& role : table_.roles)
-            if (role.seat() == me() && role.cards_size() > 0) return role.cards(static_cast<int>(pick(static_cast<std::size_t>(role.cards_size())))).card();
+            if (role->seat() == me() && role->cards_size() > 0) return role->cards(static_cast<int>(pick(static_cast<std::size_t>(role->cards_size())))).card();
         return "nothing";
     }
     void tell(Command& command) {
