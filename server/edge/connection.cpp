@@ -56,7 +56,7 @@ void Connection::readable() {
     if (error == boost::asio::error::would_block) return await_read();
     if (error) return drop();
     keeper_.traffic.bytes_in += count;
-    if (!partial_.empty()) partial_ = {};
+    if (!partial_.empty()) partial_ = std::string();
     take({scratch.data(), kept + count});
     if (state_ == State::gone) return;
     flush();
@@ -174,7 +174,7 @@ bool Connection::too_slow() const {
 void Connection::leave_open() {
     const bool was_open = state_ == State::open;
     state_ = State::closing;
-    partial_ = {};
+    partial_ = std::string();
     http_.reset();
     keeper_.deadlines.set(*this, Wait::linger, keeper_.now_ms());
     if (was_open) keeper_.closed(*this);
@@ -229,7 +229,7 @@ void Connection::drop() {
     state_ = State::gone;
     Deadlines::clear(*this);
     outbox_ = {};
-    partial_ = {};
+    partial_ = std::string();
     error_code ignored;
     socket_.close(ignored);
     keeper_.gone(*this);

@@ -2,6 +2,8 @@
 // whatever is due next, the host's or a connection's.
 #include "server/edge/edge.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -32,6 +34,9 @@ using asio::ip::tcp;
 constexpr int backlog = 4096;
 constexpr std::int64_t stop_ms = 2'000;
 constexpr std::int64_t accept_again_ms = 500;
+// When it is quiet after this much has left, free memory goes back to the system.
+constexpr std::uint64_t trim_after_bytes = 4 << 20;
+constexpr std::int64_t quiet_ms = 200;
 
 std::string refused(Refusal refusal) {
     ServerMessage message;
@@ -98,6 +103,7 @@ private:
     void pump_soon();
     void pump();
     void give_out(host::Output& output);
+    void trim();
     void set_timer();
     void look_at_clock();
     void begin_stop();
@@ -117,7 +123,8 @@ private:
     std::vector<host::ConnectionId> drained_;
     std::vector<std::shared_ptr<Connection>> dirty_;
     std::uint64_t last_id_ = 0;
-    std::optional<std::int64_t> timer_due_ms_, stop_due_ms_, accept_due_ms_;
+    std::optional<std::int64_t> timer_due_ms_, stop_due_ms_, accept_due_ms_, trim_due_ms_;
+    std::uint64_t trimmed_at_bytes_ = 0;
     bool pump_posted_ = false, accept_paused_ = false, full_said_ = false, stopping_ = false, complete_said_ = false, was_frozen_ = false;
 
     // Commits arrive faster than they are looked at: only the newest counts.
@@ -217,6 +224,7 @@ void Edge::Loop::pump() {
         connection->dirty = false;
         connection->flush();
     }
+    if (traffic.bytes_out - trimmed_at_bytes_ >= trim_after_bytes) trim_due_ms_ = now_ms() + quiet_ms;
     set_timer();
     const host::Figures figures = host_->figures();
     if (const bool is_frozen = figures.frozen_tables > 0; is_frozen != was_frozen_) {
@@ -231,6 +239,13 @@ void Edge::Loop::pump() {
     }
 }
 
+// A hall that comes in or starts at once leaves holes behind in the heap, larger than what it then needs.
+void Edge::Loop::trim() {
+    malloc_trim(0);
+    trim_due_ms_.reset();
+    trimmed_at_bytes_ = traffic.bytes_out;
+}
+
 void Edge::Loop::set_timer() {
     std::optional<std::int64_t> due_ms = deadlines.next_ms();
     const auto also = [&due_ms](std::optional<std::int64_t> other) {
@@ -238,6 +253,7 @@ void Edge::Loop::set_timer() {
     };
     also(stop_due_ms_);
     also(accept_due_ms_);
+    also(trim_due_ms_);
     if (!stopping_) also(host_->next_wake_ms());
     // A timer that comes too early finds nothing due and is set anew: cheaper than moving it at every message.
     if (!due_ms || (timer_due_ms_ && *timer_due_ms_ <= *due_ms)) return;
@@ -256,6 +272,7 @@ void Edge::Loop::look_at_clock() {
         accept_due_ms_.reset();
         if (accept_paused_) accept();
     }
+    if (trim_due_ms_ && *trim_due_ms_ <= now) trim();
     if (stop_due_ms_ && *stop_due_ms_ <= now) return finish();
     if (!stopping_) {
         const auto wake_ms = host_->next_wake_ms();

@@ -83,7 +83,7 @@ FrameReader::Step FrameReader::broken(CloseCode code) {
 
 FrameReader::Step FrameReader::next(std::span<char>& input) {
     // The message that was given last has been used by now.
-    if (!in_message_ && !fragments_.empty()) fragments_ = {};
+    if (!in_message_ && !fragments_.empty()) fragments_ = std::string();
     for (;;) {
         if (input.size() < 2) return Step::need_more;
         const auto first = static_cast<unsigned char>(input[0]);

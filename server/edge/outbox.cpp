@@ -86,7 +86,7 @@ void Outbox::written(std::size_t bytes) {
     gone_ = 0;
     items_.clear();
     // An idle connection keeps no more than what a short burst needs.
-    if (items_.capacity() > 4) items_ = {};
+    if (items_.capacity() > 4) items_ = std::vector<Item>();  // `= {}` would keep it
 }
 
 }  // namespace samenspel::edge

@@ -37,6 +37,7 @@ public:
 
     bool empty() const { return items_.empty(); }
     std::size_t bytes() const { return bytes_; }
+    std::size_t room() const { return items_.capacity(); }  // messages that it keeps memory for
     std::size_t messages() const { return items_.size() - first_; }
 
 private:

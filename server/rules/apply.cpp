@@ -335,15 +335,20 @@ void apply_form(Table& table, const Event& event) {
     }
 }
 
+void open(Table& table, const TableOpened& opened) {
+    // Field by field: a copy that is cleared afterwards keeps the memory of what it held.
+    if (opened.has_table()) table.opened.set_table(opened.table());
+    if (opened.has_talk()) table.opened.set_talk(opened.talk());
+    if (opened.has_format()) table.opened.set_format(opened.format());
+    table.large_opening = table.book->shared(opened);
+    table.chance_world = opened.chance_world();
+    table.chance_rules = opened.chance_rules();
+}
+
 bool apply_seating(Table& table, const Event& event) {
     switch (event.body_case()) {
         case Event::kTableOpened:
-            table.opened = event.table_opened();
-            table.opened.clear_content();
-            table.opened.clear_deck();
-            table.large_opening = table.book->shared(event.table_opened());
-            table.chance_world = event.table_opened().chance_world();
-            table.chance_rules = event.table_opened().chance_rules();
+            open(table, event.table_opened());
             return true;
         case Event::kSeatChanged:
             if (table.book->has(SeatId{event.seat_changed().seat()})) table.seats[event.seat_changed().seat() - 1] = event.seat_changed();

@@ -182,3 +182,16 @@ TEST_CASE("deadlines come due in the order of time, and a new one replaces the o
     { One gone; deadlines.set(gone, Wait::request, 0); }
     CHECK(deadlines.next_ms() == 150);
 }
+
+TEST_CASE("an outbox that ran empty keeps no memory for the burst that went through it") {
+    Outbox outbox;
+    for (int i = 0; i < 100; ++i) outbox.add_message("head", nullptr);
+    Outbox::Buffers buffers;
+    while (!outbox.empty()) {
+        outbox.gather(buffers);
+        std::size_t bytes = 0;
+        for (const auto& buffer : buffers) bytes += buffer.size();
+        outbox.written(bytes);
+    }
+    CHECK(outbox.room() <= 4);
+}
