@@ -65,7 +65,7 @@ Error prepare(Database& database) {
         if (Error error = check(database)) return error;
     if (Error error = use_wal(database)) return error;
     // With secure_delete an emptied name leaves no trace in the file's free bytes.
-    if (Error error = database.run("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;")) return error;
+    if (Error error = database.run("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=4000;")) return error;
     if (known > 0) return {};
     Error error = database.run("BEGIN IMMEDIATE; PRAGMA application_id=" + std::to_string(application_id) +
                                "; PRAGMA user_version=" + std::to_string(schema_version) + ";" + tables + "COMMIT;");

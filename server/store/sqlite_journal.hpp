@@ -2,6 +2,7 @@
 // last commit was under way, up to a limit. No timer; idle, the thread sleeps.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -61,6 +62,7 @@ private:
     std::uint64_t next_ = 1;
     bool stopping_ = false, failed_ = false;
     Commits commits_;
+    std::chrono::steady_clock::time_point last_began_{};  // the writer's
     std::thread thread_;
 };
 
