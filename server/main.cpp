@@ -124,12 +124,17 @@ void say_where(const host::Host& host, std::uint16_t port, const std::string& fi
 
 std::string journal_metrics(const store::SqliteJournal& journal) {
     const auto commits = journal.commits();
-    return fmt::format(
-        "# HELP samenspel_commit_seconds Time that commits to the journal took.\n# TYPE samenspel_commit_seconds summary\n"
-        "samenspel_commit_seconds_sum {:.6f}\nsamenspel_commit_seconds_count {}\n"
+    std::string out = "# HELP samenspel_commit_seconds Time that commits to the journal took.\n# TYPE samenspel_commit_seconds histogram\n";
+    for (std::size_t i = 0; i < commits.up_to_ms.size(); ++i)
+        out += fmt::format("samenspel_commit_seconds_bucket{{le=\"{}\"}} {}\n", commits.up_to_ms[i] / 1000.0, commits.took_up_to[i]);
+    out += fmt::format(
+        "samenspel_commit_seconds_bucket{{le=\"+Inf\"}} {1}\nsamenspel_commit_seconds_sum {0:.6f}\nsamenspel_commit_seconds_count {1}\n"
         "# HELP samenspel_committed_records_total Records that are durable.\n# TYPE samenspel_committed_records_total counter\n"
-        "samenspel_committed_records_total {}\n",
-        static_cast<double>(commits.micros) / 1e6, commits.count, commits.records);
+        "samenspel_committed_records_total {2}\n"
+        "# HELP samenspel_commits_waiting Batches that wait for the next commit.\n# TYPE samenspel_commits_waiting gauge\n"
+        "samenspel_commits_waiting {3}\n",
+        static_cast<double>(commits.micros) / 1e6, commits.count, commits.records, commits.waiting);
+    return out;
 }
 
 host::Options host_options(const CommandLine& line, std::string folder) {

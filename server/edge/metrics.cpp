@@ -23,6 +23,7 @@ std::string metrics_text(const host::Figures& host, const Traffic& traffic, cons
     add("session_complete", "gauge", "1 when every table has been played to its end.", host.complete ? 1 : 0);
     add("events_total", "counter", "Events in the journal.", host.events);
     add("rejections_total", "counter", "Commands refused with a reason.", host.rejections);
+    add("frames_held", "gauge", "Messages that wait until what they tell is on the disk.", host.frames_held);
     add("websockets_total", "counter", "WebSockets opened.", traffic.opened);
     add("http_answers_total", "counter", "HTTP requests answered, handshakes included.", traffic.http_answers);
     add("messages_received_total", "counter", "WebSocket messages from clients.", traffic.messages_in);

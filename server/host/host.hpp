@@ -60,6 +60,7 @@ struct Options {
 // What the edge counts and shows; the host fills its own part.
 struct Figures {
     std::uint64_t participants = 0, connections = 0, tables_running = 0, events = 0, rejections = 0, frozen_tables = 0;
+    std::uint64_t frames_held = 0;     // that wait for the disk
     bool complete = false;             // every table played to its end
 };
 

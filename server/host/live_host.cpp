@@ -128,6 +128,7 @@ Figures LiveHost::figures() const {
     for (const auto& table : tables_) out.tables_running += table->clock.running();
     out.events = events_;
     out.rejections = rejections_;
+    out.frames_held = outbox_.size();
     out.frozen_tables = frozen_ ? tables_.size() : 0;
     out.complete = session_.complete && last_ <= durable_;
     return out;

@@ -33,6 +33,7 @@ public:
         }
     }
     std::deque<Held> drop() { return std::exchange(held_, {}); }
+    std::size_t size() const { return held_.size(); }
     bool empty() const { return held_.empty(); }
 
 private:

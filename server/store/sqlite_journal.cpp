@@ -145,6 +145,7 @@ void SqliteJournal::write_loop() {
         if (!error) {
             ++commits_.count;
             commits_.micros += static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+            for (std::size_t i = 0; i < Commits::up_to_ms.size(); ++i) commits_.took_up_to[i] += took <= std::chrono::milliseconds(Commits::up_to_ms[i]);
             for (const auto& batch : group) commits_.records += batch.second.records.size();
         }
         const Completion completion = completion_;
@@ -209,7 +210,9 @@ std::optional<std::string> SqliteJournal::setting(std::string_view key) { return
 
 SqliteJournal::Commits SqliteJournal::commits() const {
     const std::lock_guard lock(mutex_);
-    return commits_;
+    Commits out = commits_;
+    out.waiting = pending_.size();
+    return out;
 }
 
 }  // namespace samenspel::store

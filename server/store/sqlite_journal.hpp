@@ -2,6 +2,7 @@
 // last commit was under way, up to a limit. No timer; idle, the thread sleeps.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -30,8 +31,12 @@ public:
     std::vector<Participant> participants() override;
     std::optional<std::string> setting(std::string_view key) override;
 
-    // For the metrics: commits made, how long they took in all, and how often the writer woke up.
-    struct Commits { std::uint64_t count = 0, records = 0, micros = 0, wakeups = 0; };
+    // For the metrics: commits made, how long they took, how often the writer woke up, and what waits now.
+    struct Commits {
+        static constexpr std::array<std::uint32_t, 8> up_to_ms{1, 2, 5, 10, 25, 50, 100, 500};
+        std::uint64_t count = 0, records = 0, micros = 0, wakeups = 0, waiting = 0;
+        std::array<std::uint64_t, up_to_ms.size()> took_up_to{};  // how many took no longer than that, shorter ones included
+    };
     Commits commits() const;
 
 private:

@@ -57,6 +57,10 @@ with Play("--talk", "typed", "--length", "45", "--seed", "5") as play:
         assert numbers == list(range(1, len(numbers) + 1)), "own numbers have a gap"
     board.until(lambda m: m.event.HasField("table_ended"))
     assert not any(e.HasField("role_dealt") or e.HasField("card_revealed") for _, e in board.events)
+    metrics = dict(line.rsplit(" ", 1) for line in play.http("/metrics")[2].decode().splitlines() if not line.startswith("#"))
+    buckets = [int(value) for name, value in metrics.items() if name.startswith("samenspel_commit_seconds_bucket")]
+    assert len(buckets) == 9 and buckets == sorted(buckets) and buckets[-1] == int(metrics["samenspel_commit_seconds_count"]) > 0, metrics
+    assert {"samenspel_commits_waiting", "samenspel_frames_held"} <= metrics.keys()
     assert play.stop() == 0
 
     import glob
