@@ -1,8 +1,11 @@
 #include "server/host/event_log.hpp"
 
-#include <array>
+#include <algorithm>
 
+#include "server/rules/decide.hpp"
 #include "server/rules/disclose.hpp"
+#include "server/rules/envelope.hpp"
+#include "server/rules/wire_reader.hpp"
 
 namespace samenspel::host {
 namespace {
@@ -11,133 +14,179 @@ constexpr rules::Access nobody_special{}, listed_only{true, false, false}, owner
 
 rules::Access access_at(unsigned index) { return {(index & 1u) != 0, (index & 2u) != 0, (index & 4u) != 0}; }
 
-template <typename Numbers>
-std::uint64_t bits(const Numbers& numbers) {
-    std::uint64_t out = 0;
-    for (const std::uint32_t number : numbers)
-        if (number >= 1 && number <= 64) out |= std::uint64_t{1} << (number - 1);
-    return out;
-}
-
 bool has(std::uint64_t set, std::uint32_t number) { return number >= 1 && number <= 64 && (set >> (number - 1) & 1u) != 0; }
 
 // By the label of the event's kind alone, hence the same for all of a kind.
-std::uint8_t shown_to(const Event& event) {
-    static thread_local std::array<std::int16_t, 256> known = [] {
-        std::array<std::int16_t, 256> none{};
-        none.fill(-1);
-        return none;
-    }();
-    const auto kind = static_cast<std::size_t>(event.body_case());
-    if (kind < known.size() && known[kind] >= 0) return static_cast<std::uint8_t>(known[kind]);
-    const bool listed = rules::discloses(event, listed_only), owner = rules::discloses(event, owner_only);
+std::uint8_t shown_to(int kind) {
+    const bool listed = rules::discloses(kind, listed_only), owner = rules::discloses(kind, owner_only);
     unsigned out = 0;
-    if (rules::discloses(event, nobody_special)) out |= 1u << nobody_special.index();
+    if (rules::discloses(kind, nobody_special)) out |= 1u << nobody_special.index();
     if (listed) out |= 1u << listed_only.index();
     if (owner) out |= 1u << owner_only.index();
     if (listed || owner) out |= 1u << 3;
-    if (rules::discloses(event, the_trainer)) out |= 1u << the_trainer.index();
-    if (kind < known.size()) known[kind] = static_cast<std::int16_t>(out);
+    if (rules::discloses(kind, the_trainer)) out |= 1u << the_trainer.index();
     return static_cast<std::uint8_t>(out);
 }
 
-// Worth thinning before it is kept: much of it is for nobody, or the same at every table.
-bool bulky(const Event& event) { return event.has_session_opened() || event.has_table_opened() || event.has_role_dealt() || event.has_world_advanced(); }
+// Worth thinning before it is kept: much of it is for nobody.
+bool bulky(int kind) { return kind == Event::kSessionOpened || kind == Event::kTableOpened || kind == Event::kWorldAdvanced; }
+
+// Long ones that many tables have alike.
+bool often_shared(int kind) { return kind == Event::kRoleDealt || kind == Event::kRoundResolved || kind == Event::kPartyResult; }
+
+bool of_people(int kind) { return kind == Event::kParticipantJoined || kind == Event::kParticipantPlaced || kind == Event::kParticipantLeft; }
+
+void add_varint(std::string& out, std::uint64_t number) {
+    for (; number >= 0x80; number >>= 7) out.push_back(static_cast<char>(number | 0x80));
+    out.push_back(static_cast<char>(number));
+}
 
 void add_length_delimited(std::string& out, int field, std::size_t bytes) {
     constexpr std::uint64_t wire_type = 2;
-    for (std::uint64_t number : {static_cast<std::uint64_t>(field) << 3 | wire_type, static_cast<std::uint64_t>(bytes)}) {
-        for (; number >= 0x80; number >>= 7) out.push_back(static_cast<char>(number | 0x80));
-        out.push_back(static_cast<char>(number));
-    }
+    add_varint(out, static_cast<std::uint64_t>(field) << 3 | wire_type);
+    add_varint(out, bytes);
+}
+
+// The body's fields that are `field`, with their tags, one after another.
+std::string fields_of(std::string_view body, int field) {
+    std::string out;
+    rules::WireReader fields(body);
+    while (fields.next())
+        if (fields.field() == field) out += fields.whole();
+    return out;
+}
+
+// An event without its body, which stands at its end.
+std::string_view before_body(std::string_view event, int kind, std::string_view body) {
+    std::string header;
+    add_length_delimited(header, kind, body.size());
+    return event.substr(0, event.size() - body.size() - header.size());
+}
+
+// The body of that disclosure.
+std::string disclosed_opening(const Event& opening, rules::Access access) {
+    std::string disclosed;
+    rules::disclose_encoded(opening.SerializeAsString(), access, &disclosed);
+    const auto envelope = rules::read_envelope(disclosed);
+    return envelope ? std::string(envelope->body) : std::string();
 }
 
 }  // namespace
 
-OpeningContent::OpeningContent(std::shared_ptr<const rules::Rulebook> rulebook) : book(std::move(rulebook)) {
-    Event opening, disclosed;
-    *opening.mutable_table_opened()->mutable_content() = book->content();
-    rules::disclose(opening, nobody_special, &disclosed);
-    field = disclosed.table_opened().SerializeAsString();
+Common::Common(std::shared_ptr<const rules::Rulebook> rulebook) : book(std::move(rulebook)) {
+    const Event opening = rules::open_table(*book, 1, SPOKEN, 1, 0).front();
+    const std::string for_trainer = disclosed_opening(opening, the_trainer), for_everybody = disclosed_opening(opening, nobody_special);
+    content = fields_of(for_trainer, TableOpened::kContentFieldNumber);
+    deck = fields_of(for_trainer, TableOpened::kDeckFieldNumber);
+    public_content = fields_of(for_everybody, TableOpened::kContentFieldNumber);
 }
 
-void EventLog::add(Event& event) {
+void EventLog::add(std::string_view encoded) {
+    const auto envelope = rules::read_envelope(encoded);
+    const int kind = envelope->kind;
     Mark mark;
-    mark.listed = bits(event.listed());
-    mark.owners = static_cast<std::uint32_t>(bits(event.owners()));
-    mark.shown = shown_to(event);
-    mark.narrowed = event.has_participant_joined() || event.has_participant_placed() || event.has_participant_left();
-    Event thinned;
-    if (bulky(event)) {
-        rules::disclose(event, the_trainer, &thinned);
-        if (content_) leave_out_what_is_shared(thinned);
+    mark.listed = envelope->listed;
+    mark.owners = static_cast<std::uint32_t>(envelope->owners);
+    mark.shown = shown_to(kind);
+    mark.narrowed = of_people(kind);
+    if (of_ == Of::session) mark.listed = std::uint64_t{envelope->first_listed} | std::uint64_t{envelope->second_listed} << 32;
+    if (bulky(kind)) {
+        std::string thinned;
+        rules::disclose_encoded(encoded, the_trainer, &thinned);
+        keep(thinned, kind, rules::read_envelope(thinned)->body);
+    } else if (envelope->origin.empty()) {
+        keep(encoded, kind, envelope->body);
+    } else {
+        const auto at = static_cast<std::size_t>(envelope->origin.data() - encoded.data());
+        std::string without(encoded.substr(0, at));
+        without += encoded.substr(at + envelope->origin.size());
+        keep(without, kind, rules::read_envelope(without)->body);
     }
-    Origin* origin = event.release_origin();
-    const std::string encoded = bulky(event) ? thinned.SerializeAsString() : event.SerializeAsString();
-    event.set_allocated_origin(origin);
-    const std::size_t need = bytes_.size() + encoded.size();
-    if (need > bytes_.capacity()) bytes_.reserve(need + need / 8 + 256);
-    bytes_ += encoded;
     mark.end = static_cast<std::uint32_t>(bytes_.size());
     if (marks_.size() == marks_.capacity()) marks_.reserve(marks_.size() + marks_.size() / 4 + 32);
     marks_.push_back(mark);
 }
 
-void EventLog::leave_out_what_is_shared(Event& event) const {
-    const rules::Rulebook& book = *content_->book;
-    if (event.has_table_opened() && book.is_own(book.shared(event.table_opened()))) {
-        event.mutable_table_opened()->clear_content();
-        event.mutable_table_opened()->clear_deck();
+// Precondition: the body comes last, as in everything that we write; else nothing of it is shared.
+void EventLog::keep(std::string_view event, int kind, std::string_view body) {
+    constexpr std::size_t least_shared_bytes = 256;
+    if (common_ && body.size() >= least_shared_bytes && body.data() + body.size() == event.data() + event.size()) {
+        if (kind == Event::kTableOpened && fields_of(body, TableOpened::kContentFieldNumber) == common_->content &&
+            fields_of(body, TableOpened::kDeckFieldNumber) == common_->deck) {
+            std::string rest;
+            rules::WireReader fields(body);
+            while (fields.next())
+                if (fields.field() != TableOpened::kContentFieldNumber && fields.field() != TableOpened::kDeckFieldNumber) rest += fields.whole();
+            shared_.push_back({marks_.size(), kind, rules::Kept<Event>(rest)});
+            event = before_body(event, kind, body);
+        } else if (often_shared(kind)) {
+            shared_.push_back({marks_.size(), kind, common_->bodies.keep(body)});
+            event = before_body(event, kind, body);
+        }
     }
-    if (event.has_role_dealt() && event.role_dealt().has_text() && book.is_own(book.shared(event.role_dealt()))) {
-        const std::uint32_t seat = event.role_dealt().seat();
-        event.mutable_role_dealt()->Clear();
-        event.mutable_role_dealt()->set_seat(seat);
-    }
+    const std::size_t need = bytes_.size() + event.size();
+    if (need > bytes_.capacity()) bytes_.reserve(need + need / 8 + 256);
+    bytes_ += event;
+}
+
+bool EventLog::listed(const Mark& mark, std::uint32_t place) const {
+    if (of_ == Of::table) return has(mark.listed, place);
+    return place != 0 && (static_cast<std::uint32_t>(mark.listed) == place || mark.listed >> 32 == place);
+}
+
+std::optional<std::array<std::uint32_t, 2>> EventLog::narrowed_to(std::size_t index) const {
+    const Mark& mark = marks_[index];
+    if (!mark.narrowed) return std::nullopt;
+    return std::array{static_cast<std::uint32_t>(mark.listed), static_cast<std::uint32_t>(mark.listed >> 32)};
 }
 
 std::optional<unsigned> EventLog::access(std::size_t index, Eye eye) const {
     const Mark& mark = marks_[index];
     unsigned as = 4;
     if (!eye.trainer) {
-        const bool listed = has(mark.listed, eye.place);
-        if (mark.narrowed && !listed) return std::nullopt;
-        as = (listed ? 1u : 0u) | (has(mark.owners, eye.place) ? 2u : 0u);
+        const bool is_listed = listed(mark, eye.place);
+        if (mark.narrowed && !is_listed) return std::nullopt;
+        as = (is_listed ? 1u : 0u) | (has(mark.owners, eye.place) ? 2u : 0u);
     }
     if ((mark.shown >> as & 1u) == 0) return std::nullopt;
     return as;
 }
 
-Event EventLog::stored(std::size_t index) const {
-    const std::size_t begin = index == 0 ? 0 : marks_[index - 1].end;
-    Event out;
-    out.ParseFromArray(bytes_.data() + begin, static_cast<int>(marks_[index].end - begin));
-    if (out.has_role_dealt() && !out.role_dealt().has_text() && content_) *out.mutable_role_dealt() = content_->book->dealt(rules::SeatId{out.role_dealt().seat()});
-    if (shares_content(out)) *out.mutable_table_opened()->mutable_deck() = content_->book->opening().deck();
-    return out;
+const EventLog::Shared* EventLog::shared(std::size_t index) const {
+    const auto found = std::lower_bound(shared_.begin(), shared_.end(), index, [](const Shared& one, std::size_t at) { return one.index < at; });
+    return found != shared_.end() && found->index == index ? &*found : nullptr;
 }
 
-bool EventLog::shares_content(const Event& event) const {
-    return content_ && event.has_table_opened() && !event.table_opened().has_content();
+std::string_view EventLog::own(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : marks_[index - 1].end;
+    return std::string_view(bytes_).substr(begin, marks_[index].end - begin);
 }
 
 Event EventLog::disclosed(std::size_t index, unsigned access) const {
-    Event all = stored(index), out;
-    if (shares_content(all)) *all.mutable_table_opened()->mutable_content() = content_->book->content();
-    rules::disclose(all, access_at(access), &out);
+    Event out;
+    out.ParseFromString(render(index, access));
     return out;
 }
 
 std::string EventLog::render(std::size_t index, unsigned access) const {
-    Event all = stored(index), out;
-    rules::disclose(all, access_at(access), &out);
-    if (!shares_content(all)) return out.SerializeAsString();
-    // Fields may stand in any order, so the shared one is put behind the others without being encoded again.
-    const std::string opened = out.table_opened().SerializeAsString();
-    out.clear_table_opened();
-    std::string bytes = out.SerializeAsString();
-    add_length_delimited(bytes, Event::kTableOpenedFieldNumber, opened.size() + content_->field.size());
-    return bytes + opened + content_->field;
+    std::string out;
+    const Shared* part = shared(index);
+    if (!part) {
+        rules::disclose_encoded(own(index), access_at(access), &out);
+        return out;
+    }
+    std::string whole(own(index));
+    add_length_delimited(whole, part->kind, part->body.bytes().size());
+    whole += part->body.bytes();
+    rules::disclose_encoded(whole, access_at(access), &out);
+    if (part->kind != Event::kTableOpened || out.empty()) return out;
+    // Fields may stand in any order, so the shared ones are put behind the others as they are.
+    const bool trainer = access_at(access).trainer;
+    const std::string& content = trainer ? common_->content : common_->public_content;
+    const std::string_view body = rules::read_envelope(out)->body, deck = trainer ? common_->deck : std::string_view();
+    std::string spliced(before_body(out, part->kind, body));
+    add_length_delimited(spliced, part->kind, body.size() + content.size() + deck.size());
+    return spliced.append(body).append(content).append(deck);
 }
 
 std::shared_ptr<const std::string> EventLog::encoded(std::size_t index, unsigned access) const {
@@ -154,12 +203,6 @@ std::shared_ptr<const std::string> EventLog::encoded(std::size_t index, unsigned
     std::shared_ptr<const std::string> body(new std::string(render(index, access)));
     slot = {key, body->size() <= most_small_bytes ? body : nullptr, body};
     return body;
-}
-
-std::shared_ptr<const std::string> EventLog::encoded(const Event& event, unsigned access) {
-    Event out;
-    rules::disclose(event, access_at(access), &out);
-    return std::make_shared<const std::string>(out.SerializeAsString());
 }
 
 std::uint64_t EventLog::number_of(std::size_t index, Eye eye, std::size_t next, std::uint64_t number) const {

@@ -80,9 +80,9 @@ private:
     // ---- streams.cpp ----
     void commit(std::vector<rules::Addressed> events, const Origin* origin = nullptr, store::Batch beside = {});
     void commit(std::uint32_t table, std::vector<Event> events, const Origin* origin = nullptr);
-    void apply(std::uint32_t stream, const Event& event);
+    void apply(std::uint32_t stream, const Event& event, std::string_view encoded);
     void close_old_views(const std::vector<rules::Addressed>& events);
-    void deliver(std::uint32_t stream, std::size_t index, const Event& event);
+    void deliver(std::uint32_t stream, std::size_t index);
     void follow(std::uint32_t stream, const Event& event);
     void retime(LiveTable& live);
     // Tells a connection who it is now and lets it read from after these numbers; from the start when they do not fit.

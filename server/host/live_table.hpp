@@ -25,8 +25,8 @@ struct Bot {
 };
 
 struct LiveTable {
-    LiveTable(std::uint32_t table_number, std::shared_ptr<const OpeningContent> content, std::int64_t table_now_ms, std::uint32_t speed)
-        : number(table_number), table(content->book), log(EventLog::Of::table, content), clock(table_now_ms, speed) {}
+    LiveTable(std::uint32_t table_number, std::shared_ptr<Common> common, std::int64_t table_now_ms, std::uint32_t speed)
+        : number(table_number), table(common->book), log(EventLog::Of::table, common), clock(table_now_ms, speed) {}
 
     // The phase clock of a table that has not begun, pauses or is over stands still.
     bool should_run() const { return table.started && !table.paused && !table.ended; }

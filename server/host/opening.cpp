@@ -4,6 +4,7 @@
 #include "server/host/live_host.hpp"
 #include "server/rules/apply.hpp"
 #include "server/rules/chance.hpp"
+#include "server/rules/envelope.hpp"
 #include "server/scenario/loader.hpp"
 #include "server/worlds/scenario_check.hpp"
 
@@ -47,8 +48,8 @@ void LiveHost::make_tables(std::shared_ptr<const rules::Rulebook> book, std::uin
     session_ = {};
     session_log_ = std::make_unique<EventLog>(EventLog::Of::session, nullptr);
     tables_.clear();
-    const auto content = std::make_shared<const OpeningContent>(book_);
-    for (std::uint32_t number = 1; number <= count; ++number) tables_.push_back(std::make_unique<LiveTable>(number, content, 0, options_.speed));
+    const auto common = std::make_shared<Common>(book_);
+    for (std::uint32_t number = 1; number <= count; ++number) tables_.push_back(std::make_unique<LiveTable>(number, common, 0, options_.speed));
 }
 
 bool LiveHost::open_new(std::string* error) {
@@ -126,7 +127,7 @@ store::Error LiveHost::refold_session(std::shared_ptr<const rules::Rulebook>& bo
             make_tables(book, std::min(event.session_opened().tables(), most_tables));
         }
         rules::apply_session(session_, event);
-        session_log_->add(event);
+        session_log_->add(record.body);
         remember(0, session_log_->size() - 1, event);
         last_ms = std::max(last_ms, event.at_ms());
         return true;
@@ -143,13 +144,16 @@ store::Error LiveHost::refold_table(LiveTable& live) {
     bool sound = true;
     std::int64_t last_ms = journal_.clock_ms(live.number).value_or(0);
     const store::Error error = journal_.read(live.number, 1, [&](const store::Record& record) {
-        Event event;
-        sound = event.ParseFromString(record.body);
+        const auto envelope = rules::read_envelope(record.body);
+        sound = envelope && rules::apply_encoded(live.table, record.body);
         if (!sound) return false;
-        rules::apply(live.table, event);
-        live.log.add(event);
-        remember(live.number, live.log.size() - 1, event);
-        last_ms = std::max(last_ms, event.at_ms());
+        live.log.add(record.body);
+        if (!envelope->origin.empty()) {
+            Event origin;
+            origin.ParseFromArray(envelope->origin.data(), static_cast<int>(envelope->origin.size()));
+            remember(live.number, live.log.size() - 1, origin);
+        }
+        last_ms = std::max(last_ms, envelope->at_ms);
         return true;
     });
     if (error) return error;

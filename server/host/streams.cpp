@@ -42,9 +42,9 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
             const auto of_stream = std::count_if(events.begin(), events.end(), [&](const auto& other) { return other.stream == stream; });
             event.mutable_origin()->set_events(static_cast<std::uint32_t>(of_stream));
         }
-        beside.records.push_back({stream, event.n(), event.at_ms(), event.SerializeAsString()});
-        apply(stream, event);
-        log.add(event);
+        store::Record& record = beside.records.emplace_back(store::Record{stream, event.n(), event.at_ms(), event.SerializeAsString()});
+        apply(stream, event, record.body);
+        log.add(record.body);
         places.emplace_back(stream, log.size() - 1);
     }
     events_ += events.size();
@@ -59,7 +59,7 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
         checkpoint_ms_ = now_ms_ + checkpoint_every_ms;
     }
     last_ = newest_ = journal_.append(std::move(beside));
-    for (std::size_t i = 0; i < events.size(); ++i) deliver(places[i].first, places[i].second, events[i].event);
+    for (std::size_t i = 0; i < events.size(); ++i) deliver(places[i].first, places[i].second);
     bool table_over = false;
     for (const auto& [stream, event] : events) {
         follow(stream, event);
@@ -68,9 +68,9 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
     if (table_over) commit(rules::decide_session_end(session_, hall()).events);
 }
 
-void LiveHost::apply(std::uint32_t stream, const Event& event) {
+void LiveHost::apply(std::uint32_t stream, const Event& event, std::string_view encoded) {
     if (stream == 0) rules::apply_session(session_, event);
-    else rules::apply(tables_[stream - 1]->table, event);
+    else rules::apply(tables_[stream - 1]->table, event, encoded);
 }
 
 // Who is moved learns nothing more of where they were.
@@ -80,7 +80,7 @@ void LiveHost::close_old_views(const std::vector<rules::Addressed>& events) {
             if (Connection* moved = connection_of(event.participant_placed().participant())) look_away(*moved);
 }
 
-void LiveHost::deliver(std::uint32_t stream, std::size_t index, const Event& event) {
+void LiveHost::deliver(std::uint32_t stream, std::size_t index) {
     const EventLog& log = log_of(stream);
     auto& watchers = stream == 0 ? session_watchers_ : tables_[stream - 1]->watchers;
     std::array<std::shared_ptr<const std::string>, 8> bodies;  // one for each kind of access
@@ -90,7 +90,7 @@ void LiveHost::deliver(std::uint32_t stream, std::size_t index, const Event& eve
         const auto access = log.access(index, reading.eye);
         if (!access) continue;
         auto& body = bodies[*access];
-        if (!body) body = EventLog::encoded(event, *access);
+        if (!body) body = std::make_shared<const std::string>(log.render(index, *access));
         send_event(*watcher, reading, body, false);
     }
 }

@@ -1,6 +1,12 @@
 #include "server/rules/apply.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include <google/protobuf/arena.h>
+
+#include "server/rules/envelope.hpp"
+#include "server/rules/keep.hpp"
 
 namespace samenspel::rules {
 namespace {
@@ -16,16 +22,13 @@ void insert_ascending(std::vector<std::uint32_t>& numbers, std::uint32_t number)
     if (at == numbers.end() || *at != number) numbers.insert(at, number);
 }
 
-Proposal* proposal(Table& table, std::uint32_t number) {
-    return number >= 1 && number <= table.proposals.size() ? &table.proposals[number - 1] : nullptr;
+// A line for everyone.
+void tell(Table& table, const Event& event, const google::protobuf::Message& what) {
+    table.story.push_back({StoryLine::To::everyone, {}, event.at_ms(), event.body_case(), what.SerializeAsString()});
 }
 
-Entry& tell(Table& table, const Event& event, StoryLine::To to) {
-    StoryLine& line = table.story.emplace_back();
-    line.to = to;
-    line.listed = set_of(event.listed());
-    line.entry.set_at_ms(event.at_ms());
-    return line.entry;
+Proposal* proposal(Table& table, std::uint32_t number) {
+    return number >= 1 && number <= table.proposals.size() ? &table.proposals[number - 1] : nullptr;
 }
 
 // ---- clock and direction ----
@@ -71,12 +74,6 @@ bool apply_clock(Table& table, const Event& event) {
 
 // ---- talk, interests, words ----
 
-void answer_interest_asks(Table& table, SeatId from, SeatId to) {
-    for (auto& ask : table.asks)
-        if (ask.ask.has_interest() && ask.from == from && ask.to == to && ask.ask.state() == ASK_OPEN)
-            ask.ask.set_state(ASK_ANSWERED);
-}
-
 void set_ask(Table& table, std::uint32_t from, std::uint32_t to, std::uint32_t number, AskState state) {
     for (auto& ask : table.asks)
         if (ask.from.value == from && ask.to.value == to && ask.number == number) ask.ask.set_state(state);
@@ -106,12 +103,6 @@ bool apply_interests(Table& table, const Event& event) {
                     told.heard = true;
             return true;
         }
-        case Event::kCardRevealed: {
-            const CardRevealed& revealed = event.card_revealed();
-            *tell(table, event, StoryLine::To::listed).mutable_card_revealed() = revealed;
-            for (const auto to : revealed.to()) answer_interest_asks(table, SeatId{to}, SeatId{revealed.from()});
-            return true;
-        }
         case Event::kInterestAsked: {
             const InterestAsked& asked = event.interest_asked();
             *add_ask(table, asked.from(), asked.to(), asked.ask()).ask.mutable_interest() = asked;
@@ -133,31 +124,6 @@ bool apply_interests(Table& table, const Event& event) {
             table.explained.push_back({set_of(event.listed()), explained});
             return true;
         }
-        default: return false;
-    }
-}
-
-bool apply_talk(Table& table, const Event& event) {
-    using To = StoryLine::To;
-    switch (event.body_case()) {
-        case Event::kSaidInPlenary: *tell(table, event, To::everyone).mutable_said_in_plenary() = event.said_in_plenary(); return true;
-        case Event::kSaidInGroup: *tell(table, event, To::listed).mutable_said_in_group() = event.said_in_group(); return true;
-        case Event::kPromiseMade: *tell(table, event, To::listed).mutable_promise_made() = event.promise_made(); return true;
-        case Event::kCorridorRecorded: *tell(table, event, To::listed).mutable_corridor_recorded() = event.corridor_recorded(); return true;
-        case Event::kTimeOutCalled:
-            *tell(table, event, To::everyone).mutable_time_out_called() = event.time_out_called();
-            table.time_out_round[event.time_out_called().seat()] = table.phase + 1;
-            return true;
-        case Event::kSpeechObserved: *tell(table, event, To::trainer).mutable_speech_observed() = event.speech_observed(); return true;
-        case Event::kInjectThrown:
-        case Event::kInjectThrownTo: {
-            const bool open = event.body_case() == Event::kInjectThrown;
-            const InjectThrown& thrown = open ? event.inject_thrown() : event.inject_thrown_to();
-            *tell(table, event, open ? To::everyone : To::listed).mutable_inject_thrown() = thrown;
-            if (!thrown.inject().empty()) table.injects_pending.push_back(thrown.inject());
-            return true;
-        }
-        case Event::kWhispered: *tell(table, event, To::listed).mutable_whispered() = event.whispered(); return true;
         default: return false;
     }
 }
@@ -185,7 +151,7 @@ bool apply_agreement(Table& table, const Event& event) {
         case Event::kAgreementLeft:
             if (Proposal* left = proposal(table, event.agreement_left().proposal()))
                 insert_ascending(left->left, event.agreement_left().party());
-            *tell(table, event, StoryLine::To::everyone).mutable_agreement_left() = event.agreement_left();
+            tell(table, event, event.agreement_left());
             return true;
         case Event::kAgreementEnded:
             if (Proposal* over = proposal(table, event.agreement_ended().proposal())) {
@@ -200,7 +166,7 @@ bool apply_agreement(Table& table, const Event& event) {
         }
         case Event::kBreachShown: {
             const BreachShown& shown = event.breach_shown();
-            *tell(table, event, StoryLine::To::everyone).mutable_breach_shown() = shown;
+            tell(table, event, shown);
             if (const Proposal* broken = proposal(table, shown.proposal())) table.penalty[shown.party()] += broken->draft().breach_points();
             return true;
         }
@@ -257,41 +223,19 @@ void do_act(Table& table, const ActDone& done, bool secret) {
     if (const ActInfo* act = table.book->act(done.act())) table.spent[done.party()] += act->cost();
 }
 
-void advance(Table& table, const WorldAdvanced& advanced) {
-    table.world_state.set(advanced.state(), table.book->world_names());
-    table.world_without_deal.set(advanced.without_deal(), table.book->world_names());
-    table.chance_world = advanced.chance();
-    table.chance_rules = advanced.chance_rules();
-    table.year = advanced.year();
-    table.injects_pending.clear();
-}
-
-void resolve(Table& table, const RoundResolved& resolved) {
-    table.results.push_back({resolved, {}});
-    table.acts.clear();
-    table.spent.clear();
-    table.penalty.clear();
-    table.pooled.clear();
-}
-
 bool apply_round(Table& table, const Event& event) {
     switch (event.body_case()) {
         case Event::kActDoneOpenly: do_act(table, event.act_done_openly(), false); return true;
         case Event::kActDoneSecretly: do_act(table, event.act_done_secretly(), true); return true;
         case Event::kOpenActTakenBack: take_back(table, event.open_act_taken_back(), false); return true;
         case Event::kSecretActTakenBack: take_back(table, event.secret_act_taken_back(), true); return true;
-        case Event::kActExposed: *tell(table, event, StoryLine::To::everyone).mutable_act_exposed() = event.act_exposed(); return true;
+        case Event::kActExposed: tell(table, event, event.act_exposed()); return true;
         case Event::kForecastPooled:
             insert_ascending(table.pooled, event.forecast_pooled().party());
-            *tell(table, event, StoryLine::To::everyone).mutable_forecast_pooled() = event.forecast_pooled();
+            tell(table, event, event.forecast_pooled());
             return true;
         case Event::kForecastsSet:
             table.forecasts.assign(event.forecasts_set().forecasts().begin(), event.forecasts_set().forecasts().end());
-            return true;
-        case Event::kWorldAdvanced: advance(table, event.world_advanced()); return true;
-        case Event::kRoundResolved: resolve(table, event.round_resolved()); return true;
-        case Event::kPartyResult:
-            if (!table.results.empty()) table.results.back().parties.push_back(event.party_result());
             return true;
         case Event::kStandingChanged:
             table.standings[event.standing_changed().party()] = event.standing_changed().standing();
@@ -335,36 +279,49 @@ void apply_form(Table& table, const Event& event) {
     }
 }
 
-void open(Table& table, const TableOpened& opened) {
-    // Field by field: a copy that is cleared afterwards keeps the memory of what it held.
-    if (opened.has_table()) table.opened.set_table(opened.table());
-    if (opened.has_talk()) table.opened.set_talk(opened.talk());
-    if (opened.has_format()) table.opened.set_format(opened.format());
-    table.large_opening = table.book->shared(opened);
-    table.chance_world = opened.chance_world();
-    table.chance_rules = opened.chance_rules();
+bool apply_seating(Table& table, const Event& event) {
+    if (!event.has_seat_changed()) return false;
+    if (table.book->has(SeatId{event.seat_changed().seat()})) table.seats[event.seat_changed().seat() - 1] = event.seat_changed();
+    return true;
 }
 
-bool apply_seating(Table& table, const Event& event) {
-    switch (event.body_case()) {
-        case Event::kTableOpened:
-            open(table, event.table_opened());
-            return true;
-        case Event::kSeatChanged:
-            if (table.book->has(SeatId{event.seat_changed().seat()})) table.seats[event.seat_changed().seat() - 1] = event.seat_changed();
-            return true;
-        case Event::kRoleDealt: table.roles.push_back(table.book->shared(event.role_dealt())); return true;
-        default: return false;
-    }
+void apply_opened(Table& table, const Event& event) {
+    if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
+        apply_round(table, event))
+        return;
+    apply_form(table, event);
+}
+
+const google::protobuf::Message& body_of(const Event& event) {
+    return event.GetReflection()->GetMessage(event, Event::descriptor()->FindFieldByNumber(event.body_case()));
 }
 
 }  // namespace
 
 void apply(Table& table, const Event& event) {
-    if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_talk(table, event) ||
-        apply_proposal(table, event) || apply_round(table, event))
-        return;
-    apply_form(table, event);
+    if (!is_kept(event.body_case())) return apply_opened(table, event);
+    const std::string body = body_of(event).SerializeAsString();
+    keep(table, {event.body_case(), event.at_ms(), set_of(event.listed()), body});
+}
+
+void apply(Table& table, const Event& event, std::string_view encoded) {
+    if (is_kept(event.body_case())) apply_encoded(table, encoded);
+    else apply_opened(table, event);
+}
+
+bool apply_encoded(Table& table, std::string_view bytes) {
+    const auto envelope = read_envelope(bytes);
+    if (!envelope) return false;
+    if (is_kept(envelope->kind)) return keep(table, {envelope->kind, envelope->at_ms, SeatSet::of_bits(envelope->listed), envelope->body});
+    std::array<char, 2048> block;
+    google::protobuf::ArenaOptions options;
+    options.initial_block = block.data();
+    options.initial_block_size = block.size();
+    google::protobuf::Arena arena(options);
+    auto* event = google::protobuf::Arena::CreateMessage<Event>(&arena);
+    if (!event->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return false;
+    apply_opened(table, *event);
+    return true;
 }
 
 }  // namespace samenspel::rules

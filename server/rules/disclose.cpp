@@ -7,8 +7,11 @@
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
+#include <google/protobuf/wire_format_lite.h>
 
 #include "labels.pb.h"
+#include "server/rules/envelope.hpp"
+#include "server/rules/wire_reader.hpp"
 
 namespace samenspel::rules {
 namespace {
@@ -26,7 +29,13 @@ struct Plan {
         Audience sees;
         const Plan* nested;  // null unless a message
     };
+    const Field* numbered(int number) const {
+        return number > 0 && static_cast<std::size_t>(number) < at.size() && at[static_cast<std::size_t>(number)] >= 0
+                   ? &fields[static_cast<std::size_t>(at[static_cast<std::size_t>(number)])]
+                   : nullptr;
+    }
     std::vector<Field> fields;
+    std::vector<int> at;  // by field number: its place in fields, or -1
     unsigned labels = 0;  // every label that occurs in it, nested ones included
 };
 
@@ -38,17 +47,14 @@ public:
     }
     const Plan& event() const { return *event_; }
     const Plan::Field* body(int number) const {
-        const auto found = bodies_.find(number);
-        return found == bodies_.end() ? nullptr : &found->second;
+        const Plan::Field* found = event_->numbered(number);
+        return found && found->field->containing_oneof() ? found : nullptr;
     }
     const std::vector<std::string>& unlabelled() const { return unlabelled_; }
 
 private:
-    Schema() {
-        event_ = compile(Event::descriptor());
+    Schema() : event_(compile(Event::descriptor())) {
         while (gather_labels()) {}
-        for (const auto& field : event_->fields)
-            if (field.field->containing_oneof()) bodies_.emplace(field.field->number(), field);
     }
 
     const Plan* compile(const Descriptor* descriptor) {
@@ -59,6 +65,9 @@ private:
             const Audience sees = field->options().GetExtension(samenspel::sees);
             if (sees == UNLABELLED) unlabelled_.push_back(field->full_name());
             const Plan* nested = field->message_type() ? compile(field->message_type()) : nullptr;
+            const auto number = static_cast<std::size_t>(field->number());
+            if (plan.at.size() <= number) plan.at.resize(number + 1, -1);
+            plan.at[number] = static_cast<int>(plan.fields.size());
             plan.fields.push_back({field, sees, nested});
         }
         return &plan;
@@ -77,9 +86,8 @@ private:
     }
 
     std::map<const Descriptor*, Plan> plans_;  // node-based: plans keep their address
-    const Plan* event_ = nullptr;
-    std::map<int, Plan::Field> bodies_;
     std::vector<std::string> unlabelled_;
+    const Plan* event_;
 };
 
 unsigned permitted(Access access) {
@@ -138,6 +146,49 @@ void add_permitted(const Message& from, const Plan& plan, unsigned mask, Message
     }
 }
 
+// ---- the same on encoded messages ----
+
+bool as_written(const FieldDescriptor& field, const WireReader& fields) {
+    using google::protobuf::internal::WireFormatLite;
+    const auto type = WireFormatLite::WireTypeForFieldType(static_cast<WireFormatLite::FieldType>(field.type()));
+    return fields.wire_type() == static_cast<unsigned>(type) || (field.is_packable() && fields.is_bytes());
+}
+
+std::size_t varint_bytes(std::size_t value) {
+    std::size_t out = 1;
+    for (; value >= 0x80; value >>= 7) ++out;
+    return out;
+}
+
+void put_varint(std::size_t value, char* to) {
+    for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>(value | 0x80);
+    *to = static_cast<char>(value);
+}
+
+void add_permitted(std::string_view from, const Plan& plan, unsigned mask, std::string& to);
+
+void add_nested(const WireReader& field, const Plan& plan, unsigned mask, std::string& to) {
+    const std::size_t tag = static_cast<std::size_t>(field.field()) << 3 | field.wire_type(), tag_at = to.size();
+    const std::size_t most_length_bytes = varint_bytes(field.bytes().size());  // what is permitted is never longer
+    const std::size_t length_at = tag_at + varint_bytes(tag), begin = length_at + most_length_bytes;
+    to.append(begin - tag_at, '\0');
+    put_varint(tag, to.data() + tag_at);
+    add_permitted(field.bytes(), plan, mask, to);
+    const std::size_t length = to.size() - begin, length_bytes = varint_bytes(length);
+    put_varint(length, to.data() + length_at);
+    if (length_bytes < most_length_bytes) to.erase(length_at + length_bytes, most_length_bytes - length_bytes);
+}
+
+void add_permitted(std::string_view from, const Plan& plan, unsigned mask, std::string& to) {
+    WireReader fields(from);
+    while (fields.next()) {
+        const Plan::Field* known = plan.numbered(fields.field());
+        if (!known || known->sees == UNLABELLED || (bit(known->sees) & mask) == 0 || !as_written(*known->field, fields)) continue;
+        if (known->nested) add_nested(fields, *known->nested, mask, to);
+        else to += fields.whole();
+    }
+}
+
 template <typename Numbers>
 bool contains(const Numbers& numbers, std::uint32_t number) {
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
@@ -155,9 +206,20 @@ Access access(const Event& event, Viewer viewer) {
     return {};
 }
 
-bool discloses(const Event& event, Access access) {
-    const auto* body = Schema::instance().body(static_cast<int>(event.body_case()));
+bool discloses(int kind, Access access) {
+    const auto* body = Schema::instance().body(kind);
     return body && body->sees != UNLABELLED && (bit(body->sees) & permitted(access)) != 0;
+}
+
+bool discloses(const Event& event, Access access) { return discloses(static_cast<int>(event.body_case()), access); }
+
+bool disclose_encoded(std::string_view event, Access access, std::string* out) {
+    out->clear();
+    const auto envelope = read_envelope(event);
+    if (!envelope || !discloses(envelope->kind, access)) return false;
+    out->reserve(event.size());
+    add_permitted(event, Schema::instance().event(), permitted(access), *out);
+    return true;
 }
 
 bool disclose(const Event& event, Access access, Event* out) {

@@ -23,8 +23,12 @@ Access access(const Event& event, Viewer viewer);
 // the event at all; `out` is then empty. A field without a label is never shown.
 bool disclose(const Event& event, Access access, Event* out);
 
-// True when disclose would give something.
+// The same from an encoded event to an encoded disclosure, without a message in between. `out` is not `event`.
+bool disclose_encoded(std::string_view event, Access access, std::string* out);
+
+// True when disclose would give something; of the kind of event alone, the number of its body's field.
 bool discloses(const Event& event, Access access);
+bool discloses(int kind, Access access);
 
 // Names of the fields reachable from Event that carry no label: empty in a sound schema.
 std::vector<std::string> unlabelled_fields();

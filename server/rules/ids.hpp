@@ -28,6 +28,12 @@ inline constexpr std::uint32_t most_seats = 32;
 class SeatSet {
 public:
     SeatSet() = default;
+    // Bit number - 1 for each.
+    static SeatSet of_bits(std::uint64_t bits) {
+        SeatSet out;
+        out.bits_ = static_cast<std::uint32_t>(bits);
+        return out;
+    }
     void add(SeatId seat) { if (seat.value >= 1 && seat.value <= most_seats) bits_ |= bit(seat); }
     bool has(SeatId seat) const { return seat.value >= 1 && seat.value <= most_seats && (bits_ & bit(seat)) != 0; }
     bool empty() const { return bits_ == 0; }

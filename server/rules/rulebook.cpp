@@ -54,16 +54,19 @@ std::shared_ptr<const Rulebook> Rulebook::make(std::shared_ptr<const Scenario> s
     return book;
 }
 
-std::shared_ptr<const TableOpened> Rulebook::shared(const TableOpened& opened) const {
-    TableOpened large;
-    *large.mutable_content() = opened.content();
-    *large.mutable_deck() = opened.deck();
-    return large.SerializeAsString() == opening_.bytes ? opening_.part : std::make_shared<const TableOpened>(std::move(large));
+std::shared_ptr<const TableOpened> Rulebook::opening_from(std::string_view large) const {
+    if (large == opening_.bytes) return opening_.part;
+    auto made = std::make_shared<TableOpened>();
+    made->ParseFromArray(large.data(), static_cast<int>(large.size()));
+    return made;
 }
 
-std::shared_ptr<const RoleDealt> Rulebook::shared(const RoleDealt& dealt) const {
-    const bool known = dealt.seat() >= 1 && dealt.seat() <= dealt_.size() && dealt.SerializeAsString() == dealt_[dealt.seat() - 1].bytes;
-    return known ? dealt_[dealt.seat() - 1].part : std::make_shared<const RoleDealt>(dealt);
+std::shared_ptr<const RoleDealt> Rulebook::dealt_from(std::string_view body) const {
+    for (const auto& given : dealt_)
+        if (given.bytes == body) return given.part;
+    auto made = std::make_shared<RoleDealt>();
+    made->ParseFromArray(body.data(), static_cast<int>(body.size()));
+    return made;
 }
 
 SeatId Rulebook::signatory(PartyId id) const {

@@ -50,14 +50,10 @@ public:
     PartyId envoy() const { return party_named(scenario_->envoy_party()); }
     SeatId first_pen() const;
 
-    // An event's large parts as a table may keep them: this rulebook's own, when they are what it gives every table, so
-    // that a hundred tables hold them once; else a copy. Of the opening, content and deck are kept.
-    std::shared_ptr<const TableOpened> shared(const TableOpened& opened) const;
-    std::shared_ptr<const RoleDealt> shared(const RoleDealt& dealt) const;
-    bool is_own(const std::shared_ptr<const TableOpened>& part) const { return part == opening_.part; }
-    bool is_own(const std::shared_ptr<const RoleDealt>& part) const { return part->seat() >= 1 && part->seat() <= dealt_.size() && part == dealt_[part->seat() - 1].part; }
-    const RoleDealt& dealt(SeatId id) const { return *dealt_[id.value - 1].part; }
-    const TableOpened& opening() const { return *opening_.part; }
+    // An event's large parts, encoded, as a table may keep them: this rulebook's own, when they are what it gives every
+    // table, so that a hundred tables hold them once; else made for it. Of the opening these are content and deck.
+    std::shared_ptr<const TableOpened> opening_from(std::string_view large) const;
+    std::shared_ptr<const RoleDealt> dealt_from(std::string_view body) const;
     const WorldNames& world_names() const { return world_names_; }
 
 private:

@@ -10,6 +10,7 @@
 
 #include "proto/full.hpp"
 #include "server/rules/ids.hpp"
+#include "server/rules/kept.hpp"
 #include "server/rules/rulebook.hpp"
 
 namespace samenspel::rules {
@@ -19,7 +20,9 @@ struct StoryLine {
     enum class To : std::uint8_t { everyone, listed, trainer };
     To to = To::everyone;
     SeatSet listed;
-    Entry entry;
+    std::int64_t at_ms = 0;
+    int kind = 0;                                      // of the event: Event::BodyCase
+    std::string body;                                  // its message, encoded
 };
 
 struct Told {
@@ -64,9 +67,34 @@ struct Form {
     bool has_closed = false;
 };
 
+// What came out of a round; most of it is for viewers.
+class ResolvedRound {
+public:
+    explicit ResolvedRound(Kept<RoundResolved> kept, std::uint32_t round) : kept_(std::move(kept)), round_(round) {}
+    std::uint32_t round() const { return round_; }
+    const auto& indicators() const { return kept_.read().indicators(); }
+    const RoundResolved& read() const { return kept_.read(); }
+
+private:
+    Kept<RoundResolved> kept_;
+    std::uint32_t round_;
+};
+
+class ResultOfParty {
+public:
+    ResultOfParty(Kept<PartyResult> kept, std::uint32_t party) : kept_(std::move(kept)), party_(party) {}
+    std::uint32_t party() const { return party_; }
+    const auto& indicators() const { return kept_.read().indicators(); }
+    const PartyResult& read() const { return kept_.read(); }
+
+private:
+    Kept<PartyResult> kept_;
+    std::uint32_t party_;
+};
+
 struct Result {
-    RoundResolved round;
-    std::vector<PartyResult> parties;
+    ResolvedRound round;
+    std::vector<ResultOfParty> parties;
 };
 
 struct Table {

@@ -53,20 +53,34 @@ void add_clock(const Table& table, Knowledge& out) {
     out.set_ended_early(table.ended_early);
 }
 
+// Where the body of such a line belongs.
+google::protobuf::Message* open(const StoryLine& line, Entry& entry) {
+    switch (line.kind) {
+        case Event::kSaidInPlenary: return entry.mutable_said_in_plenary();
+        case Event::kSaidInGroup: return entry.mutable_said_in_group();
+        case Event::kPromiseMade: return entry.mutable_promise_made();
+        case Event::kCorridorRecorded: return entry.mutable_corridor_recorded();
+        case Event::kTimeOutCalled: return entry.mutable_time_out_called();
+        case Event::kSpeechObserved: return entry.mutable_speech_observed();
+        case Event::kCardRevealed: return entry.mutable_card_revealed();
+        case Event::kWhispered: return entry.mutable_whispered();
+        case Event::kBreachShown: return entry.mutable_breach_shown();
+        case Event::kActExposed: return entry.mutable_act_exposed();
+        case Event::kForecastPooled: return entry.mutable_forecast_pooled();
+        case Event::kAgreementLeft: return entry.mutable_agreement_left();
+        default: return entry.mutable_inject_thrown();
+    }
+}
+
 void add_story(const Table& table, const Eye& eye, Knowledge& out) {
     for (const auto& line : table.story) {
         const bool sees = line.to == StoryLine::To::everyone || (line.to == StoryLine::To::listed && eye.listed(line.listed)) ||
                           eye.trainer();
         if (!sees) continue;
         Entry& entry = *out.add_story();
-        if (line.entry.has_inject_thrown() && !eye.trainer()) {
-            entry.set_at_ms(line.entry.at_ms());
-            InjectThrown& thrown = *entry.mutable_inject_thrown();
-            if (line.entry.inject_thrown().has_title()) *thrown.mutable_title() = line.entry.inject_thrown().title();
-            if (line.entry.inject_thrown().has_text()) *thrown.mutable_text() = line.entry.inject_thrown().text();
-        } else {
-            entry = line.entry;
-        }
+        entry.set_at_ms(line.at_ms);
+        open(line, entry)->ParseFromString(line.body);
+        if (entry.has_inject_thrown() && !eye.trainer()) entry.mutable_inject_thrown()->clear_inject();
     }
 }
 
@@ -121,9 +135,9 @@ void add_round(const Table& table, const Eye& eye, Knowledge& out) {
     std::stable_sort(by_round.begin(), by_round.end(), [](const Result* one, const Result* other) { return one->round.round() < other->round.round(); });
     for (const Result* result : by_round) {
         ResultKnowledge& known = *out.add_results();
-        *known.mutable_round() = result->round;
+        *known.mutable_round() = result->round.read();
         for (const auto& party : result->parties)
-            if (eye.of_party(party.party())) *known.add_parties() = party;
+            if (eye.of_party(party.party())) *known.add_parties() = party.read();
     }
     for (const auto& [party, standing] : table.standings) {
         StandingChanged& known = *out.add_standings();

@@ -4,17 +4,17 @@
 
 namespace samenspel::rules {
 
-void WorldState::set(const google::protobuf::RepeatedPtrField<Quantity>& quantities, const WorldNames& known) {
-    const auto same = [](const Quantity& quantity, const std::string& name) { return quantity.key() == name; };
+void WorldState::set(const std::vector<NamedQuantity>& quantities, const WorldNames& known) {
+    const auto same = [](const NamedQuantity& quantity, const std::string& name) { return quantity.name == name; };
     values_.clear();
-    values_.reserve(static_cast<std::size_t>(quantities.size()));
-    for (const auto& quantity : quantities) values_.push_back(quantity.value());
+    values_.reserve(quantities.size());
+    for (const auto& quantity : quantities) values_.push_back(quantity.value);
     if (known && std::equal(quantities.begin(), quantities.end(), known->begin(), known->end(), same)) {
         names_ = known;
         return;
     }
     std::vector<std::string> names;
-    for (const auto& quantity : quantities) names.push_back(quantity.key());
+    for (const auto& quantity : quantities) names.emplace_back(quantity.name);
     names_ = std::make_shared<const std::vector<std::string>>(std::move(names));
 }
 

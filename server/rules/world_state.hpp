@@ -4,19 +4,24 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "proto/full.hpp"
 #include "server/worlds/world.hpp"
 
 namespace samenspel::rules {
 
 using WorldNames = std::shared_ptr<const std::vector<std::string>>;  // in order
 
+struct NamedQuantity {
+    std::string_view name;
+    double value = 0;
+};
+
 class WorldState {
 public:
     // `known` is shared when the names are those.
-    void set(const google::protobuf::RepeatedPtrField<Quantity>& quantities, const WorldNames& known);
+    void set(const std::vector<NamedQuantity>& quantities, const WorldNames& known);
     worlds::Quantities quantities() const;
     friend bool operator==(const WorldState& one, const WorldState& other) { return one.quantities() == other.quantities(); }
 

@@ -6,7 +6,7 @@ using namespace samenspel::testing;
 
 namespace {
 
-double agreements(const rules::Table& table) { return table.results.back().round.indicators(0).value(); }
+double agreements(const rules::Table& table) { return table.results.back().round.read().indicators(0).value(); }
 
 std::optional<rules::Rejection> act(MiniTable& table, std::uint32_t seat, const std::string& id, bool secret = false, const std::string& target = {}) {
     return table.seat(seat, [&](Command& c) {

@@ -8,7 +8,9 @@ TEST_CASE("typed lines are refused at a spoken table and said at a typed one") {
     CHECK(reason(spoken.seat(north, [](Command& c) { c.mutable_say_in_plenary()->set_text("Hallo"); })) == TALK_IS_SPOKEN);
     MiniTable typed(exploring, TYPED);
     CHECK_FALSE(typed.seat(north, [](Command& c) { c.mutable_say_in_plenary()->set_text("Hé, café!"); }));
-    CHECK(typed.table.story.back().entry.said_in_plenary().text() == "Hé, café!");
+    SaidInPlenary said;
+    REQUIRE(said.ParseFromString(typed.table.story.back().body));
+    CHECK(said.text() == "Hé, café!");
 }
 
 TEST_CASE("text that is empty, too long, broken or full of control characters is refused") {

@@ -167,10 +167,8 @@ Refolded refold(const Setting& setting, std::uint32_t tables, double seconds) {
     while (static_cast<double>(now_ns() - began_ns) < seconds * 1e9 && out.events > 0) {
         for (const auto& stream : streams) {
             rules::Table table(book);
-            for (const auto& body : stream) {
-                Event event;
-                if (event.ParseFromString(body)) rules::apply(table, event);
-            }
+            for (const auto& body : stream)
+                if (!rules::apply_encoded(table, body)) out.trouble = "an event could not be read";
             folded += stream.size();
         }
     }
