@@ -69,6 +69,7 @@ void LiveHost::be_trainer(Connection& connection, const Hello& hello) {
     if (!same_hash(hash_of(tidy_code(hello.trainer_key())), trainer_key_hash_)) return wrong_try(connection, WRONG_KEY);
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
     connection.role = Connection::Role::trainer;
+    if (std::find(trainers_.begin(), trainers_.end(), connection.id) == trainers_.end()) trainers_.push_back(connection.id);
     connection.instance = hello.instance();
     connection.table = live(hello.table()) ? hello.table() : 0;
     connection.as_seat = connection.table != 0 && book_->has(rules::SeatId{hello.as_seat()}) ? hello.as_seat() : 0;

@@ -87,6 +87,7 @@ private:
     void retime(LiveTable& live);
     // Tells a connection who it is now and lets it read from after these numbers; from the start when they do not fit.
     void welcome(Connection& connection, const std::string& token, std::uint64_t seen, std::uint64_t seen_session);
+    std::vector<Connection*>& watchers_of_session(std::uint32_t place);
     void look(Connection& connection);
     void look_away(Connection& connection);
     void read_on(Connection& connection);
@@ -128,7 +129,8 @@ private:
     People people_;
 
     std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
-    std::vector<Connection*> session_watchers_;
+    std::vector<std::vector<Connection*>> session_watchers_;               // by table; at 0 the trainers and the lobby
+    std::vector<ConnectionId> trainers_;                                   // and some who no longer are
     std::unordered_map<std::uint32_t, ConnectionId> seated_;               // participant: its one connection
     std::set<std::uint32_t> here_;                                         // connected, or gone for less than the grace
     std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant

@@ -82,17 +82,33 @@ void LiveHost::close_old_views(const std::vector<rules::Addressed>& events) {
 
 void LiveHost::deliver(std::uint32_t stream, std::size_t index) {
     const EventLog& log = log_of(stream);
-    auto& watchers = stream == 0 ? session_watchers_ : tables_[stream - 1]->watchers;
     std::array<std::shared_ptr<const std::string>, 8> bodies;  // one for each kind of access
-    for (Connection* watcher : watchers) {
-        Reading& reading = stream == 0 ? watcher->session : watcher->at_table;
-        reading.next = index + 1;
-        const auto access = log.access(index, reading.eye);
-        if (!access) continue;
-        auto& body = bodies[*access];
-        if (!body) body = std::make_shared<const std::string>(log.render(index, *access));
-        send_event(*watcher, reading, body, false);
+    // Who is not shown it need not be visited: next moves on with the next event that is.
+    const auto to = [&](const std::vector<Connection*>& watchers) {
+        for (Connection* watcher : watchers) {
+            Reading& reading = stream == 0 ? watcher->session : watcher->at_table;
+            const auto access = log.access(index, reading.eye);
+            if (!access) continue;
+            reading.next = index + 1;
+            auto& body = bodies[*access];
+            if (!body) body = std::make_shared<const std::string>(log.render(index, *access));
+            send_event(*watcher, reading, body, false);
+        }
+    };
+    if (stream != 0) return to(tables_[stream - 1]->watchers);
+    const auto narrowed = log.narrowed_to(index);
+    if (!narrowed) {
+        for (const auto& watchers : session_watchers_) to(watchers);
+        return;
     }
+    to(watchers_of_session(0));
+    for (const std::uint32_t table : *narrowed)
+        if (table != 0) to(watchers_of_session(table));
+}
+
+std::vector<Connection*>& LiveHost::watchers_of_session(std::uint32_t place) {
+    if (session_watchers_.size() <= place) session_watchers_.resize(place + std::size_t{1});
+    return session_watchers_[place];
 }
 
 void LiveHost::follow(std::uint32_t stream, const Event& event) {
@@ -125,7 +141,7 @@ void LiveHost::retime(LiveTable& live) {
 // ---- looking at streams ----
 
 void LiveHost::look_away(Connection& connection) {
-    std::erase(session_watchers_, &connection);
+    if (connection.session.log) std::erase(watchers_of_session(connection.session.eye.place), &connection);
     if (LiveTable* table = live(connection.table)) std::erase(table->watchers, &connection);
     connection.session.log = connection.at_table.log = nullptr;
     connection.catching_up = connection.history_left = false;
@@ -198,7 +214,7 @@ void LiveHost::read_on(Connection& connection) {
         }
     }
     connection.catching_up = false;
-    session_watchers_.push_back(&connection);
+    watchers_of_session(connection.session.eye.place).push_back(&connection);
     ServerMessage caught_up;
     caught_up.set_caught_up(true);
     send(connection, caught_up);
@@ -208,16 +224,25 @@ void LiveHost::read_on(Connection& connection) {
     send(connection, clock_message(table->clock.now_ms(now_ms_), table->clock.running(), table->clock.speed()));
 }
 
+// The trainer's list has everybody; at a table it has whom that table was told of; in the lobby oneself alone.
 void LiveHost::send_names(Connection& connection) {
     ServerMessage message;
     Names& names = *message.mutable_names();
-    for (std::uint32_t participant = 1; participant <= people_.count(); ++participant) {
-        const rules::Person* person = session_.person(participant);
-        const bool told = person && (connection.session.eye.trainer || person->table == connection.table || person->told.count(connection.table) != 0);
-        if ((!told || (connection.table == 0 && !connection.session.eye.trainer)) && participant != connection.participant) continue;
+    const auto add = [&](std::uint32_t participant) {
+        if (!people_.has(participant)) return;
         Name& name = *names.add_names();
         name.set_participant(participant);
         name.set_name(people_.of(participant).name);
+    };
+    const std::uint32_t table = connection.table, own = connection.participant;
+    if (connection.session.eye.trainer) {
+        for (std::uint32_t participant = 1; participant <= people_.count(); ++participant)
+            if (session_.person(participant)) add(participant);
+    } else {
+        const bool told = table != 0 && table < session_.told_of.size();
+        const std::vector<std::uint32_t> all = told ? session_.told_of[table] : std::vector<std::uint32_t>{};
+        if (own != 0 && !std::binary_search(all.begin(), all.end(), own)) add(own);
+        for (const auto participant : all) add(participant);
     }
     if (names.names_size() > 0) send(connection, message);
 }
@@ -232,8 +257,11 @@ void LiveHost::send_name(std::uint32_t participant) {
     if (const LiveTable* table = live(person->table))
         for (Connection* watcher : table->watchers)
             if (watcher->role != Connection::Role::trainer) send(*watcher, message);
-    for (const auto& [id, connection] : connections_)
-        if (connection->role == Connection::Role::trainer) send(*connection, message);
+    std::erase_if(trainers_, [this](ConnectionId id) {
+        const Connection* trainer = find(id);
+        return !trainer || trainer->role != Connection::Role::trainer;
+    });
+    for (const ConnectionId id : trainers_) send(*find(id), message);
 }
 
 // ---- out ----

@@ -15,14 +15,6 @@ bool has_people(const SeatChanged& seat) { return seat.holder() == SINGLE || sea
 
 People people_of(const SeatChanged& seat) { return {seat.participants().begin(), seat.participants().end()}; }
 
-// By table number; the lobby at 0.
-std::vector<std::uint32_t> people_at_tables(const Session& session, const Hall& hall) {
-    std::vector<std::uint32_t> out(hall.tables.size() + 1, 0);
-    for (const auto& person : session.people)
-        if (person.known && person.placed && !person.left && person.table < out.size()) ++out[person.table];
-    return out;
-}
-
 // One decision in the making. Seats already changed by it are seen as they will be.
 class Seating {
 public:
@@ -96,16 +88,14 @@ public:
 
     struct Place { std::uint32_t table = 0; SeatId seat; };
     Place find(bool observer, std::uint32_t wanted) const {
-        const auto people_at = people_at_tables(session_, hall_);
         if (!observer) {
             for (const auto& fits : {&Seating::free_seat, &Seating::bots_seat, &Seating::half_seat}) {
                 Place best;
                 std::uint32_t fewest = UINT32_MAX;
                 for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
-                    if (table(number).ended) continue;
-                    const SeatId id = first_seat(number, fits);
-                    const std::uint32_t people = id ? people_at[number] : UINT32_MAX;
-                    if (people < fewest) best = {number, id}, fewest = people;
+                    const std::uint32_t people = session_.people_at(number);
+                    if (people >= fewest || table(number).ended) continue;
+                    if (const SeatId id = first_seat(number, fits)) best = {number, id}, fewest = people;
                 }
                 if (best.table != 0) return best;
             }
@@ -113,7 +103,7 @@ public:
         if (has_table(wanted)) return {wanted, {}};
         Place best{1, {}};
         for (std::uint32_t number = 2; number <= hall_.tables.size(); ++number)
-            if (people_at[number] < people_at[best.table]) best.table = number;
+            if (session_.people_at(number) < session_.people_at(best.table)) best.table = number;
         return best;
     }
 
@@ -131,10 +121,8 @@ private:
 
     SeatId first_seat(std::uint32_t number, bool (*fits)(const Table&, const SeatChanged&)) const {
         const Table& at = table(number);
-        for (const auto& id : at.book->scenario().fill_order()) {
-            const SeatId found = at.book->seat_named(id);
-            if (found && fits(at, at.seats[found.value - 1])) return found;
-        }
+        for (const SeatId id : at.book->fill_order())
+            if (fits(at, at.seats[id.value - 1])) return id;
         return {};
     }
 
@@ -213,10 +201,9 @@ SessionDecision decide_start(const Session& session, const Hall& hall, bool fill
     Seating seating(session, hall);
     if (session.started) return seating.refuse(ALREADY_STARTED);
     const bool nobody = std::none_of(session.people.begin(), session.people.end(), [](const Person& person) { return person.known && !person.left; });
-    const auto people_at = people_at_tables(session, hall);
     std::uint32_t used = 0;
     for (std::uint32_t number = 1; number <= hall.tables.size(); ++number)
-        start_table(seating, number, fill && (nobody || people_at[number] > 0), used);
+        start_table(seating, number, fill && (nobody || session.people_at(number) > 0), used);
     if (used == 0) return seating.refuse(NOBODY_HERE);
     seating.tell({}).mutable_session_started()->set_tables(used);
     return seating.take();
@@ -236,11 +223,10 @@ SessionDecision decide_presence(const Session& session, const Hall& hall, std::u
 SessionDecision decide_session_end(const Session& session, const Hall& hall) {
     Seating seating(session, hall);
     if (session.ended) return {};
-    const auto people_at = people_at_tables(session, hall);
     bool any = false, complete = true;
     for (std::uint32_t number = 1; number <= hall.tables.size(); ++number) {
         const auto& floor = hall.tables[number - 1];
-        if (!floor.table->started && people_at[number] == 0) continue;
+        if (!floor.table->started && session.people_at(number) == 0) continue;
         if (!floor.table->ended) return {};
         any = true;
         complete = complete && !floor.table->ended_early;

@@ -51,6 +51,8 @@ std::shared_ptr<const Rulebook> Rulebook::make(std::shared_ptr<const Scenario> s
     std::vector<std::string> names;
     for (const auto& [name, value] : book->world_->start(1).state) names.push_back(name);
     book->world_names_ = std::make_shared<const std::vector<std::string>>(std::move(names));
+    for (const auto& id : book->scenario_->fill_order())
+        if (const SeatId found = book->seat_named(id)) book->fill_order_.push_back(found);
     return book;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "proto/full.hpp"
 #include "server/rules/ids.hpp"
@@ -49,6 +50,7 @@ public:
     const ActEffects* act_effects(std::string_view act) const;
     PartyId envoy() const { return party_named(scenario_->envoy_party()); }
     SeatId first_pen() const;
+    const std::vector<SeatId>& fill_order() const { return fill_order_; }  // in which people who join get seats
 
     // An event's large parts, encoded, as a table may keep them: this rulebook's own, when they are what it gives every
     // table, so that a hundred tables hold them once; else made for it. Of the opening these are content and deck.
@@ -60,6 +62,7 @@ private:
     std::shared_ptr<const Scenario> scenario_;
     const Content* content_ = nullptr;
     std::uint32_t ticks_per_round_ = 1;
+    std::vector<SeatId> fill_order_;
     std::unique_ptr<worlds::World> world_;
     template <typename Part>
     struct Given {

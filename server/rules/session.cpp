@@ -30,12 +30,21 @@ void learn(ParticipantKnowledge& known, const Event& event) {
     known.set_placed(true);
 }
 
+template <typename Item>
+Item& at_table(std::vector<Item>& items, std::uint32_t table) {
+    if (items.size() <= table) items.resize(table + std::size_t{1});
+    return items[table];
+}
+
+bool counts(const Person& person) { return person.known && person.placed && !person.left; }
+
 void apply_person(Session& session, const Event& event) {
     const std::uint32_t participant = participant_of(event);
     if (participant == 0) return;
     if (session.people.size() < participant) session.people.resize(participant);
     Person& person = session.people[participant - 1];
     session.present -= person.known && !person.left;
+    if (counts(person)) --at_table(session.counts, person.table);
     person.known = true;
     person.left = event.has_participant_left();
     session.present += !person.left;
@@ -45,8 +54,14 @@ void apply_person(Session& session, const Event& event) {
         person.placed = true;
         ++person.placements;
     }
+    if (counts(person)) ++at_table(session.counts, person.table);
     learn(person.record, event);
-    for (const auto table : event.listed()) learn(person.told[table], event);
+    for (const auto table : event.listed()) {
+        auto& told_of = at_table(session.told_of, table);
+        const auto at = std::lower_bound(told_of.begin(), told_of.end(), participant);
+        if (at == told_of.end() || *at != participant) told_of.insert(at, participant);
+        learn(person.told[table], event);
+    }
 }
 
 }  // namespace

@@ -32,7 +32,12 @@ struct Session {
     std::uint32_t present = 0;      // people who have not left
     bool started = false, ended = false, complete = false;
 
+    // By table, the lobby at 0: how many sit or look on there now; and who was ever told of there, ascending.
+    std::vector<std::uint32_t> counts;
+    std::vector<std::vector<std::uint32_t>> told_of;
+
     const Person* person(std::uint32_t participant) const;  // null when unknown
+    std::uint32_t people_at(std::uint32_t table) const { return table < counts.size() ? counts[table] : 0; }
 };
 
 // Events of a table's stream are ignored here.

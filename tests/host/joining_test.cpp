@@ -52,6 +52,21 @@ TEST_CASE("seats fill in the scenario's order, one to a seat, then two, then obs
     CHECK(stage.clients.back()->welcome.viewer() == OBSERVER_VIEWER);
 }
 
+TEST_CASE("people at a table beyond the sixty-fourth are told of each other too, and of nobody elsewhere") {
+    auto options = mini_options();
+    options.tables = 70;
+    Stage stage(options);
+    REQUIRE(stage.open());
+    for (int i = 0; i < 140; ++i) joined(stage, "P" + std::to_string(i));
+    Client &first = *stage.clients[69], &second = *stage.clients[139], &elsewhere = *stage.clients[5];
+    REQUIRE((first.welcome.table() == 70 && second.welcome.table() == 70));
+    CHECK(first.knowledge.participants_size() == 2);
+    CHECK(first.names.count(140) == 1);
+    CHECK(second.knowledge.participants_size() == 2);
+    CHECK(elsewhere.names.count(140) == 0);
+    CHECK(text_of(first.knowledge) == text_of(stage.truth(first).knowledge));
+}
+
 TEST_CASE("people spread over the tables, the emptiest first") {
     auto options = mini_options();
     options.tables = 3;
