@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <utility>
 
 #include "client/screens/kit/window_input.hpp"
@@ -54,6 +56,7 @@ struct Window::Inside {
     void upload_fonts();
     void present(const ImDrawData& data);
     void apply_cursor();
+    void tell_semantics();
     Surface surface() const;
     float ratio() const;
     int sleep_ms() const;
@@ -66,7 +69,7 @@ struct Window::Inside {
     SDL_Texture* atlas = nullptr;
     SDL_Cursor* cursors[ImGuiMouseCursor_COUNT] = {};
     ImGuiMouseCursor shown_cursor = -1;
-    std::string clipboard;
+    std::string clipboard, told_semantics;
     Uint32 wake_event = 0;
     std::atomic<bool> wake_pending{false};
     std::uint64_t last_fingerprint = 0;
@@ -208,9 +211,22 @@ void Window::Inside::apply_cursor() {
     SDL_SetCursor(cursor != nullptr ? cursor : cursors[ImGuiMouseCursor_Arrow]);
 }
 
+// A reader finds the old file or the new one, whole.
+void Window::Inside::tell_semantics() {
+    if (options.semantics_file.empty()) return;
+    std::string json = to_json(kit.semantics());
+    if (json == told_semantics) return;
+    told_semantics = std::move(json);
+    const std::string beside = options.semantics_file + ".new";
+    std::ofstream(beside, std::ios::trunc) << told_semantics;
+    std::rename(beside.c_str(), options.semantics_file.c_str());
+}
+
 // False when nothing can be drawn any more.
 bool Window::Inside::frame(const FrameFunction& draw) {
-    if (calm_frames > 0) --calm_frames;
+    // A press and its release take a frame each: what the last of them changed shows a frame after that.
+    if (queue.pending()) calm_frames = 2;
+    else if (calm_frames > 0) --calm_frames;
     kit.begin_frame(surface(), queue.next_frame(), static_cast<std::int64_t>(SDL_GetTicks64()));
     if (!kit.problem().empty()) return false;
     draw(kit);
@@ -218,6 +234,7 @@ bool Window::Inside::frame(const FrameFunction& draw) {
     ++count.drawn;
     if (kit.take_fonts_changed()) upload_fonts();
     apply_cursor();
+    tell_semantics();
     const ImDrawData& data = *ImGui::GetDrawData();
     const std::uint64_t print = fingerprint(data);
     if (print == last_fingerprint) return true;
