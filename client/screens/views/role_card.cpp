@@ -26,6 +26,11 @@ float draw_card(const View& view, Rect room, const Card& card, bool whole) {
         const TextStyle small{.font = Font::small, .color = theme.secret_ink_second};
         const std::string kind = std::string(tr("card.layer." + std::to_string(card.layer()))) + " · " + std::string(tr("card.motive." + std::to_string(card.motive())));
         room.y0 += view.px(3) + paragraph(view.kit, {room.x0, room.y0 + view.px(3), room.x1, room.y0}, kind + ". " + tr("card.served", {say(card.measure())}), small);
+        // When it comes up, and what is given for it: the beginning of a trade.
+        std::string trade;
+        if (card.has_trigger()) trade += tr("card.trigger", {say(card.trigger())});
+        if (card.has_price()) trade += (trade.empty() ? "" : " ") + tr("card.price", {say(card.price())});
+        if (!trade.empty()) room.y0 += paragraph(view.kit, room, trade, small);
     }
     return room.y0 - top + view.px(whole ? 14 : 8);
 }
