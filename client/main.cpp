@@ -46,7 +46,7 @@ int main(int count, char** values) {
     CLI11_PARSE(line, count, values);
 
     screens::set_language(screens::language_named(language));
-    kit::Window window({.title = "Samenspel", .width = width, .height = height, .look = {dark, text_scale}, .fullscreen = fullscreen});
+    kit::Window window({.title = "Samenspel", .width = width, .height = height, .look = {dark, text_scale}, .fullscreen = fullscreen, .semantics_file = environment("SAMENSPEL_SEMANTICS")});
     const std::string problem = window.open();
     if (!problem.empty()) {
         std::fprintf(stderr, "%s\n", problem.c_str());

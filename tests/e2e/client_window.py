@@ -1,56 +1,131 @@
-"""The real client in a real window on a display of its own: it joins, sleeps while nothing happens, and a click on its
-time-out button reaches the table. Debian's xvfb and xdotool."""
+"""The real client in a real window: it joins, sleeps while nothing happens, and is played through a whole round by mouse and
+keyboard. Screenshots of every step stay in the folder that SAMENSPEL_SHOTS names, else beside the tests' build."""
 import os
-import subprocess
-import sys
+import tempfile
 import time
 
 from harness import BIN, Play
+from window import Display, Window
 
-read_end, write_end = os.pipe()
-display = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x800x24", "-nolisten", "tcp"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
-os.close(write_end)
-number = os.read(read_end, 16).decode().strip()
-environment = dict(os.environ, DISPLAY=f":{number}", SDL_AUDIODRIVER="dummy", LIBGL_ALWAYS_SOFTWARE="1")
-
-
-def ticks(process):
-    fields = open(f"/proc/{process.pid}/stat").read().rsplit(")", 1)[1].split()
-    return int(fields[11]) + int(fields[12])
+shots = os.environ.get("SAMENSPEL_SHOTS") or os.path.join(os.path.dirname(BIN), "screenshots")
+os.makedirs(shots, exist_ok=True)
+names = ("Bram", "Carla", "Dirk", "Els", "Fatima", "Gijs")
 
 
-client = None
-try:
-    with Play("--talk", "spoken", "--length", "45", "--seed", "5") as play:
-        trainer = play.trainer()
-        environment["XDG_STATE_HOME"] = play.folder
-        client = subprocess.Popen([os.path.join(BIN, "samenspel"), f"127.0.0.1:{play.port}", "--code", play.code, "--name", "Anneloes", "--language", "nl"], env=environment)
-        trainer.until(lambda m: m.event.HasField("seat_changed") and m.event.seat_changed.seat == 1 and m.event.seat_changed.holder == 1)
-        time.sleep(2)
-        before = ticks(client)
-        time.sleep(4)
-        idle = ticks(client) - before
-        assert idle <= 4, f"the idle client took {idle} clock ticks in four seconds"
-        trainer.must("start", table=1)
-        trainer.must("next_phase", table=1)
-        trainer.must("next_phase", table=1)
-        found = False
-        for _ in range(20):   # the first frames with software rendering take a moment
-            subprocess.run(["xdotool", "mousemove", "1005", "766", "click", "1"], env=environment, check=True)
-            trainer.do("whisper", table=1, to=[2], text="even wachten")
-            if any(e.HasField("time_out_called") for _, e in trainer.events):
-                found = True
-                break
-            time.sleep(0.5)
-        assert found, "the click did not reach the table"
-        assert client.poll() is None
-        client.terminate()
-        client.wait(10)
-        assert play.stop() == 0
-finally:
-    if client and client.poll() is None:
-        client.kill()
-        client.wait()
-    display.terminate()
-    display.wait(10)
-print(f"joined in a window, {idle} clock ticks in four idle seconds, and a click arrived")
+def play_round(language, width, height):
+    with tempfile.TemporaryDirectory() as folder, Play("--talk", "spoken", "--length", "45", "--seed", "5") as play:
+        display = Display(folder, width, height)
+        me = None
+
+        def keep(step):
+            time.sleep(0.15)  # the frame that was just told of is being put on the display
+            display.shot(os.path.join(shots, f"window-{step}-{language}-{width}.png"))
+
+        try:
+            trainer = play.trainer()
+            me = Window(display, f"127.0.0.1:{play.port}", "--code", play.code, "--name", "Anneloes", "--language", language, "--width", width, "--height", height)
+            me.see("region.lobby")
+            others = [play.join(name) for name in names]
+            me.read("Gijs")
+            keep("1-lobby")
+            time.sleep(2)
+            before = me.ticks()
+            time.sleep(4)
+            idle = me.ticks() - before
+            assert idle <= 4, f"the idle client took {idle} clock ticks in four seconds"
+
+            trainer.must("start", table=1)
+            me.see("region.briefing")
+            keep("2-briefing-covered")
+            secret = "Marijke"
+            assert not any(secret in (one.get("label") or "") and "opa" in (one.get("label") or "") for one in me.shown())
+            me.hold("briefing.role")
+            me.read("opa metselde" if language == "nl" else "grandfather laid")
+            keep("3-briefing-held")
+            me.let_go()
+            me.until(lambda: not any("metselde" in (one.get("label") or "") + (one.get("value") or "") or "grandfather laid" in (one.get("label") or "") + (one.get("value") or "") for one in me.shown()),
+                     "the card stays uncovered")
+
+            trainer.must("next_phase", table=1)
+            me.see("region.middle")
+            others[0].must("ask_interest", to=1)
+            me.click("waiting.answer")
+            me.see("talk.go")
+            me.click("talk.card")
+            me.click("talk.card.1")
+            me.until(lambda: (me.find("talk.card") or {}).get("focused") and not me.find("talk.card.1"), "the list stays open")
+            me.reach("talk.part.motive")  # it lies below the edge: the focus brings it into view
+            me.key("space")
+            me.until(lambda: me.find("talk.part.motive").get("checked"), "the tick does not come")
+            me.click("talk.part.weight")
+            me.until(lambda: not me.find("talk.part.weight").get("checked"), "the tick does not go")
+            keep("4-show-a-card")
+            me.click("talk.go")
+            revealed = trainer.until(lambda m: m.event.HasField("card_revealed")).event.card_revealed
+            assert revealed.card.HasField("motive") and not revealed.card.HasField("weight") and list(revealed.to) == [2], revealed
+            me.until(lambda: not me.find("talk"), "the dialog stays")
+
+            trainer.must("next_phase", table=1)
+            me.click("table.propose")
+            for choice in ("schools.centre-east", "board.one-identity"):
+                me.click("composer." + choice)
+                me.until(lambda: me.find("composer." + choice).get("checked"), "the option is not chosen")
+            for choice in ("staff.guarantee-farewell", "money.plan-large"):  # below the edge
+                me.reach("composer." + choice)
+                me.key("space")
+                me.until(lambda: me.find("composer." + choice).get("checked"), "the option is not chosen")
+            keep("5-composer")
+            me.click("composer.go")
+            tabled = trainer.until(lambda m: m.event.HasField("proposal_tabled")).event.proposal_tabled
+            assert [c.option for c in tabled.draft.choices] == ["centre-east", "one-identity", "guarantee-farewell", "plan-large"], tabled
+            events = play.pb["events"]
+            for index, other in enumerate(others):
+                other.do("take_position", proposal=1, version=1, stance=events.OBJECT if index == 2 else events.SUPPORT,
+                         reason="Wij missen een waarborg voor de identiteit." if index == 2 else "")
+            me.read("waarborg")
+            keep("6-objection")
+            others[2].do("take_position", proposal=1, version=1, stance=events.CONSENTS)
+            me.click("proposal.1.vote.support")
+            trainer.until(lambda m: m.event.HasField("position_taken") and m.event.position_taken.party == 1)
+            me.click("proposal.1.sign")
+            for index in (0, 1, 2, 3, 4, 5):
+                others[index].must("sign_proposal", proposal=1)
+            me.see("proposal.1.leave")
+            keep("7-agreed")
+            me.click("table.tabs.acts")
+            me.click("act.recruit.secret")
+            done = trainer.until(lambda m: m.event.HasField("act_done_secretly")).event.act_done_secretly
+            assert (done.party, done.act) == (1, "recruit")
+            keep("8-acts")
+            trainer.must("next_phase", table=1)
+            me.see("form.later")
+            keep("9-form")
+            me.click("form.temperature.centre_public.2")
+            for party in ("centre_christian", "east", "alderman", "council", "envoy"):
+                me.reach(f"form.temperature.{party}.1")
+                me.key("space")
+                me.until(lambda: me.find(f"form.temperature.{party}.1").get("checked"), "the answer is not taken")
+            for question in [one["id"] for one in me.shown() if one["role"] == "slider" and one["id"].startswith("form.")]:
+                me.reach(question)
+                before = me.find(question)["value"]
+                me.key("Right")
+                me.until(lambda: me.find(question)["value"] != before, "the slider does not move")
+            keep("10-form-filled")
+            me.reach("form.send")
+            me.key("Return")
+            sent = trainer.until(lambda m: m.event.HasField("form_submitted")).event.form_submitted
+            assert sent.seat == 1 and [a.scale for a in sent.answers if a.question == "temperature"][:2] == [2, 1], sent
+            me.see("result.coverage")
+            me.until(lambda: not me.find("form"), "the form stays")
+            keep("11-result")
+            assert play.stop() == 0
+        finally:
+            if me:
+                me.close()
+            display.close()
+    return idle
+
+
+idle = play_round("nl", 1280, 800)
+play_round("en", 1920, 1080)
+print(f"a round played in a window, in both languages; {idle} clock ticks in four idle seconds")
