@@ -19,7 +19,7 @@ struct WindowOptions {
     Look look = {};
     bool fullscreen = false;
     std::vector<std::string> font_folders = {};  // searched before Debian's
-    std::string semantics_file;            // when named: what is on screen, as JSON, whenever it changes; for tests
+    std::string semantics_file = {};       // when named: what is on screen, as JSON, whenever it changes; for tests
 };
 
 class Window {
