@@ -22,15 +22,37 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t hall_players = 834 * table_players;  // 10,000 at full tables
-constexpr std::uint32_t restart_tables = 100, restart_events = 20'000, restart_events_quick = 1'000;
+// How much of everything: what the figures speak of, or so little that only its working is tried.
+struct Sizes {
+    std::uint32_t closed_players = 300;
+    std::vector<std::uint32_t> open_players = {300, 1'200, 3'000};
+    std::uint32_t hall_players = 834 * table_players;  // 10,000 at full tables
+    std::uint32_t joins = 1'200;
+    std::uint32_t refold_tables = 16, restart_tables = 100, restart_events = 20'000;
+    double refold_s = 3;
+};
+
+Sizes quick_sizes() {
+    Sizes out;
+    out.open_players = {1'200};
+    out.restart_events = 1'000;
+    out.refold_s = 1;
+    return out;
+}
+
+Sizes tiny_sizes() { return {12, {24}, 24, 24, 1, 2, 50, 0.1}; }
 
 struct Plan {
-    bool quick = false;
+    bool quick = false, tiny = false;
+    Sizes sizes;
     int repeats = 0;
     std::vector<std::string> parts = {"load", "hall", "joins", "refold", "restart"};
     bool has(const char* part) const { return std::find(parts.begin(), parts.end(), part) != parts.end(); }
 };
+
+std::string with_comma(std::uint32_t number) {
+    return number < 1'000 ? std::to_string(number) : fmt::format("{},{:03}", number / 1'000, number % 1'000);
+}
 
 void say(const std::string& what) { fmt::print(stderr, "  {} ...\n", what); }
 
@@ -46,10 +68,10 @@ Loaded best_of(const Setting& setting, const Wanted& wanted, int repeats) {
     return best;
 }
 
-Compared compare(const Setting& setting, const Plan& plan, std::string name, std::uint32_t players, Loop loop) {
-    say(name);
+Compared compare(const Setting& setting, const Plan& plan, std::uint32_t players, Loop loop) {
     Compared out;
-    out.name = std::move(name);
+    out.name = fmt::format("{} loop, {} players", loop == Loop::closed ? "closed" : "open", with_comma(players));
+    say(out.name);
     out.loop = loop;
     out.players = players;
     Wanted wanted;
@@ -65,14 +87,14 @@ Compared compare(const Setting& setting, const Plan& plan, std::string name, std
     return out;
 }
 
-Compared hall(const Setting& setting) {
+Compared hall(const Setting& setting, std::uint32_t players) {
     Compared out;
-    out.name = "open loop, 10,000 players, all cores";
+    out.name = fmt::format("open loop, {} players, all cores", players >= 10'000 ? "10,000" : with_comma(players));
     say(out.name);
     out.hall = true;
-    out.players = hall_players;
+    out.players = players;
     Wanted wanted;
-    wanted.players = hall_players;
+    wanted.players = players;
     wanted.loop = Loop::open;
     wanted.any_core = true;
     out.server = measure(setting, wanted);
@@ -82,17 +104,17 @@ Compared hall(const Setting& setting) {
 Results run(const Setting& setting, const Plan& plan) {
     Results out;
     out.sync = disk_sync(setting.folder);
+    const Sizes& sizes = plan.sizes;
+    out.proves = !plan.tiny;
     if (plan.has("load")) {
-        out.compared.push_back(compare(setting, plan, "closed loop, 300 players", 300, Loop::closed));
-        if (!plan.quick) out.compared.push_back(compare(setting, plan, "open loop, 300 players", 300, Loop::open));
-        out.compared.push_back(compare(setting, plan, "open loop, 1,200 players", 1'200, Loop::open));
-        if (!plan.quick) out.compared.push_back(compare(setting, plan, "open loop, 3,000 players", 3'000, Loop::open));
+        out.compared.push_back(compare(setting, plan, sizes.closed_players, Loop::closed));
+        for (const auto players : sizes.open_players) out.compared.push_back(compare(setting, plan, players, Loop::open));
     }
-    if (plan.has("hall") && !plan.quick) out.compared.push_back(hall(setting));
+    if (plan.has("hall") && !plan.quick) out.compared.push_back(hall(setting, sizes.hall_players));
     if (plan.has("joins")) {
-        say("1,200 joins at once, and idleness");
+        say(with_comma(sizes.joins) + " joins at once, and idleness");
         Wanted wanted;
-        wanted.players = wanted.at_once = 1'200;
+        wanted.players = wanted.at_once = sizes.joins;
         wanted.kind = Kind::floor_gathered;
         out.floor_joins = measure(setting, wanted);
         wanted.kind = Kind::samenspel;
@@ -101,12 +123,12 @@ Results run(const Setting& setting, const Plan& plan) {
     }
     if (plan.has("refold")) {
         say("refolding");
-        out.refolded = refold(setting, 16, plan.quick ? 1 : 3);
+        out.refolded = refold(setting, sizes.refold_tables, sizes.refold_s);
     }
     if (plan.has("restart")) {
         say("restart");
-        out.restart_wanted = static_cast<std::uint64_t>(restart_tables) * restart_events;
-        out.restarted = restart(setting, restart_tables, plan.quick ? restart_events_quick : restart_events);
+        out.restart_wanted = std::uint64_t{Sizes{}.restart_tables} * Sizes{}.restart_events;
+        out.restarted = restart(setting, sizes.restart_tables, sizes.restart_events);
     }
     return out;
 }
@@ -123,6 +145,7 @@ int bench(int argc, char** argv) {
     std::string data = "/var/tmp";
     CLI::App app("Measures the server against bare fan-out servers in the same run, on this machine and nowhere else.");
     app.add_flag("--quick", plan.quick, "About a minute: fewer players, shorter, once");
+    app.add_flag("--tiny", plan.tiny, "Every part with a handful of players: whether it works, not how well");
     app.add_option("--repeats", plan.repeats, "Runs of each load, of which the cheapest counts; 0: 1 when quick, else 3")->check(CLI::Range(0, 20));
     app.add_option("--parts", plan.parts, "Which: load, hall, joins, refold, restart")
         ->delimiter(',')->check(CLI::IsMember({"load", "hall", "joins", "refold", "restart"}));
@@ -131,8 +154,10 @@ int bench(int argc, char** argv) {
     app.add_option("--server-core", setting.server_core, "Core that servers are tied to")->capture_default_str();
     app.add_option("--load-core", setting.load_core, "Core that the players are tied to")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
-    if (plan.repeats == 0) plan.repeats = plan.quick ? 1 : 3;
-    if (plan.quick) setting.closed_s = 3, setting.open_s = 5, setting.idle_s = 3;
+    if (plan.repeats == 0) plan.repeats = plan.quick || plan.tiny ? 1 : 3;
+    if (plan.quick) plan.sizes = quick_sizes();
+    if (plan.tiny) plan.sizes = tiny_sizes(), setting.closed_s = setting.open_s = setting.idle_s = 0.3;
+    else if (plan.quick) setting.closed_s = 3, setting.open_s = 5, setting.idle_s = 3;
     std::string folder = data + "/samenspel-bench-XXXXXX";
     if (mkdtemp(folder.data()) == nullptr) {
         fmt::print(stderr, "samenspel-bench: no folder can be made in {}. Choose another one with --data.\n", data);

@@ -178,6 +178,7 @@ Refolded refold(const Setting& setting, std::uint32_t tables, double seconds) {
 
 Restarted restart(const Setting& setting, std::uint32_t tables, std::uint32_t events_each) {
     Restarted out;
+    out.tables = tables;
     std::string file, code;
     {
         const auto server = Child::start(server_command(setting, tables, {}), any_core, most_restart_ms, &out.trouble);

@@ -17,6 +17,7 @@ struct Refolded {
 Refolded refold(const Setting& setting, std::uint32_t tables, double seconds);
 
 struct Restarted {
+    std::uint32_t tables = 0;
     std::uint64_t events = 0;
     double seconds = 0;             // from the start of the process to the welcome of the first client
     double memory_mib = 0;

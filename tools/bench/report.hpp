@@ -25,6 +25,7 @@ struct Compared {
 };
 
 struct Results {
+    bool proves = true;        // large enough to judge by
     std::vector<Compared> compared;
     std::optional<Loaded> joins, floor_joins;  // 1,200 at once; the server's also sat idle
     std::optional<Refolded> refolded;
