@@ -9,9 +9,6 @@ namespace {
 constexpr std::size_t most_batches = 1024;
 constexpr std::size_t most_bytes = 4 << 20;
 
-// Between the beginnings of two commits: 250 a second bound what syncing costs, and add 4 ms at most in a crowd.
-constexpr std::chrono::milliseconds least_spacing{4};
-
 std::size_t bytes_in(const Batch& batch) {
     std::size_t bytes = 0;
     for (const auto& record : batch.records) bytes += record.body.size();
@@ -20,8 +17,8 @@ std::size_t bytes_in(const Batch& batch) {
 
 }  // namespace
 
-std::unique_ptr<SqliteJournal> SqliteJournal::open(const std::string& path, Error* error, const std::string& vfs) {
-    std::unique_ptr<SqliteJournal> journal(new SqliteJournal(path, vfs));
+std::unique_ptr<SqliteJournal> SqliteJournal::open(const std::string& path, Error* error, const std::string& vfs, std::chrono::milliseconds spacing) {
+    std::unique_ptr<SqliteJournal> journal(new SqliteJournal(path, vfs, spacing));
     *error = journal->lock_.take(path);
     if (!*error) *error = journal->open_file();
     if (*error) return nullptr;
@@ -132,8 +129,7 @@ void SqliteJournal::write_loop() {
             ++commits_.wakeups;
         }
         if (pending_.empty()) return;
-        // Alone, a batch is written at once; in a crowd, at most so many commits are made a second.
-        wake_.wait_until(lock, last_began_ + least_spacing, [this] { return stopping_ || pending_.size() >= most_batches; });
+        wake_.wait_until(lock, last_began_ + spacing_, [this] { return stopping_ || pending_.size() >= most_batches; });
         const Pending group = next_group();
         const bool failed_before = failed_;
         lock.unlock();

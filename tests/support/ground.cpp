@@ -8,7 +8,7 @@ DiskGround::DiskGround(std::uint64_t seed) : chance_(seed), disk_(seed) { open()
 
 void DiskGround::open() {
     store::Error error;
-    journal_ = store::SqliteJournal::open(folder_ / "session.samenspel", &error, disk_.name());
+    journal_ = store::SqliteJournal::open(folder_ / "session.samenspel", &error, disk_.name(), std::chrono::milliseconds(0));
     if (!journal_) throw std::runtime_error("the journal does not open on a sound disk: " + error.what);
     waiting_ = std::make_unique<Waiting>(*journal_);
 }
