@@ -4,6 +4,7 @@
 #include <array>
 
 #include <google/protobuf/arena.h>
+#include <google/protobuf/io/coded_stream.h>
 
 #include "server/rules/envelope.hpp"
 #include "server/rules/keep.hpp"
@@ -292,6 +293,11 @@ void apply_opened(Table& table, const Event& event) {
     apply_form(table, event);
 }
 
+bool merge(Event& event, std::string_view bytes) {
+    google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<int>(bytes.size()));
+    return event.MergeFromCodedStream(&input) && input.ConsumedEntireMessage();
+}
+
 const google::protobuf::Message& body_of(const Event& event) {
     return event.GetReflection()->GetMessage(event, Event::descriptor()->FindFieldByNumber(event.body_case()));
 }
@@ -319,7 +325,10 @@ bool apply_encoded(Table& table, std::string_view bytes) {
     options.initial_block_size = block.size();
     google::protobuf::Arena arena(options);
     auto* event = google::protobuf::Arena::CreateMessage<Event>(&arena);
-    if (!event->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return false;
+    // Who caused it decides nothing here, and its text would be copied.
+    const std::size_t skipped = envelope->origin.empty() ? 0 : static_cast<std::size_t>(envelope->origin.data() - bytes.data());
+    const std::string_view before = bytes.substr(0, skipped), after = bytes.substr(skipped + envelope->origin.size());
+    if (!merge(*event, before) || !merge(*event, after)) return false;
     apply_opened(table, *event);
     return true;
 }

@@ -57,6 +57,9 @@ bool add_quantity(std::string_view body, std::vector<NamedQuantity>& to) {
 bool advance(Table& table, const Arrival& event) {
     table.chance_world = table.chance_rules = table.year = 0;
     std::vector<NamedQuantity> state, without_deal;
+    const std::size_t usual = table.book->world_names()->size();
+    state.reserve(usual);
+    without_deal.reserve(usual);
     bool sound = true;
     sound = walk(event.body, [&](const WireReader& fields) {
         switch (fields.field()) {
