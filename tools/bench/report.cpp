@@ -48,7 +48,7 @@ void judge_load(const Results& results, const Compared& compared, std::vector<Fi
     if (closed) return;
     const double most_ms = most_latency * floor->ran.p(0.99) + results.sync.p99_ms;
     out.push_back({compared.name + ", p99 to every table-mate", fmt::format("at most 3 x the floor and a disk sync: {:.2f} ms", most_ms),
-                   fmt::format("{:.2f} ms", server.ran.p(0.99)), server.ran.p(0.99) <= most_ms});
+                   server.trouble.empty() ? fmt::format("{:.2f} ms", server.ran.p(0.99)) : server.trouble, complete(server) && server.ran.p(0.99) <= most_ms});
 }
 
 std::vector<Figure> figures(const Results& results) {
@@ -57,8 +57,8 @@ std::vector<Figure> figures(const Results& results) {
     if (results.joins) {
         const Loaded& joins = *results.joins;
         const auto players = joins.joined.seated;
-        out.push_back({"Memory of a connected idle player, with its share of the table", "at most 12 KiB", fmt::format("{:.1f} KiB", joins.memory_kib),
-                       joins.memory_kib <= most_memory_kib});
+        out.push_back({"Memory of a connected idle player, with its share of the table", "at most 12 KiB", joins.trouble.empty() ? fmt::format("{:.1f} KiB", joins.memory_kib) : joins.trouble,
+                       joins.trouble.empty() && joins.memory_kib <= most_memory_kib});
         out.push_back({fmt::format("Idle CPU with {} connected, clocks running", players), "0", fmt::format("{:.3f} % of a core", joins.idle_share * 100),
                        joins.idle_share >= 0 && joins.idle_share < most_idle_share});
         out.push_back({fmt::format("{} joins at once", players == 1'200 ? "1,200" : std::to_string(joins.joined.seated)), "all seated, at most 120 µs CPU each",
