@@ -93,6 +93,11 @@ def play_round(language, scale, width, height, tab):
                      reason="Wij missen een waarborg voor de identiteit." if index == 2 else "")
         anne.look("proposal", tab)
         trainer.look("trainer", tab)
+        trainer.do("click", "trainer.tabs.observe")
+        trainer.do("click", "speech.seat.west")
+        trainer.do("click", "speech.act.6")
+        trainer.look("observe", tab)
+        trainer.do("click", "trainer.tabs.proposals")
         anne.do("click", "table.tabs.acts")
         anne.look("acts", tab)
         trainer.do("click", "trainer.inject")
@@ -119,7 +124,56 @@ def play_round(language, scale, width, height, tab):
             driver.close()
 
 
+def type_and_watch(language, scale):
+    """Typed talk to a few, the taps for the debriefing, and a trainer who goes from one table to the other."""
+    with Play("--talk", "typed", "--length", "45", "--seed", "5", "--tables", "2") as play:
+        address = f"127.0.0.1:{play.port}"
+        events = play.pb["events"]
+        anne, trainer = Driver(language, scale), Driver(language, scale)
+        trainer.do("trainer", address, play.code, play.key)
+        anne.do("connect", address, play.code, "Anneloes")
+        anne.do("until", "region.lobby", 5000)
+        others = [play.join(name) for name in ("Bram", "Carla", "Dirk")]
+        trainer.ask("wait", 500)  # until it knows that somebody is there
+        trainer.do("click", "lobby.start")
+        anne.do("until", "region.briefing", 5000)
+        chief = play.trainer(table=1)
+        chief.must("next_phase", table=1)
+        anne.do("until", "region.middle", 5000)
+        anne.do("click", "table.tabs.story")
+        anne.do("click", "story.to.some")
+        neighbour = next(other for other in others if other.welcome.table == 1)
+        names = [s.id for _, e in neighbour.events if e.HasField("table_opened") for s in e.table_opened.content.seats]
+        anne.do("click", "story.hears." + names[neighbour.welcome.seat - 1])
+        anne.look("hearers")
+        anne.do("click", "story.choosing.go")
+        anne.do("type", "story.text", "Onder ons gezegd en gezwegen")
+        anne.look("typed", tab=scale == 1)
+        anne.do("click", "story.send")
+        said = neighbour.until(lambda m: m.event.HasField("said_in_group")).event.said_in_group
+        assert said.text == "Onder ons gezegd en gezwegen" and len(said.members) == 2, said
+        trainer.do("until", "trainer.tabs.observe", 5000)
+        trainer.do("click", "trainer.tabs.observe")
+        trainer.do("click", "speech.seat.west")
+        trainer.do("click", "speech.act.3")
+        observed = chief.until(lambda m: m.event.HasField("speech_observed")).event.speech_observed
+        assert (observed.seat, observed.act) == (1, events.QUESTION), observed
+        trainer.do("click", "trainer.table")
+        trainer.look("tables")
+        trainer.do("click", "trainer.table.1")
+        chief_two = play.trainer(table=2)
+        chief_two.must("next_phase", table=2)
+        trainer.ask("wait", 300)
+        trainer.do("click", "trainer.pause")
+        chief_two.until(lambda m: m.event.HasField("paused"))
+        trainer.look("second-table", tab=scale == 1)
+        for driver in (anne, trainer):
+            driver.close()
+
+
 for language in ("nl", "en"):
+    for scale in (1, 2):
+        type_and_watch(language, scale)
     for scale in (1, 1.5, 2):
         play_round(language, scale, 1280, 800, tab=scale == 1)
     play_round(language, 1, 1920, 1080, tab=False)

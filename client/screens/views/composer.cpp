@@ -19,6 +19,8 @@ struct Composer {
     std::string text;
     bool pilot = false;
     int monitor = 0, breach = 0;
+    int review = 0;                    // round; 0: none
+    int valid = 0;                     // 0: no end, else which of the phases to come
 };
 
 void draw_issue(const View& view, Rect& room, Composer& composer, const IssueInfo& issue) {
@@ -43,6 +45,20 @@ void draw_parties(const View& view, Rect& room, Composer& composer) {
     room.cut_top(view.px(12));
 }
 
+// Phases still to come, at which a proposal can lapse.
+std::vector<std::uint32_t> later_phases(const View& view) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t phase = view.knowledge().phase().phase() + 1; phase < static_cast<std::uint32_t>(view.content().phases_size()); ++phase) out.push_back(phase);
+    return out;
+}
+
+void choose_one(const View& view, Rect& room, const char* id, std::string_view title, const std::vector<std::string>& names, int& chosen) {
+    const std::vector<std::string_view> options(names.begin(), names.end());
+    room.y0 += field_label(view.kit, room, title);
+    select(view.kit, id, room.cut_top(view.px(control_height)), options, chosen, {.name = title});
+    room.cut_top(view.px(8));
+}
+
 void draw_terms(const View& view, Rect& room, Composer& composer) {
     room.y0 += paragraph(view.kit, room, tr("composer.terms"), {.font = Font::body_bold}) + view.px(4);
     const std::string pilot(tr("composer.pilot"));
@@ -50,10 +66,13 @@ void draw_terms(const View& view, Rect& room, Composer& composer) {
     room.cut_top(view.px(6));
     std::vector<std::string> names{std::string(tr("composer.nobody"))};
     for (const auto& party : view.content().parties()) names.push_back(say(party.name()));
-    const std::vector<std::string_view> monitors(names.begin(), names.end());
-    room.y0 += field_label(view.kit, room, tr("composer.monitor"));
-    select(view.kit, "composer.monitor", room.cut_top(view.px(control_height)), monitors, composer.monitor, {.name = tr("composer.monitor")});
-    room.cut_top(view.px(8));
+    choose_one(view, room, "composer.monitor", tr("composer.monitor"), names, composer.monitor);
+    names = {std::string(tr("composer.no_end"))};
+    for (const auto phase : later_phases(view)) names.push_back(tr("composer.until", {say(view.content().phases(static_cast<int>(phase)).title())}));
+    choose_one(view, room, "composer.valid", tr("composer.valid"), names, composer.valid);
+    names = {std::string(tr("composer.no_review"))};
+    for (std::uint32_t round = 1; round <= view.content().rounds(); ++round) names.push_back(tr("composer.review_round", {std::to_string(round)}));
+    choose_one(view, room, "composer.review", tr("composer.review"), names, composer.review);
     room.y0 += field_label(view.kit, room, tr("composer.breach"));
     const int pressed = segmented(view.kit, "composer.breach", room.cut_top(view.px(control_height)), {{"0", nullptr, "0"}, {"1", nullptr, "1"}, {"2", nullptr, "2"}, {"3", nullptr, "3"}}, composer.breach);
     if (pressed >= 0) composer.breach = pressed;
@@ -76,6 +95,8 @@ Draft draft_of(const View& view, const Composer& composer) {
         if (bound) draft.add_parties(party);
     if (composer.monitor > 0) draft.set_monitor(static_cast<std::uint32_t>(composer.monitor));
     if (composer.breach > 0) draft.set_breach_points(static_cast<std::uint32_t>(composer.breach));
+    if (composer.review > 0) draft.set_review_round(static_cast<std::uint32_t>(composer.review));
+    if (const auto later = later_phases(view); composer.valid > 0 && composer.valid <= static_cast<int>(later.size())) draft.set_valid_until_phase(later[static_cast<std::size_t>(composer.valid) - 1]);
     if (composer.pilot) draft.set_pilot(true);
     if (!composer.text.empty()) draft.set_text(composer.text);
     return draft;
@@ -98,6 +119,10 @@ void open_composer(const View& view, std::uint32_t amends) {
     for (const auto party : draft.parties()) composer.parties[party] = true;
     composer.monitor = static_cast<int>(draft.monitor());
     composer.breach = static_cast<int>(draft.breach_points());
+    composer.review = static_cast<int>(draft.review_round());
+    const auto later = later_phases(view);
+    const auto until = std::find(later.begin(), later.end(), draft.valid_until_phase());
+    composer.valid = until == later.end() ? 0 : static_cast<int>(until - later.begin()) + 1;
     composer.pilot = draft.pilot();
     composer.text = draft.text();
 }

@@ -2,6 +2,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/log.hpp"
+#include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/view.hpp"
 
@@ -44,6 +45,61 @@ Line line_of(const View& view, const Entry& entry) {
     }
 }
 
+// Who hears what is typed: the whole table, one's own party, or seats of one's choice.
+struct Hearers {
+    enum To { table, party, some };
+    int to = table;
+    bool choosing = false;
+    std::map<std::uint32_t, bool> seats;
+};
+
+std::vector<std::uint32_t> hearing(const View& view, const Hearers& hearers) {
+    std::vector<std::uint32_t> out;
+    for (const auto& seat : view.content().seats()) {
+        if (seat.number() == view.session.seat()) continue;
+        const auto chosen = hearers.seats.find(seat.number());
+        if (hearers.to == Hearers::party ? seat.party() == view.session.party() : chosen != hearers.seats.end() && chosen->second) out.push_back(seat.number());
+    }
+    return out;
+}
+
+void draw_hearers(const View& view, Rect& all, Hearers& hearers) {
+    const int chosen = static_cast<int>(hearing(view, hearers).size());
+    const std::string some = hearers.to == Hearers::some && chosen > 0 ? std::string(tr("story.to.some")) + " (" + std::to_string(chosen) + ")" : std::string(tr("story.to.some"));
+    const int pressed = segmented(view.kit, "story.to", all.cut_bottom(view.px(control_height)), {{"table", icon::groups, tr("story.to.table")}, {"party", icon::home, tr("story.to.party")}, {"some", icon::lock, some}}, hearers.to);
+    if (pressed >= 0) hearers.to = pressed;
+    if (pressed == Hearers::some) hearers.choosing = true;
+    all.cut_bottom(view.px(8));
+}
+
+void draw_hearers_dialog(const View& view) {
+    Hearers& hearers = view.kit.state<Hearers>("story.hearers");
+    if (!hearers.choosing) return;
+    Dialog dialog(view.kit, "story.choosing", tr("story.choosing"), {.body_height = 280, .icon = icon::lock});
+    {
+        ScrollArea area(view.kit, "story.choosing.scroll", dialog.body(), {.name = tr("story.choosing")});
+        Rect room = area.content();
+        room.x1 -= view.px(14);  // clear of the bar
+        for (const auto& seat : view.content().seats()) {
+            if (seat.number() == view.session.seat()) continue;
+            const std::string words = seat_name(view.knowledge(), seat.number()) + " · " + party_name(view.knowledge(), seat.party());
+            checkbox(view.kit, "story.hears." + seat.id(), room.cut_top(choice_height(view.kit, words, room.width())), words, hearers.seats[seat.number()]);
+        }
+        area.used(room.y0);
+    }
+    if (button(view.kit, "story.choosing.go", dialog.footer().columns(2, view.px(gap))[1], tr("story.choosing.go"), {.kind = ButtonKind::primary, .icon = icon::check}) || dialog.closed()) hearers.choosing = false;
+}
+
+void say_it(const View& view, const Hearers& hearers, const std::string& text) {
+    if (hearers.to == Hearers::table) {
+        view.wants.give().mutable_say_in_plenary()->set_text(text);
+        return;
+    }
+    SayInGroup& said = *view.wants.give().mutable_say_in_group();
+    for (const auto seat : hearing(view, hearers)) said.add_members(seat);
+    said.set_text(text);
+}
+
 }  // namespace
 
 void draw_story(const View& view, const Rect& rect) {
@@ -51,13 +107,16 @@ void draw_story(const View& view, const Rect& rect) {
     const bool typed = view.knowledge().opened().talk() == TYPED && view.session.seat() != 0;
     if (typed) {
         std::string& text = view.kit.state<std::string>("story.draft");
+        Hearers& hearers = view.kit.state<Hearers>("story.hearers");
         Rect row = all.cut_bottom(view.px(44));
         all.cut_bottom(view.px(8));
         const Rect send = row.cut_right(button_width(view.kit, tr("story.send"), true));
         row.cut_right(view.px(8));
+        draw_hearers(view, all, hearers);
+        const bool heard = hearers.to == Hearers::table || !hearing(view, hearers).empty();
         const bool enter = text_input(view.kit, "story.text", row, text, {.name = tr("story.write"), .hint = tr("story.write"), .limit = 1000}).submitted;
-        if ((button(view.kit, "story.send", send, tr("story.send"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = !text.empty()}) || enter) && !text.empty()) {
-            view.wants.give().mutable_say_in_plenary()->set_text(text);
+        if ((button(view.kit, "story.send", send, tr("story.send"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = !text.empty() && heard, .hint = heard ? std::string_view() : tr("story.nobody")}) || enter) && !text.empty() && heard) {
+            say_it(view, hearers, text);
             text.clear();
         }
     }
@@ -85,6 +144,7 @@ void draw_story(const View& view, const Rect& rect) {
     }
     area.used(room.y0);
     log.finish(inside);
+    if (typed) draw_hearers_dialog(view);
 }
 
 }  // namespace samenspel::screens

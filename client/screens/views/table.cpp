@@ -52,7 +52,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
         rect.cut_top(view.px(gap));
     }
     const int open = static_cast<int>(knowledge::open_proposals(view.knowledge()).size());
-    std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals"), open}, {"acts", icon::work, tr("table.tab.acts")},
+    std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals"), open}, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")},
                          {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}};
     if (view.kit.columns() < 3) all.push_back({"map", icon::map, tr("table.tab.map")});
     if (view.kit.columns() < 2) {
@@ -64,7 +64,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
     rect.cut_top(view.px(8));
     switch (static_cast<Page>(std::min(state.page, static_cast<int>(all.size()) - 1))) {
         case Page::proposals: return draw_proposals(view, rect);
-        case Page::acts: return draw_acts(view, rect);
+        case Page::acts: return view.session.seat() != 0 ? draw_acts(view, rect) : draw_speech(view, rect);
         case Page::result: return draw_result(view, rect);
         case Page::story: return draw_story(view, rect);
         case Page::map: return draw_map_card(view, rect);

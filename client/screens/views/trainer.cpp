@@ -25,6 +25,23 @@ Command& give(const View& view) {
     return command;
 }
 
+// Several tables: which one is looked at.
+void draw_table_choice(const View& view, const Rect& rect) {
+    std::vector<std::string> names;
+    const int tables = static_cast<int>(view.knowledge().session().tables());
+    for (int table = 1; table <= tables; ++table) {
+        int people = 0;
+        for (const auto& participant : view.knowledge().participants()) people += static_cast<int>(participant.table()) == table && !participant.left();
+        names.push_back(tr("trainer.table", {std::to_string(table), std::to_string(people)}));
+    }
+    const std::vector<std::string_view> options(names.begin(), names.end());
+    int chosen = static_cast<int>(view.session.welcome().table()) - 1;
+    if (select(view.kit, "trainer.table", rect, options, chosen, {.name = tr("trainer.table.name")}) && chosen >= 0) {
+        view.wants.watch.emplace();
+        view.wants.watch->set_table(static_cast<std::uint32_t>(chosen) + 1);
+    }
+}
+
 void draw_controls(const View& view, const Rect& rect, Console& console) {
     const RegionScope region(view.kit, "region.controls", tr("trainer.controls"), rect);
     Rect room = card(view.kit, rect, 12);
@@ -42,17 +59,15 @@ void draw_controls(const View& view, const Rect& rect, Console& console) {
         {"inject", icon::campaign, started && !over, ButtonKind::secondary},
         {"whisper", icon::chat, started && !over, ButtonKind::secondary},
         {"end", icon::stop, started && !over, ButtonKind::ghost}};
-    const int columns = room.width() > view.px(760) ? 9 : 3;
-    std::vector<Rect> places;
-    for (int row = 0; row * columns < 9; ++row) {
-        const auto cells = room.cut_top(view.px(40)).columns(columns, view.px(8));
-        places.insert(places.end(), cells.begin(), cells.end());
-        room.cut_top(view.px(8));
-    }
+    const bool wide = room.width() > view.px(760);  // else signs alone, so that something of the table stays in view
+    const auto places = room.cut_top(view.px(40)).columns(9, view.px(8));
     for (std::size_t index = 0; index < std::size(controls); ++index) {
         const Control& control = controls[index];
         const std::string id = std::string("trainer.") + control.id;
-        if (!button(view.kit, id, places[index], tr(id), {.kind = control.kind, .icon = control.icon, .enabled = control.enabled, .hint = tr(id)})) continue;
+        if (!wide && !control.enabled) continue;
+        const bool pressed = wide ? button(view.kit, id, places[index], tr(id), {.kind = control.kind, .icon = control.icon, .enabled = control.enabled, .hint = tr(id)})
+                                  : icon_button(view.kit, id, places[index], control.icon, tr(id));
+        if (!pressed) continue;
         if (id == "trainer.start") give(view).mutable_start();
         else if (id == "trainer.pause") give(view).mutable_pause();
         else if (id == "trainer.resume") give(view).mutable_resume();
@@ -207,19 +222,28 @@ void draw_dialogs(const View& view, Console& console) {
 void draw_trainer(const View& view, const Rect& rect) {
     Console& console = view.kit.state<Console>("trainer");
     Rect room = rect.inset(view.px(16), view.px(12));
-    draw_controls(view, room.cut_top(view.px(room.width() > view.px(760) ? 64 : 168)), console);
+    draw_controls(view, room.cut_top(view.px(64)), console);
     room.cut_top(view.px(gap));
     const int columns = view.kit.columns();
+    const bool several = view.knowledge().session().tables() > 1;
+    if (several && columns == 1) {
+        draw_table_choice(view, room.cut_top(view.px(control_height)));
+        room.cut_top(view.px(gap));
+    }
     if (columns > 1) {
         Rect left = room.cut_left(view.px(columns == 3 ? 352 : 300));
         room.cut_left(view.px(gap));
+        if (several) {
+            draw_table_choice(view, left.cut_top(view.px(control_height)));
+            left.cut_top(view.px(gap));
+        }
         draw_clock_card(view, left.cut_bottom(view.px(72)));
         left.cut_bottom(view.px(gap));
         draw_people(view, left);
     }
     const RegionScope region(view.kit, "region.middle", tr("table.middle"), room);
     int& page = view.kit.state<int>("trainer.page");
-    std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals")}, {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}, {"map", icon::map, tr("table.tab.map")}};
+    std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals")}, {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}, {"map", icon::map, tr("table.tab.map")}, {"observe", icon::microphone, tr("table.tab.observe")}};
     if (columns == 1) all.push_back({"people", icon::groups, tr("lobby.people")});
     const int pressed = tabs(view.kit, "trainer.tabs", room.cut_top(view.px(40)), all, page);
     if (pressed >= 0) page = pressed;
@@ -227,7 +251,8 @@ void draw_trainer(const View& view, const Rect& rect) {
     if (page == 1) draw_result(view, room);
     else if (page == 2) draw_story(view, room);
     else if (page == 3) draw_map_card(view, room);
-    else if (page == 4) draw_people(view, room);
+    else if (page == 4) draw_speech(view, room);
+    else if (page == 5) draw_people(view, room);
     else draw_proposals(view, room);
     draw_dialogs(view, console);
 }

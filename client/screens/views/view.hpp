@@ -76,6 +76,7 @@ void draw_proposals(const View& view, const kit::Rect& rect);
 void draw_acts(const View& view, const kit::Rect& rect);
 void draw_result(const View& view, const kit::Rect& rect);
 void draw_story(const View& view, const kit::Rect& rect);
+void draw_speech(const View& view, const kit::Rect& rect);   // an observer's and the trainer's taps
 void draw_role_card(const View& view, const kit::Rect& rect);
 void draw_partners(const View& view, const kit::Rect& rect);
 void draw_waiting(const View& view, const kit::Rect& rect);  // asks and tellings that wait for an answer
