@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "client/screens/kit/control.hpp"
 #include "client/screens/kit/focus.hpp"
 #include "client/screens/kit/fonts.hpp"
 #include "client/screens/kit/input.hpp"
@@ -27,24 +28,6 @@ struct Look {
 struct Surface {
     float width = 1280, height = 800;  // pixels
     float pixel_ratio = 1;             // pixels per point of the system
-};
-
-// How a control answers this frame.
-struct Interaction {
-    bool hovered = false, held = false, pressed = false;
-    bool focused = false;      // has the keyboard
-    bool ring = false;         // ... and shows it
-};
-
-struct ControlInfo {
-    Role role = Role::button;
-    std::string_view label = {}, value = {};
-    bool checked = false, enabled = true;
-    std::string_view group = {};// arrow keys go along controls of one group
-    bool editing = false;      // takes typed text
-    bool container = false;    // other controls may lie in it
-    float radius = 8;          // of the focus ring, in units
-    bool key_press = true;     // Enter and Space press it
 };
 
 class Kit {

@@ -84,7 +84,7 @@ void draw_picked(const View& view, Rect rect, const SiteInfo& site) {
         label(view.kit, room.cut_top(view.px(26)), tr("map.pupils", {whole_number(*pupils)}), {.font = Font::title, .may_shorten = true});
     for (const auto& forecast : view.knowledge().forecasts())
         if (forecast.indicator() == "pupils" && forecast.subject() == site.id())
-            label(view.kit, room.cut_top(view.px(20)), tr("map.forecast", {whole_number(forecast.low()), whole_number(forecast.high())}),
+            label(view.kit, room.cut_top(view.px(20)), forecast.high() < 1 ? std::string(tr("map.forecast.none")) : tr("map.forecast", {whole_number(forecast.low()), whole_number(forecast.high())}),
                   {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
 }
 
