@@ -93,7 +93,7 @@ def play_round(language, width, height):
             me.see("proposal.1.leave")
             keep("7-agreed")
             me.click("table.tabs.acts")
-            me.click("act.recruit.secret")
+            me.press("act.recruit.secret", lambda: not me.find("act.recruit.secret"))
             done = trainer.until(lambda m: m.event.HasField("act_done_secretly")).event.act_done_secretly
             assert (done.party, done.act) == (1, "recruit")
             keep("8-acts")

@@ -96,6 +96,18 @@ class Window:
     def click(self, wanted):
         self.input("mousemove", *self.point(wanted), "click", "1")
 
+    def press(self, wanted, done):
+        """Clicks until `done` holds, as a person would when nothing seems to happen: a second time after three seconds."""
+        self.click(wanted)
+        end = time.monotonic() + 3
+        while time.monotonic() < end:
+            if done():
+                return
+            time.sleep(0.03)
+        print(f"'{wanted}' did not answer the first click", flush=True)
+        self.click(wanted)
+        self.until(done, f"'{wanted}' does not answer")
+
     def hold(self, wanted):
         self.input("mousemove", *self.point(wanted), "mousedown", "1")
 
