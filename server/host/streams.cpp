@@ -39,7 +39,8 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
         event.set_n(log.size() + 1);
         if (origin && begun.insert(stream).second) {
             *event.mutable_origin() = *origin;
-            const auto of_stream = std::count_if(events.begin(), events.end(), [&](const auto& other) { return other.stream == stream; });
+            // Named anew, as clang 14 lets no lambda see a structured binding.
+            const auto of_stream = std::count_if(events.begin(), events.end(), [begun_now = stream](const auto& other) { return other.stream == begun_now; });
             event.mutable_origin()->set_events(static_cast<std::uint32_t>(of_stream));
         }
         store::Record& record = beside.records.emplace_back(store::Record{stream, event.n(), event.at_ms(), event.SerializeAsString()});
