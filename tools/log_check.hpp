@@ -12,7 +12,8 @@ struct Verdict {
     bool readable = true;              // false: not a session file; the fault says why
 };
 
-// `stride`: fold and view are compared after every stride-th event of a table and after its last.
+// Fold and view are compared after every stride-th event of a table and after its last. `stride` 0: evenly spread, some
+// 400 times a table, as knowledge grows with the session and each comparison reads all of it.
 Verdict check(const std::string& path, std::size_t stride);
 
 }  // namespace samenspel::log

@@ -28,7 +28,7 @@ with Play("--fast", "--length", "45", "--seed", "3") as play:
     import glob
     import json
     file = glob.glob(play.data + "/*.samenspel")[0]
-    play.tool("samenspel-log", "verify", file)
+    play.tool("samenspel-log", "verify", "--every", "1", file)
     for seat in range(1, 8):
         numbers = {json.loads(line)["n"] for line in play.tool("samenspel-log", "show", file, "--table", "1", "--as", str(seat), "--json").stdout.splitlines()}
         told = {int(n) for _, one, _, n in lines if int(one) == seat and int(n) != 0}

@@ -10,7 +10,7 @@ with Play("--bots", "--fast", "--length", "45", "--seed", "11", "--exit-when-don
     assert play.process.wait(150) == 0, play.log()
     took = time.monotonic() - began
     file = glob.glob(play.data + "/*.samenspel")[0]
-    play.tool("samenspel-log", "verify", file)
+    play.tool("samenspel-log", "verify", "--every", "1", file)
     lines = [json.loads(line) for line in play.tool("samenspel-log", "show", file, "--table", "1", "--as", "trainer", "--json").stdout.splitlines()]
     types = {}
     for line in lines:
