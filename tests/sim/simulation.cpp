@@ -13,6 +13,9 @@ namespace {
 
 std::string named(const Client& client) { return client.name + " (" + client.instance + ")"; }
 
+// Such as one who came after the session's end. Has nothing to be compared.
+bool never_let_in(const Client& client) { return client.token.empty() && !client.trainer && !client.board; }
+
 // A bot without a mind: says something now and then.
 struct Chatter : host::BotPlayer {
     explicit Chatter(std::uint64_t seed) : chance(seed) {}
@@ -227,7 +230,9 @@ void Simulation::end_well() {
         client->slow = false;
         if (client->connection.value != 0) stage_.disconnect(*client);
     }
-    for (int round = 0; round < 3; ++round) {
+    // One more round where the last one let somebody leave: they come back as well.
+    const auto settled = [](const auto& client) { return client->unanswered.empty() && (client->connection.value != 0 || never_let_in(*client)); };
+    for (int round = 0; round < 3 || (round < 9 && !std::all_of(stage_.clients.begin(), stage_.clients.end(), settled)); ++round) {
         for (const auto& client : stage_.clients)
             if (client->connection.value == 0) stage_.connect(*client);
         for (const auto& client : stage_.clients) stage_.resend(*client);
@@ -271,8 +276,7 @@ void Simulation::check_outcomes() {
 
 void Simulation::check_client(const Client& client) {
     if (!client.welcomed || !client.caught_up) {
-        // Who was never let in, such as after the session's end, has nothing to be compared.
-        if (!client.token.empty() || client.trainer || client.board) fault(named(client) + " did not get back in");
+        if (!never_let_in(client)) fault(named(client) + " did not get back in");
         return;
     }
     const auto truth = stage_.truth(client);
