@@ -11,7 +11,7 @@
 namespace samenspel::bench {
 namespace {
 
-constexpr std::size_t short_most = 125, medium_most = 65'535;
+constexpr std::size_t short_most = 125;
 
 std::size_t number(std::string_view bytes) {
     std::size_t out = 0;
