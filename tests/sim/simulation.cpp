@@ -56,7 +56,7 @@ host::Options Simulation::options_for(std::uint64_t seed) {
 }
 
 Simulation::Simulation(std::uint64_t seed, int steps, std::unique_ptr<Ground> ground)
-    : seed_(seed), steps_(steps), chance_(seed), stage_(options_for(seed), std::move(ground)) {
+    : steps_(steps), chance_(seed), stage_(options_for(seed), std::move(ground)) {
     std::string error;
     static const auto scenario = mini_scenario();
     book_ = rules::Rulebook::make(scenario, 45, &error);

@@ -49,7 +49,6 @@ private:
 
     static host::Options options_for(std::uint64_t seed);
 
-    std::uint64_t seed_;
     int steps_;
     rules::Chance chance_;
     Stage stage_;
