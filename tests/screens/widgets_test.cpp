@@ -3,6 +3,7 @@
 
 #include "client/screens/gallery_page.hpp"
 #include "client/screens/kit/headless.hpp"
+#include "client/screens/kit/scroll.hpp"
 #include "client/screens/text.hpp"
 
 using namespace samenspel;
@@ -165,4 +166,39 @@ TEST_CASE("a scroll area moves by wheel and keys, and a click on something below
     const float before = gallery.window.find("button.send")->rect.y0;
     gallery.window.wheel("schools.2", 3);
     CHECK(gallery.window.find("button.send")->rect.y0 > before);
+}
+
+TEST_CASE("a log at its end stays there as lines come, and stays where somebody scrolled up to") {
+    int lines = 0;
+    const auto draw = [&](Kit& kit) {
+        ScrollArea area(kit, "log", {0, 0, 400, 200}, {.stick_to_end = true, .name = "log"});
+        Rect room = area.content();
+        for (int line = 0; line < lines; ++line) {
+            Rect row = room;
+            room.y0 += 30;
+            kit.control("line." + std::to_string(line), {row.x0, row.y0, row.x1, room.y0}, {.role = Role::button, .label = "line"});
+        }
+        area.used(room.y0);
+    };
+    Headless window(draw, {400, 200, 1});
+    const auto come = [&](int more) {
+        lines += more;
+        window.kit().request_frame();
+        window.settle();
+    };
+    const auto shown = [&](int line) { return !window.find("line." + std::to_string(line))->shown().empty(); };
+    window.settle();
+    come(40);
+    CHECK(shown(39));
+    come(10);
+    CHECK(shown(49));
+    window.wheel("line.49", 3);
+    CHECK_FALSE(shown(49));
+    come(10);
+    CHECK_FALSE(shown(59));
+    CHECK_FALSE(shown(49));
+    CHECK(shown(44));
+    window.wheel("line.44", -50);
+    come(5);
+    CHECK(shown(64));
 }

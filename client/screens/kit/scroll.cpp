@@ -46,7 +46,9 @@ ScrollArea::~ScrollArea() {
         draw_bar();
     }
     state_.offset = std::clamp(state_.offset, 0.0f, longest);
-    state_.at_end = state_.offset >= longest - kit_.px(2);
+    // What came to stand below in this frame does not make it leave the end; only going up does.
+    const bool stuck = style_.stick_to_end && state_.at_end && state_.offset >= before;
+    state_.at_end = stuck || state_.offset >= longest - kit_.px(2);
     if (state_.offset != before) kit_.request_frame();
 }
 

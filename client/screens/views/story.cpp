@@ -127,7 +127,7 @@ void draw_story(const View& view, const Rect& rect) {
     if (story.empty()) room.y0 += paragraph(view.kit, room, tr("story.empty"), {.color = view.kit.theme().ink_second});
     std::vector<Line> lines;
     lines.reserve(static_cast<std::size_t>(story.size()));
-    const int first = std::max(0, story.size() - 300);  // what lies further back is for the debrief
+    const int first = std::max(0, story.size() - 1'000);  // what lies further back is for the debrief
     for (int index = first; index < story.size(); ++index) lines.push_back(line_of(view, story.Get(index)));
     SelectableLog log(view.kit, "story.log", tr("table.tab.story"));
     for (std::size_t index = 0; index < lines.size(); ++index) {
