@@ -1,13 +1,16 @@
 // The real client without a display, steered line by line from standard input: for whole-program tests and screenshots.
 //   connect ADDRESS CODE NAME | trainer ADDRESS CODE KEY | board ADDRESS CODE
 //   wait MS | until ID MS | click ID | type ID TEXT | key NAME | hold NAME | release NAME
+//   frames NUMBER (answers with the median microseconds that building one took)
 //   size WIDTH HEIGHT | look light|dark SCALE | language nl|en | shot FILE | check | dump | has ID
 // Answers "ok", "no" or content, one line each.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
 #include <sstream>
 #include <thread>
+#include <vector>
 
 #include "client/app.hpp"
 #include "client/screens/kit/headless.hpp"
@@ -47,6 +50,7 @@ public:
         if (verb == "release") return window_.release(first), "ok";
         if (verb == "press") return answer(window_.press_mouse(first));
         if (verb == "lift") return window_.release_mouse(), "ok";
+        if (verb == "frames") return build_frames(std::stoul(first));
         if (verb == "size") {
             words >> second;
             window_.resize(std::stof(first), std::stof(second));
@@ -98,6 +102,20 @@ private:
             window_.settle();
         }
         return "ok";
+    }
+
+    std::string build_frames(std::size_t number) {
+        std::vector<std::int64_t> took;
+        while (took.size() < number) {
+            const auto began = std::chrono::steady_clock::now();
+            const int before = window_.frames();
+            window_.kit().request_frame();
+            window_.settle();
+            const auto all = std::chrono::steady_clock::now() - began;
+            took.push_back(std::chrono::duration_cast<std::chrono::microseconds>(all).count() / std::max(1, window_.frames() - before));
+        }
+        std::nth_element(took.begin(), took.begin() + static_cast<std::ptrdiff_t>(number / 2), took.end());
+        return std::to_string(took[number / 2]);
     }
 
     client::App app_;
