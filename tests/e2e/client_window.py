@@ -85,6 +85,7 @@ def play_round(language, width, height):
             me.read("waarborg")
             keep("6-objection")
             others[2].do("take_position", proposal=1, version=1, stance=events.CONSENTS)
+            me.until(lambda: not any("waarborg" in one["label"] + one["value"] for one in me.shown()), "the objection stays")  # the buttons below it move up
             me.click("proposal.1.vote.support")
             trainer.until(lambda m: m.event.HasField("position_taken") and m.event.position_taken.party == 1)
             me.click("proposal.1.sign")

@@ -84,7 +84,7 @@ class Window:
         """The middle of a control that has stopped moving."""
         def steady():
             one = self.find(wanted)
-            time.sleep(0.06)
+            time.sleep(0.15)
             other = self.find(wanted)
             return other if one and other and one["rect"] == other["rect"] and not other.get("disabled") else None
         x, y, width, height = self.until(steady, f"'{wanted}' does not appear")["rect"]
