@@ -1,10 +1,10 @@
-# Dear ImGui's core, compiled from Debian's source package (tools/fetch-imgui gets it), the same way on every platform.
+# Dear ImGui's core, compiled from Debian's source package (tools/fetch-source gets it), the same way on every platform.
 # Backends are ours, so only the four core files are used; the demo is left out.
 set(SAMENSPEL_IMGUI_SOURCE ${CMAKE_SOURCE_DIR}/build/deps/imgui CACHE PATH "unpacked source package of Dear ImGui 1.86")
 
 if(NOT EXISTS ${SAMENSPEL_IMGUI_SOURCE}/imgui.cpp)
   message(FATAL_ERROR "There is no Dear ImGui source in ${SAMENSPEL_IMGUI_SOURCE}. "
-    "Run tools/fetch-imgui, or name its folder with -DSAMENSPEL_IMGUI_SOURCE=DIR, or build without the client: -DSAMENSPEL_CLIENT=OFF.")
+    "Run tools/fetch-source imgui, or name its folder with -DSAMENSPEL_IMGUI_SOURCE=DIR, or build without the client: -DSAMENSPEL_CLIENT=OFF.")
 endif()
 
 # Debian's source package drops the bundled stb headers; libstb-dev has them.
