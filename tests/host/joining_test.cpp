@@ -174,6 +174,17 @@ TEST_CASE("a second window of the same person ends the first") {
     CHECK(anne.refusals == std::vector<Refusal>{ELSEWHERE});
     CHECK(anne.closed_by_host);
     CHECK(window.knowledge.seats(0).presence() == HERE);
+    // A tab that was opened anew is another client instance; the newest wins again, and the one before comes back.
+    Client& tab = stage.add_client("Anne");
+    tab.token = anne.token;
+    stage.connect(tab);
+    CHECK((tab.welcomed && tab.welcome.participant() == 1));
+    CHECK((window.refusals == std::vector<Refusal>{ELSEWHERE} && window.closed_by_host));
+    stage.connect(window);
+    CHECK((window.welcomed && tab.refusals == std::vector<Refusal>{ELSEWHERE}));
+    stage.pass(5'000);
+    CHECK(window.knowledge.seats(0).presence() == HERE);
+    CHECK(stage.host->figures().participants == 1);
 }
 
 TEST_CASE("a seat is away after the grace, and here again on return") {
