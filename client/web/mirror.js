@@ -3,7 +3,8 @@
 "use strict";
 
 const mirror = (() => {
-    const known = new Map();   // key: { element, told }
+    const known = new Map();   // key: { element, state }
+    let told = "[]";           // what the client said last
     let wanted = null;         // the element that has the client's focus
     let room = null;
 
@@ -72,6 +73,7 @@ const mirror = (() => {
 
     // A whole screen: elements that stay are kept, so that a reader does not lose its place.
     function show(json) {
+        told = json;
         room = room || document.getElementById("mirror");
         const items = JSON.parse(json).filter((item) => !item.owner && (item.label || item.focusable || item.role === "input"));
         const deepest = Math.max(0, ...items.map((item) => item.depth || 0).filter((depth) => depth < 100));
@@ -84,12 +86,12 @@ const mirror = (() => {
             counts.set(base, count + 1);
             const key = `${base}|${count}`;
             let entry = known.get(key);
-            if (!entry) known.set(key, entry = { element: make(item), told: "" });
+            if (!entry) known.set(key, entry = { element: make(item), state: "" });
             used.add(key);
             const reachable = (item.depth || 0) >= deepest;
-            const told = JSON.stringify(item) + reachable + devicePixelRatio;
-            if (entry.told !== told) update(entry.element, item, reachable);
-            entry.told = told;
+            const state = JSON.stringify(item) + reachable + devicePixelRatio;
+            if (entry.state !== state) update(entry.element, item, reachable);
+            entry.state = state;
             const place = before ? before.nextSibling : room.firstChild;
             if (entry.element !== place) room.insertBefore(entry.element, place);
             before = entry.element;
@@ -116,5 +118,5 @@ const mirror = (() => {
         spoken.append(line);
         while (spoken.childElementCount > 5) spoken.firstChild.remove();
     }
-    return { show, follow, speak };
+    return { show, follow, speak, screen: () => JSON.parse(told) };
 })();
