@@ -171,6 +171,7 @@ int serve(const CommandLine& line) {
     store::SqliteJournal* journal_in_use = nullptr;
     edge::Options edge_options;
     edge_options.port = line.port;
+    edge_options.web_folder = line.web;
     edge_options.stop_on_signals = true;
     edge_options.stop_when_complete = line.exit_when_done;
     edge_options.more_metrics = [&journal_in_use] { return journal_in_use == nullptr ? std::string() : journal_metrics(*journal_in_use); };
