@@ -45,6 +45,8 @@ void open_table(Knowledge& knowledge, const TableOpened& opened) {
     knowledge.set_direction(0);
     knowledge.set_ended(false);
     knowledge.set_ended_early(false);
+    knowledge.set_lids_down(false);
+    knowledge.set_board_page(1);
 }
 
 bool fold_seating(Knowledge& knowledge, const Event& event) {
@@ -110,6 +112,21 @@ bool fold_clock(Knowledge& knowledge, const Event& event) {
     }
 }
 
+// ---- the room ----
+
+bool fold_room(Knowledge& knowledge, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kLidsSet: knowledge.set_lids_down(event.lids_set().down()); return true;
+        case Event::kChairsSwapped:
+            *knowledge.mutable_chairs() = event.chairs_swapped();
+            *tell(knowledge, event).mutable_chairs_swapped() = event.chairs_swapped();
+            return true;
+        case Event::kChairsBack: knowledge.clear_chairs(); return true;
+        case Event::kBoardTurned: knowledge.set_board_page(event.board_turned().page()); return true;
+        default: return false;
+    }
+}
+
 // ---- the story ----
 
 bool fold_story(Knowledge& knowledge, const Event& event) {
@@ -124,6 +141,8 @@ bool fold_story(Knowledge& knowledge, const Event& event) {
         case Event::kInjectThrownTo: *tell(knowledge, event).mutable_inject_thrown() = event.inject_thrown_to(); return true;
         case Event::kWhispered: *tell(knowledge, event).mutable_whispered() = event.whispered(); return true;
         case Event::kBreachShown: *tell(knowledge, event).mutable_breach_shown() = event.breach_shown(); return true;
+        case Event::kPromptGiven: *tell(knowledge, event).mutable_prompt_given() = event.prompt_given(); return true;
+        case Event::kBookmarked: *tell(knowledge, event).mutable_bookmarked() = event.bookmarked(); return true;
         case Event::kActExposed: *tell(knowledge, event).mutable_act_exposed() = event.act_exposed(); return true;
         default: return false;
     }
@@ -452,7 +471,7 @@ void move_session(Knowledge& from, Knowledge& to) {
 }  // namespace
 
 void fold(Knowledge& knowledge, const Event& disclosed) {
-    if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
+    if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
         fold_forms(knowledge, disclosed))
         return;

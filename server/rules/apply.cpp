@@ -73,6 +73,20 @@ bool apply_clock(Table& table, const Event& event) {
     }
 }
 
+bool apply_room(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kLidsSet: table.lids_down = event.lids_set().down(); return true;
+        case Event::kChairsSwapped:
+            table.chairs = event.chairs_swapped();
+            tell(table, event, event.chairs_swapped());
+            return true;
+        case Event::kChairsBack: table.chairs.reset(); return true;
+        case Event::kPromptGiven: tell(table, event, event.prompt_given()); return true;
+        case Event::kBoardTurned: table.board_page = event.board_turned().page(); return true;
+        default: return false;
+    }
+}
+
 // ---- talk, interests, words ----
 
 void set_ask(Table& table, std::uint32_t from, std::uint32_t to, std::uint32_t number, AskState state) {
@@ -288,7 +302,7 @@ bool apply_seating(Table& table, const Event& event) {
 
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
-        apply_round(table, event))
+        apply_round(table, event) || apply_room(table, event))
         return;
     apply_form(table, event);
 }

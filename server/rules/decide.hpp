@@ -32,7 +32,7 @@ Decision decide(const Table& table, const Actor& actor, const Command& command, 
 
 // Table time at which decide_due next has something to say; none while paused, not started or over.
 std::optional<std::int64_t> next_due_ms(const Table& table);
-// What is due at now_ms: warnings, the end of a phase, lapses. Empty when nothing is. Call until empty.
+// What is due at now_ms: warnings, chairs that were swapped long enough, the end of a phase, lapses. Empty when nothing is. Call until empty.
 std::vector<Event> decide_due(const Table& table, std::int64_t now_ms);
 
 // Who sits where: joining, leaving, away, back, bot, absent, moved by the trainer. The host has checked who may ask.

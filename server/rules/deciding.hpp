@@ -62,9 +62,12 @@ void decide_acts(Deciding& deciding, const Command& command);
 void decide_forms(Deciding& deciding, const Command& command);
 void decide_direction(Deciding& deciding, const Command& command);
 void decide_trainer(Deciding& deciding, const Command& command);
+void decide_room(Deciding& deciding, const Command& command);
 
 // The events of leaving the present phase and entering `phase`, results and forms included.
 std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms);
+// Everybody back on their own chair; empty when they are.
+std::vector<Event> chairs_back(const Table& table, std::int64_t now_ms);
 // The round's resolution: world, results, breaches, exposures.
 std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::int64_t now_ms);
 // The dealing of roles and the world's first state.

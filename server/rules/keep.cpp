@@ -140,6 +140,7 @@ bool is_kept(int kind) {
         case Event::kCorridorRecorded:
         case Event::kTimeOutCalled:
         case Event::kSpeechObserved:
+        case Event::kBookmarked:
         case Event::kWhispered: return true;
         default: return false;
     }
@@ -159,7 +160,8 @@ bool keep(Table& table, const Arrival& event) {
             table.time_out_round[static_cast<std::uint32_t>(number_in(event.body, TimeOutCalled::kSeatFieldNumber))] = table.phase + 1;
             return tell(table, event, To::everyone);
         case Event::kSaidInPlenary: return tell(table, event, To::everyone);
-        case Event::kSpeechObserved: return tell(table, event, To::trainer);
+        case Event::kSpeechObserved:
+        case Event::kBookmarked: return tell(table, event, To::trainer);
         default: return tell(table, event, To::listed);
     }
 }

@@ -64,6 +64,7 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     std::vector<Event> events;
     close_forms(table, events, now_ms);
     lapse(table, phase, events, now_ms);
+    append(events, chairs_back(table, now_ms));
     PhaseEntered& entered = *events.emplace_back(at(now_ms)).mutable_phase_entered();
     entered.set_phase(phase);
     entered.set_move(move);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/rules/bargaining.hpp"
+#include "server/rules/view.hpp"
 #include "tests/support/mini_scenario.hpp"
 #include "tests/support/table_run.hpp"
 
