@@ -51,6 +51,8 @@ struct Proposal {
     std::uint32_t agreed_in_round = 0;
     std::uint32_t agreed_at = 0;                       // counts the agreements of the table, from 1
     EndCause end_cause = END_UNSET;
+    bool disputed = false;                             // two object, and nothing was asked of the table since
+    std::int64_t disputed_ms = 0;                      // when that was so
     std::map<std::pair<std::uint32_t, std::string>, bool> keeps;  // by party and issue; absent: keeps
 
     const Draft& draft() const { return versions.back(); }

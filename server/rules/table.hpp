@@ -5,13 +5,16 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proto/full.hpp"
 #include "server/rules/ids.hpp"
 #include "server/rules/records.hpp"
 #include "server/rules/rulebook.hpp"
+#include "server/rules/signs.hpp"
 
 namespace samenspel::rules {
 
@@ -34,10 +37,12 @@ struct Table {
     bool lids_down = false;
     std::optional<ChairsSwapped> chairs;    // while they are swapped
     std::uint32_t board_page = 1;
+    Signs signs;
     std::map<std::uint32_t, std::uint32_t> time_out_round;  // seat -> 1 + index of the phase of its last time-out
     // talk
     std::vector<StoryLine> story;
     std::vector<Told> told;
+    std::set<std::pair<std::uint32_t, std::string>> revealed;  // cards shown, whole or in part, with their seats
     std::vector<Ask> asks;
     std::vector<Explained> explained;
     // bargaining
