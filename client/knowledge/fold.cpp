@@ -457,6 +457,7 @@ void fold_session(Knowledge& knowledge, const Event& event) {
         case Event::kParticipantLeft: participant_of(knowledge, event.participant_left().participant()).set_left(true); break;
         case Event::kSessionStarted: knowledge.set_session_started(true); break;
         case Event::kSessionEnded: knowledge.set_session_ended(true); break;
+        case Event::kOutcomesCompared: *knowledge.mutable_outcomes() = event.outcomes_compared().outcomes(); break;
         default: break;
     }
 }
@@ -464,6 +465,7 @@ void fold_session(Knowledge& knowledge, const Event& event) {
 void move_session(Knowledge& from, Knowledge& to) {
     if (from.has_session()) to.mutable_session()->Swap(from.mutable_session());
     to.mutable_participants()->Swap(from.mutable_participants());
+    to.mutable_outcomes()->Swap(from.mutable_outcomes());
     if (from.has_session_started()) to.set_session_started(from.session_started());
     if (from.has_session_ended()) to.set_session_ended(from.session_ended());
 }
@@ -489,6 +491,7 @@ void forget_session(Knowledge& knowledge) {
     knowledge.clear_participants();
     knowledge.clear_session_started();
     knowledge.clear_session_ended();
+    knowledge.clear_outcomes();
 }
 
 }  // namespace samenspel::knowledge

@@ -131,7 +131,8 @@ std::optional<std::int64_t> warning_due_ms(const Table& table) {
 
 }  // namespace
 
-std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms) {
+std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms,
+                              const TableOptions& options) {
     std::vector<Event> events;
     TableOpened& opened = *events.emplace_back(at(now_ms)).mutable_table_opened();
     opened = opening_of(book.scenario(), book.content());
@@ -140,6 +141,8 @@ std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk t
     opened.set_chance_world(Chance(seed).next());
     opened.set_chance_rules(Chance(seed ^ 0x9E3779B97F4A7C15u).next());
     opened.set_format(1);
+    if (options.absent != ABSENT_POLICY_UNSET) opened.set_absent(options.absent);
+    if (options.instruments_off) opened.set_instruments_off(true);
     for (std::uint32_t seat = 1; seat <= book.seat_count(); ++seat) {
         SeatChanged& empty = *events.emplace_back(at(now_ms)).mutable_seat_changed();
         empty.set_seat(seat);
@@ -191,7 +194,8 @@ Decision decide_seat(const Table& table, const SeatChanged& wanted, std::int64_t
     Deciding deciding(table, host, now_ms);
     if (!table.book->has(SeatId{wanted.seat()})) deciding.refuse(NO_SUCH_SEAT);
     else if (wanted.participants_size() > 2) deciding.refuse(SEAT_TAKEN);
-    else if (table.seats[wanted.seat() - 1].SerializeAsString() != wanted.SerializeAsString()) *deciding.add().mutable_seat_changed() = wanted;
+    else
+        for (auto& seat : reseated(table, wanted)) *deciding.add().mutable_seat_changed() = std::move(seat);
     return deciding.take();
 }
 

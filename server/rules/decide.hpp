@@ -24,8 +24,15 @@ struct Decision {
     std::optional<Rejection> rejection;
 };
 
+// What the trainer chose for a session besides its scenario.
+struct TableOptions {
+    AbsentPolicy absent = ABSENT_POLICY_UNSET;  // unset: absent seats count as the scenario says
+    bool instruments_off = false;               // forms open by the trainer alone, but for those of the last phase
+};
+
 // The first events of a table: content, phase 0. `seed` feeds the table's chance.
-std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms);
+std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms,
+                              const TableOptions& options = {});
 
 // One command. The caller has applied all that was due before now_ms (decide_due).
 Decision decide(const Table& table, const Actor& actor, const Command& command, std::int64_t now_ms);
