@@ -42,13 +42,16 @@ Connection::Cause plain(link::Cause cause) {
 App::App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms) : link_(std::move(link)), clock_ms_(std::move(clock_ms)) {}
 
 void App::connect(const ConnectWish& wish) {
+    wish_ = wish;
     Hello hello;
     hello.set_protocol(1);
     hello.set_code(wish.code);
     if (!wish.trainer_key.empty()) {
         hello.set_trainer_key(wish.trainer_key);
         hello.set_table(1);
-    } else {
+    } else if (!wish.ticket.empty()) {
+        hello.set_ticket(wish.ticket);
+    } else if (!wish.name.empty()) {
         hello.set_name(wish.name);
     }
     trying_ = !link_->connect(wish.address, hello);
@@ -108,7 +111,7 @@ void App::frame(Kit& kit) {
     for (auto& remark : session_.take_remarks()) toasts_.show(remark.text, remark.tone == Remark::Tone::bad ? Tone::bad : Tone::good, kit.now_ms());
     Intents wants;
     const std::int64_t now_ms = clock_ms_();
-    View view{kit, session_, wants, now_ms, session_.table_now_ms(now_ms)};
+    View view{kit, session_, wants, door_, now_ms, session_.table_now_ms(now_ms)};
     Rect room = kit.window();
     fill(kit, room, kit.theme().background);
     if (!(session_.welcomed() && session_.board())) draw_header(view, room.cut_top(kit.px(60)));

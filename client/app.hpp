@@ -19,12 +19,17 @@ public:
     // `clock_ms` is this machine's steady time.
     App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms);
 
+    // What the connect screen need not ask.
+    void come_to(screens::Doorway door) { door_ = std::move(door); }
     // Connects at once; nothing is asked of the person.
     void connect(const screens::ConnectWish& wish);
     void connect_board(const std::string& address, const std::string& code, std::uint32_t table);
     // Takes in what arrived, draws one frame, sends what the person wanted.
     void frame(kit::Kit& kit);
     const screens::Session& session() const { return session_; }
+    // Of the last connect.
+    const std::string& code() const { return wish_.code; }
+    const std::string& trainer_key() const { return wish_.trainer_key; }
 
 private:
     void take_in();
@@ -34,6 +39,8 @@ private:
     std::unique_ptr<link::Link> link_;
     std::function<std::int64_t()> clock_ms_;
     screens::Session session_;
+    screens::Doorway door_;
+    screens::ConnectWish wish_;
     kit::Toasts toasts_;
     bool trying_ = false;
 };

@@ -8,12 +8,16 @@ option(SAMENSPEL_FUZZERS "build the libFuzzer targets (clang)" OFF)
 set(SAMENSPEL_SANITIZE "" CACHE STRING "value for -fsanitize=, empty for none")
 
 find_program(CCACHE ccache)
-if(CCACHE)
+if(CCACHE AND EMSCRIPTEN)
+  # Between emcc and its clang: of emcc itself ccache knows nothing.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 EM_COMPILER_WRAPPER=${CCACHE})
+elseif(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER
     ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()
 find_program(MOLD mold)
-if(MOLD)
+if(MOLD AND NOT EMSCRIPTEN)
   add_link_options(-fuse-ld=mold)
 endif()
 
@@ -32,7 +36,9 @@ endif()
 add_compile_options(-ffp-contract=off)
 
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)
+if(NOT EMSCRIPTEN)
+  find_package(fmt REQUIRED)
+endif()
 
 # samenspel_library(NAME SOURCES ... [PUBLIC libs] [PRIVATE libs]): a static library whose headers are included
 # by their path from the top folder ("server/rules/table.hpp").

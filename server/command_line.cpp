@@ -23,6 +23,12 @@ std::string environment(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
+// Where this program is; empty when the system does not say.
+fs::path program_folder() {
+    std::error_code error;
+    return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
 }  // namespace
 
 std::optional<CommandLine> read_command_line(int argc, const char* const* argv, int* exit_code) {
@@ -42,6 +48,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     app.add_option("--temperament", line.temperament, "Of the bots; without it, one of each in turn");
     app.add_flag("--exit-when-done", line.exit_when_done, "End when every table has been played to its end");
     app.add_option("--assets", line.assets, "Folder with scenarios")->capture_default_str();
+    app.add_option("--web", line.web, "Folder with the web client; without it, browsers are told how to join");
     app.add_option("--command-limit", line.command_limit, "Commands a second of one connection; 0: no limit, for measuring")->capture_default_str();
     std::string file;
     const CLI::Option* resume = app.add_option("--resume", file, "Go on with this session file; without a name, with the newest unfinished one in the data folder")->expected(0, 1);
@@ -51,6 +58,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
         *exit_code = app.exit(error);
         return std::nullopt;
     }
+    if (line.web.empty()) line.web = default_web_folder(line.assets);
     if (resume->count() > 0) line.resume = file == "true" ? std::string() : file;
     return line;
 }
@@ -65,11 +73,22 @@ std::string default_data_folder() {
 
 std::string default_assets_folder() {
     std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    if (error) return {};
+    const fs::path beside = program_folder();
+    if (beside.empty()) return {};
     for (const char* way : {"../../../assets", "../share/samenspel", "../assets"}) {
-        const fs::path folder = (program.parent_path() / way).lexically_normal();
+        const fs::path folder = (beside / way).lexically_normal();
         if (fs::is_directory(folder / "scenarios", error)) return folder.string();
+    }
+    return {};
+}
+
+std::string default_web_folder(const std::string& assets) {
+    std::error_code error;
+    for (const fs::path& beside : {program_folder(), fs::path(assets)}) {
+        if (beside.empty()) continue;
+        const fs::path folder = (beside / "../web").lexically_normal();
+        // A folder without the page is something else that happens to be called so.
+        if (fs::is_regular_file(folder / "index.html", error)) return folder.string();
     }
     return {};
 }

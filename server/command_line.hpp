@@ -14,6 +14,7 @@ struct CommandLine {
     std::uint16_t port = 7070;
     std::string data;         // folder of the session files
     std::string assets;
+    std::string web;          // folder of the web client's files; empty: none
     std::uint32_t length_min = 45;
     std::string talk = "spoken";
     std::string temperament;
@@ -32,6 +33,9 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
 std::string default_data_folder();
 // The assets beside the program: in the source tree that it was built from, or installed. Empty when there are none.
 std::string default_assets_folder();
+
+// The web client beside the program or beside the assets. Empty when there is none.
+std::string default_web_folder(const std::string& assets);
 
 // Makes the folder and tries to write in it. A sentence that says what to do, or empty.
 std::string prepare_data_folder(const std::string& folder);

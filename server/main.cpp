@@ -108,11 +108,15 @@ std::string quoted(const std::string& text) {
     return out + "\"";
 }
 
-void say_where(const host::Host& host, std::uint16_t port, const std::string& file) {
-    std::vector<std::string> addresses = edge::lan_addresses();
-    if (addresses.empty()) addresses.push_back("127.0.0.1");
+std::vector<host::Address> addresses_of(std::uint16_t port) {
+    std::vector<host::Address> out;
+    for (const std::string& address : edge::lan_addresses()) out.push_back({fmt::format("http://{}:{}", address, port), out.empty()});
+    return out;
+}
+
+void say_where(const host::Host& host, const std::vector<host::Address>& addresses, std::uint16_t port, const std::string& file) {
     const std::string code = host.join_code(), key = host.trainer_key();
-    const auto link = [&](const std::string& address) { return fmt::format("http://{}:{}/j/{}", address, port, code); };
+    const auto link = [&](const host::Address& address) { return fmt::format("{}/j/{}", address.url, code); };
     fmt::print("{{\"port\": {}, \"join\": {}, \"code\": {}, \"trainer_key\": {}, \"data\": {}}}\n", port, quoted(link(addresses[0])),
                quoted(code), quoted(key), quoted(file));
     std::fflush(stdout);
@@ -167,6 +171,7 @@ int serve(const CommandLine& line) {
     store::SqliteJournal* journal_in_use = nullptr;
     edge::Options edge_options;
     edge_options.port = line.port;
+    edge_options.web_folder = line.web;
     edge_options.stop_on_signals = true;
     edge_options.stop_when_complete = line.exit_when_done;
     edge_options.more_metrics = [&journal_in_use] { return journal_in_use == nullptr ? std::string() : journal_metrics(*journal_in_use); };
@@ -180,7 +185,9 @@ int serve(const CommandLine& line) {
     journal->on_completion({[&edge](store::Ticket up_to) { edge->committed(up_to); },
                             [&edge](store::Ticket ticket, store::Error what) { edge->failed(ticket, what); }});
 
-    const auto host = host::Host::open(*journal, host_options(line, folder), edge::Edge::steady_ms(), &error);
+    host::Options options = host_options(line, folder);
+    options.addresses = addresses_of(edge->port());
+    const auto host = host::Host::open(*journal, options, edge::Edge::steady_ms(), &error);
     if (!host) {
         // Nothing was begun, so nothing is left behind.
         std::error_code ignored;
@@ -189,7 +196,7 @@ int serve(const CommandLine& line) {
         fmt::print(stderr, "{}\n", error);
         return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
-    say_where(*host, edge->port(), file);
+    say_where(*host, options.addresses, edge->port(), file);
     edge->run(*host);
     fmt::print(stderr, "The session is in {}\n", file);
     return 0;

@@ -155,4 +155,11 @@ Standing standing_of(const Knowledge& knowledge, PartyNumber party) {
     return changed ? changed->standing() : SOUND;
 }
 
+std::size_t happenings(const Knowledge& knowledge) {
+    int count = knowledge.story_size() + knowledge.asks_size() + knowledge.told_size() + knowledge.results_size() + knowledge.forms_size() +
+                knowledge.route_size();
+    for (const auto& proposal : knowledge.proposals()) count += proposal.versions_size();
+    return static_cast<std::size_t>(count);
+}
+
 }  // namespace samenspel::knowledge

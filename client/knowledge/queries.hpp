@@ -88,4 +88,8 @@ std::optional<double> latest_indicator(const Knowledge& knowledge, std::string_v
 // SOUND until something else was told.
 Standing standing_of(const Knowledge& knowledge, PartyNumber party);
 
+// How many things a viewer would look up for: lines of the story, proposals and their versions, asks, results, forms. It
+// only grows while a table goes on.
+std::size_t happenings(const Knowledge& knowledge);
+
 }  // namespace samenspel::knowledge

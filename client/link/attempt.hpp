@@ -8,15 +8,9 @@
 #include "client/link/address.hpp"
 #include "client/link/state.hpp"
 
-namespace boost::asio {
-class io_context;
-}
-
 namespace samenspel::link {
 
-struct Options;
-
-// All of it on the thread that runs the io_context.
+// All of it on the ground's thread.
 class Attempt {
 public:
     // Hears at most one `ended`, and nothing after it or after `leave`.
@@ -42,7 +36,5 @@ public:
     // Politely: what was given to write is written, then the WebSocket closes.
     virtual void leave(bool politely) = 0;
 };
-
-std::shared_ptr<Attempt> make_attempt(boost::asio::io_context& io, Attempt::Owner& owner, const Options& options);
 
 }  // namespace samenspel::link

@@ -1,5 +1,5 @@
 // A WebSocket over plain TCP with Beast; the only file that includes it.
-#include "client/link/attempt.hpp"
+#include "client/link/attempt_beast.hpp"
 
 #include <deque>
 #include <utility>
@@ -150,7 +150,7 @@ private:
 
 }  // namespace
 
-std::shared_ptr<Attempt> make_attempt(asio::io_context& io, Attempt::Owner& owner, const Options& options) {
+std::shared_ptr<Attempt> make_beast_attempt(asio::io_context& io, Attempt::Owner& owner, const Options& options) {
     return std::make_shared<BeastAttempt>(io, owner, options);
 }
 

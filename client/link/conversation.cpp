@@ -16,7 +16,7 @@ Standpoint standpoint_of(const Welcome& welcome) {
 bool says_anything(const ServerMessage& message) {
     return message.has_event() || message.has_session_event() || message.has_welcome() || message.has_acknowledged() ||
            message.has_rejected() || message.has_names() || message.has_clock() || message.has_refused() || message.has_frozen() ||
-           message.has_caught_up();
+           message.has_caught_up() || message.has_setup() || message.has_reach() || message.has_glance() || message.has_ticket() || message.has_printed();
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ void Conversation::connected() {
     hello = wanted_;
     hello.set_protocol(protocol_version);
     hello.set_instance(identity_.instance);
-    if (!identity_.token.empty() && !wanted_.has_trainer_key() && !wanted_.board()) {
+    if (!identity_.token.empty() && !wanted_.has_trainer_key() && !wanted_.board() && !wanted_.has_ticket()) {
         hello.set_token(identity_.token);
         hello.clear_name();
     } else {
@@ -85,6 +85,7 @@ void Conversation::welcome(Welcome& welcome, Reaction& reaction) {
     if (welcome.has_token() && welcome.token() != identity_.token) {
         identity_.token = welcome.token();
         identity_changed_ = true;
+        wanted_.clear_ticket();  // spent
     }
     if (!welcomed_ && seen_ == 0) welcome.set_fresh(true);
     if (!welcomed_ && seen_session_ == 0) welcome.set_fresh_session(true);
@@ -107,6 +108,7 @@ void Conversation::refuse(const Refused& refused, Reaction& reaction) const {
     const bool resumes = !identity_.token.empty() && !wanted_.has_trainer_key() && !wanted_.board();
     switch (refused.refusal()) {
         case SERVER_STOPPING:
+        case NO_SESSION:
         case TOO_SLOW: reaction.verdict = Verdict::retry; break;
         case TOO_MANY_TRIES:
             // Somebody else behind the same router may have guessed codes; a known participant waits and gets in.
@@ -153,6 +155,12 @@ void Conversation::watch(const Watch& watch) {
     ClientMessage message;
     *message.mutable_watch() = watch;
     push(message);
+}
+
+bool Conversation::say(const ClientMessage& message) {
+    if (!welcomed_) return false;
+    push(message);
+    return true;
 }
 
 std::vector<std::uint64_t> Conversation::become(Identity identity) {

@@ -49,6 +49,8 @@ public:
     // The command's reference; 0, and nothing is kept, when too many wait for an answer already.
     std::uint64_t command(Command command);
     void watch(const Watch& watch);
+    // Any other message, once. False when nobody is welcomed now.
+    bool say(const ClientMessage& message);
     // Drops token and commands, whose references are returned.
     std::vector<std::uint64_t> become(Identity identity);
 

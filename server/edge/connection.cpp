@@ -6,6 +6,9 @@
 #include <cstring>
 #include <utility>
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
 #include <boost/asio/error.hpp>
 
 #include "server/edge/log.hpp"
@@ -22,7 +25,7 @@ constexpr std::size_t read_bytes = 64 * 1024;
 
 Keeper::Keeper(const Limits& the_limits)
     : limits(the_limits),
-      deadlines({the_limits.request_ms, the_limits.silence_ms, the_limits.answer_ms, the_limits.linger_ms}),
+      deadlines({the_limits.request_ms, the_limits.silence_ms, the_limits.answer_ms, the_limits.linger_ms, the_limits.taking_ms}),
       scratch(std::max(the_limits.message_bytes, the_limits.request_bytes) + 64 + read_bytes) {
     buffers.reserve(Outbox::most_buffers);
 }
@@ -81,7 +84,7 @@ std::span<char> Connection::take_http(std::span<char> input) {
     http_.reset();
     ++keeper_.traffic.http_answers;
     if (!answer.upgraded) {
-        last_words(std::move(answer.bytes));
+        last_words(std::move(answer.bytes), std::move(answer.body));
         return {};
     }
     state_ = State::open;
@@ -163,6 +166,7 @@ void Connection::flush() {
         ended_writing_ = true;
         error_code ignored;
         socket_.shutdown(tcp::socket::shutdown_send, ignored);
+        keeper_.deadlines.set(*this, Wait::linger, keeper_.now_ms());
     }
     if (had_something && state_ == State::open) keeper_.drained(*this);
 }
@@ -171,24 +175,33 @@ bool Connection::too_slow() const {
     return outbox_.bytes() > keeper_.limits.queue_bytes || outbox_.messages() > keeper_.limits.queue_messages;
 }
 
-void Connection::leave_open() {
+void Connection::leave_open(Wait next) {
     const bool was_open = state_ == State::open;
     state_ = State::closing;
     partial_ = std::string();
     http_.reset();
-    keeper_.deadlines.set(*this, Wait::linger, keeper_.now_ms());
+    keeper_.deadlines.set(*this, next, keeper_.now_ms());
     if (was_open) keeper_.closed(*this);
 }
 
-void Connection::last_words(std::string bytes) {
+void Connection::last_words(std::string bytes, std::shared_ptr<const std::string> body) {
     outbox_.add_raw(std::move(bytes));
-    leave_open();
+    if (body) outbox_.add_raw(std::move(body));
+    leave_open(Wait::taking);
+    left_ = unconfirmed();
+}
+
+// The system holds megabytes of its own, and only tells that it takes more when a good part of them has gone.
+std::size_t Connection::unconfirmed() const {
+    int in_system = 0;
+    if (::ioctl(const_cast<tcp::socket&>(socket_).native_handle(), SIOCOUTQ, &in_system) != 0) in_system = 0;
+    return outbox_.bytes() + static_cast<std::size_t>(in_system);
 }
 
 void Connection::close(CloseCode code) {
     if (state_ != State::open) return;
     outbox_.add_raw(close_frame(code));
-    leave_open();
+    leave_open(Wait::linger);
 }
 
 void Connection::say(std::string_view message, CloseCode code) {
@@ -215,6 +228,18 @@ void Connection::due() {
             log_info("connection " + std::to_string(id_.value) + " closed: it no longer answers");
             drop();
             return;
+        case Wait::taking: {
+            // A trickle does not count: who takes a byte at a time would hold the connection for days.
+            const std::size_t left = unconfirmed();
+            if (left + keeper_.limits.taking_bytes <= left_) {
+                left_ = left;
+                keeper_.deadlines.set(*this, Wait::taking, keeper_.now_ms());
+                return;
+            }
+            ++keeper_.traffic.closed_slow;
+            drop();
+            return;
+        }
         case Wait::request:
         case Wait::linger:
             drop();
@@ -225,7 +250,7 @@ void Connection::due() {
 void Connection::drop() {
     if (state_ == State::gone) return;
     const auto self = shared_from_this();
-    if (state_ == State::open) leave_open();
+    if (state_ == State::open) leave_open(Wait::linger);
     state_ = State::gone;
     Deadlines::clear(*this);
     outbox_ = {};

@@ -83,8 +83,11 @@ private:
     void take(std::span<char> input);
     std::span<char> take_http(std::span<char> input);
     std::span<char> take_frames(std::span<char> input);
-    void last_words(std::string bytes);
-    void leave_open();
+    // The last thing this connection is sent, an HTTP answer: its reader may take its time, as long as it reads.
+    void last_words(std::string bytes, std::shared_ptr<const std::string> body = {});
+    void leave_open(Wait wait);
+    // Bytes of ours that the other side has not confirmed.
+    std::size_t unconfirmed() const;
     bool write_some();
     bool too_slow() const;
 
@@ -95,6 +98,7 @@ private:
     FrameReader frames_;
     Outbox outbox_;
     std::string partial_;               // the beginning of a frame or request that has not come whole
+    std::size_t left_ = 0;              // unconfirmed when the deadline of an HTTP answer was set
     State state_ = State::http;
     bool awaiting_write_ = false;
     bool ended_writing_ = false;

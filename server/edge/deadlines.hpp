@@ -15,9 +15,10 @@ enum class Wait : std::uint8_t {
     request,  // for the rest of an HTTP request
     silence,  // for anything at all; then it is pinged
     answer,   // for a sign of life after a ping
-    linger    // for the other side to close too
+    linger,   // for the other side to close too
+    taking    // for an HTTP answer to go on arriving
 };
-inline constexpr std::size_t wait_kinds = 4;
+inline constexpr std::size_t wait_kinds = 5;
 
 // Base of what waits. Leaves its list when it is destroyed.
 struct Waiting : boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {

@@ -22,6 +22,7 @@
 #include "server/edge/connection.hpp"
 #include "server/edge/log.hpp"
 #include "server/edge/metrics.hpp"
+#include "server/edge/web_files.hpp"
 #include "server/host/host.hpp"
 
 namespace samenspel::edge {
@@ -52,6 +53,7 @@ public:
         : Keeper(options.limits), options_(std::move(options)), acceptor_(context_), timer_(context_), signals_(context_) {
         too_slow_message = refused(TOO_SLOW);
         if (!options_.now_ms) options_.now_ms = Edge::steady_ms;
+        web = &web_files_;
     }
 
     bool listen(std::string* error);
@@ -114,6 +116,7 @@ private:
     }
 
     Options options_;
+    WebFiles web_files_;
     asio::io_context context_{1};
     tcp::acceptor acceptor_;
     asio::steady_timer timer_;
@@ -133,6 +136,7 @@ private:
 };
 
 bool Edge::Loop::listen(std::string* error) {
+    if (!options_.web_folder.empty() && !web_files_.load(options_.web_folder, error)) return false;
     const auto try_on = [this](const asio::ip::address& address) {
         error_code failed;
         const tcp::endpoint endpoint(address, options_.port);

@@ -19,6 +19,7 @@ struct Options {
     std::string address;            // to listen on; empty: all of them
     std::uint16_t port = 0;         // 0: any
     Limits limits;
+    std::string web_folder;         // the web client's files; empty: there is none, and pages explain how to join
     bool stop_when_complete = false;  // run() ends once every table has been played to its end
     bool stop_on_signals = false;     // SIGINT, SIGTERM and SIGHUP end run()
     // Lines of Prometheus text to add to /metrics, about the journal. Called on the thread of run().
@@ -29,7 +30,7 @@ struct Options {
 
 class Edge {
 public:
-    // Listens. Null, with a sentence in `error` that says what to do, when the port cannot be had.
+    // Listens. Null, with a sentence in `error` that says what to do, when the port or the files cannot be had.
     static std::unique_ptr<Edge> listen(Options options, std::string* error);
     ~Edge();
     Edge(const Edge&) = delete;

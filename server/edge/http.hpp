@@ -10,9 +10,12 @@
 
 namespace samenspel::edge {
 
+class WebFiles;
+
 // What the pages may tell of the server.
 struct ServerState {
     bool frozen = false;
+    const WebFiles* web = nullptr;  // null: there is no web client, and pages explain how to join
     // The Prometheus text; made only when it is asked for.
     virtual std::string metrics() const = 0;
 protected:
@@ -39,6 +42,7 @@ public:
 
     struct Answer {
         std::string bytes;
+        std::shared_ptr<const std::string> body = {};  // to send after `bytes`; shared by all who ask for it
         bool upgraded = false;  // 101: frames follow. Otherwise the connection closes after the answer.
     };
     // After request.

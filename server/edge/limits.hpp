@@ -16,6 +16,8 @@ struct Limits {
     std::int64_t silence_ms = 25'000;              // of a WebSocket before it is pinged
     std::int64_t answer_ms = 20'000;               // after a ping before it is taken for dead
     std::int64_t linger_ms = 3'000;                // for the other side to close
+    std::int64_t taking_ms = 20'000;               // for the next taking_bytes of an HTTP answer, or its end, to arrive
+    std::size_t taking_bytes = 16 * 1024;
 };
 
 }  // namespace samenspel::edge

@@ -29,9 +29,9 @@ void Outbox::add_message(std::string_view head, std::shared_ptr<const std::strin
     push(std::move(item));
 }
 
-void Outbox::add_raw(std::string bytes) {
+void Outbox::add_raw(std::shared_ptr<const std::string> bytes) {
     Item item;
-    item.body = std::make_shared<const std::string>(std::move(bytes));
+    item.body = std::move(bytes);
     push(std::move(item));
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/buffer.hpp>
@@ -23,7 +24,8 @@ public:
     // One binary WebSocket message made of `head` and `body` (which may be null).
     void add_message(std::string_view head, std::shared_ptr<const std::string> body);
     // Bytes as they are: a control frame or an HTTP answer.
-    void add_raw(std::string bytes);
+    void add_raw(std::string bytes) { add_raw(std::make_shared<const std::string>(std::move(bytes))); }
+    void add_raw(std::shared_ptr<const std::string> bytes);
     // The same for a pong; one that has not left yet is replaced, since only the newest ping wants an answer.
     void add_pong(std::string_view payload);
 

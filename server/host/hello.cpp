@@ -40,6 +40,7 @@ void LiveHost::admit(Connection& connection, const Hello& hello) {
     if (hello.has_token()) return come_back(connection, hello);
     if (wrong_tries_.too_many(now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
     if (tidy_code(hello.code()) != code_) return wrong_try(connection, WRONG_CODE);
+    if (hello.has_ticket()) return take_over(connection, hello);
     if (hello.board()) return be_board(connection, hello);
     join(connection, hello);
 }
@@ -123,9 +124,12 @@ void LiveHost::join(Connection& connection, const Hello& hello) {
 }
 
 void LiveHost::come_back(Connection& connection, const Hello& hello) {
-    const std::uint32_t participant = people_.with_token(hash_of(hello.token()));
+    const std::string hash = hash_of(hello.token());
+    const std::uint32_t participant = people_.with_token(hash);
+    if (participant == 0 && tickets_.buried(hash)) return refuse(connection, REPLACED_DEVICE, true);
     if (participant == 0) return wrong_try(connection, WRONG_TOKEN);
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
+    tickets_.arrived(participant);
     sit_down(participant, false, hello, {});
     bind(connection, participant, hello.instance());
     // What the client has folded is of this seat when it says so, or when it never had another.
@@ -138,6 +142,41 @@ void LiveHost::come_back(Connection& connection, const Hello& hello) {
     welcome(connection, {}, same ? hello.seen() : 0, same ? hello.seen_session() : 0);
 }
 
+// With a ticket: the seat goes on at this device, and the token of the one before is no longer good.
+void LiveHost::take_over(Connection& connection, const Hello& hello) {
+    if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
+    const std::uint32_t participant = tickets_.take(hello.ticket(), hello.instance(), now_ms_);
+    if (!people_.has(participant) || !session_.person(participant)) return wrong_try(connection, WRONG_TICKET);
+    const std::string token = make_token();
+    store::Participant person = people_.of(participant);
+    // The same hello again, its answer was lost: what it was given then is nobody else's token.
+    const bool again = person.instance == hello.instance();
+    if (!again) tickets_.bury(person.token_hash);
+    person.instance = hello.instance();
+    person.token_hash = hash_of(token);
+    people_.put(person);
+    store::Batch beside;
+    beside.participants.push_back(std::move(person));
+    sit_down(participant, false, hello, std::move(beside));
+    bind(connection, participant, hello.instance(), again ? ELSEWHERE : REPLACED_DEVICE);
+    note("a seat goes on at another device");
+    welcome(connection, token, 0, 0);
+}
+
+// An answer without a ticket: there is nobody of that number to give one to.
+void LiveHost::issue_ticket(Connection& connection, const IssueTicket& wish) {
+    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
+    const std::uint32_t participant = wish.participant();
+    ServerMessage message;
+    Ticket& ticket = *message.mutable_ticket();
+    ticket.set_participant(participant);
+    if (folded_ && people_.has(participant) && session_.person(participant)) {
+        ticket.set_ticket(tickets_.issue(participant, now_ms_));
+        ticket.set_good_for_s(Tickets::good_for_s);
+    }
+    send(connection, message);
+}
+
 // Gives a new participant, or one who had left, a seat; marks one who has a seat as here.
 void LiveHost::sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside) {
     here_.insert(participant);
@@ -148,8 +187,8 @@ void LiveHost::sit_down(std::uint32_t participant, bool newly, const Hello& hell
     commit(decision.events, nullptr, std::move(beside));
 }
 
-void LiveHost::bind(Connection& connection, std::uint32_t participant, const std::string& instance) {
-    if (Connection* older = connection_of(participant); older && older != &connection) refuse(*older, ELSEWHERE, true);
+void LiveHost::bind(Connection& connection, std::uint32_t participant, const std::string& instance, Refusal to_older) {
+    if (Connection* older = connection_of(participant); older && older != &connection) refuse(*older, to_older, true);
     here_.insert(participant);
     connection.role = Connection::Role::participant;
     connection.participant = participant;

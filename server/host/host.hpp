@@ -36,6 +36,12 @@ struct Output {
     bool close = false;
 };
 
+// Where others reach the server, without a path: "http://192.168.1.20:7070".
+struct Address {
+    std::string url;
+    bool likely = false;
+};
+
 struct Options {
     std::string scenario_folder;
     std::shared_ptr<const Scenario> scenario;  // instead of the folder, when set
@@ -54,6 +60,7 @@ struct Options {
     std::uint32_t away_grace_ms = 30'000;
     std::uint32_t commands_per_second = 20;    // of one connection; 0: no limit, for measuring
     std::uint32_t commands_at_once = 40;
+    std::vector<Address> addresses;    // told to trainer and board, the likely one first
     std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty
 };
 

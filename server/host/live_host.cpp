@@ -8,12 +8,12 @@
 namespace samenspel::host {
 namespace {
 
-constexpr std::size_t most_message_bytes = 16 * 1024, most_wrong_tries_a_minute = 600;
+constexpr std::size_t most_message_bytes = 16 * 1024;
 
 }  // namespace
 
 LiveHost::LiveHost(store::Journal& journal, const Options& options, std::int64_t now_ms)
-    : journal_(journal), options_(options), now_ms_(now_ms), session_clock_(0, 1), wrong_tries_(most_wrong_tries_a_minute) {
+    : LiveState(journal, options, now_ms) {
     options_.speed = std::max(options_.speed, std::uint32_t{1});
 }
 
@@ -44,6 +44,9 @@ void LiveHost::received(ConnectionId id, std::string_view bytes, std::int64_t no
         case ClientMessage::kHello: return hello(*connection, message.hello());
         case ClientMessage::kCommand: return command(*connection, message.command());
         case ClientMessage::kWatch: return watch(*connection, message.watch());
+        case ClientMessage::kIssueTicket: return issue_ticket(*connection, message.issue_ticket());
+        case ClientMessage::kHostSession:
+        case ClientMessage::kPrint:
         case ClientMessage::BODY_NOT_SET: return refuse(*connection, BAD_MESSAGE, true);
     }
 }

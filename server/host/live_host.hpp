@@ -1,26 +1,17 @@
 // The host at work. Internal to this folder: its parts stand in opening, hello, commands, streams, freezing, bots.
 #pragma once
 
-#include <deque>
-#include <limits>
 #include <memory>
-#include <set>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
-#include "server/host/admission.hpp"
-#include "server/host/exactly_once.hpp"
 #include "server/host/host.hpp"
-#include "server/host/live_table.hpp"
-#include "server/host/outbox.hpp"
-#include "server/rules/session.hpp"
+#include "server/host/live_state.hpp"
 
 namespace samenspel::host {
 
-constexpr std::int64_t never_ms = std::numeric_limits<std::int64_t>::max();
-
-class LiveHost : public Host {
+class LiveHost : public Host, private LiveState {
 public:
     LiveHost(store::Journal& journal, const Options& options, std::int64_t now_ms);
 
@@ -42,8 +33,6 @@ public:
     Figures figures() const override;
 
 private:
-    struct Unanswered { ConnectionId connection; std::uint64_t reference; };
-
     // ---- opening.cpp ----
     void make_tables(std::shared_ptr<const rules::Rulebook> book, std::uint32_t count);
     store::Error refold();
@@ -60,7 +49,9 @@ private:
     void be_trainer(Connection& connection, const Hello& hello);
     void be_board(Connection& connection, const Hello& hello);
     void watch(Connection& connection, const Watch& watch);
-    void bind(Connection& connection, std::uint32_t participant, const std::string& instance);
+    void take_over(Connection& connection, const Hello& hello);
+    void issue_ticket(Connection& connection, const IssueTicket& wish);
+    void bind(Connection& connection, std::uint32_t participant, const std::string& instance, Refusal to_older = ELSEWHERE);
     void unbind(Connection& connection);
     void sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside);
     bool limited(Connection& connection);
@@ -109,43 +100,8 @@ private:
     void let_bots_think(LiveTable& live);
     std::int64_t bot_wake_ms(const Bot& bot, const LiveTable& live) const;
 
-    EventLog& log_of(std::uint32_t stream) { return stream == 0 ? *session_log_ : tables_[stream - 1]->log; }
-    LiveTable* live(std::uint32_t table) { return table >= 1 && table <= tables_.size() ? tables_[table - 1].get() : nullptr; }
     Connection* find(ConnectionId id);
     Connection* connection_of(std::uint32_t participant);
-    void note(std::string_view line) const { if (options_.log) options_.log(line); }
-
-    store::Journal& journal_;
-    Options options_;
-    std::int64_t now_ms_;
-    std::string code_, trainer_key_, trainer_key_hash_;
-
-    std::shared_ptr<const rules::Rulebook> book_;
-    rules::Session session_;
-    std::unique_ptr<EventLog> session_log_;
-    TableClock session_clock_;
-    std::vector<std::unique_ptr<LiveTable>> tables_;
-    ExactlyOnce accepted_;
-    People people_;
-
-    std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
-    std::vector<std::vector<Connection*>> session_watchers_;               // by table; at 0 the trainers and the lobby
-    std::vector<ConnectionId> trainers_;                                   // and some who no longer are
-    std::unordered_map<std::uint32_t, ConnectionId> seated_;               // participant: its one connection
-    std::set<std::uint32_t> here_;                                         // connected, or gone for less than the grace
-    std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant
-    Tries wrong_tries_;
-
-    Outbox outbox_;
-    store::Ticket last_{}, durable_{}, newest_{};                          // applied; on disk; handed to the journal
-    std::int64_t checkpoint_ms_ = 0;                                       // when the next one is due
-
-    bool frozen_ = false, folded_ = true;
-    store::Error why_frozen_;
-    store::Ticket forgotten_{}, probe_{};                                  // failures up to the first are old news
-    std::int64_t retry_ms_ = 0;
-    std::vector<Unanswered> unanswered_;
-    std::uint64_t events_ = 0, rejections_ = 0;
 };
 
 }  // namespace samenspel::host

@@ -193,6 +193,7 @@ void LiveHost::welcome(Connection& connection, const std::string& token, std::ui
         if (connection.role == Role::trainer) hello.set_code(code_);
     }
     send(connection, message, Held::Kind::welcome);
+    if (connection.role != Role::participant) send(connection, reach_message(options_.addresses, code_));
     send_names(connection);
     connection.catching_up = true;
     read_on(connection);

@@ -62,6 +62,18 @@ ServerMessage clock_message(std::int64_t now_ms, bool running, std::uint32_t spe
     return out;
 }
 
+ServerMessage reach_message(const std::vector<Address>& addresses, const std::string& code) {
+    ServerMessage out;
+    Reach& reach = *out.mutable_reach();
+    reach.set_code(code);
+    for (const auto& [url, likely] : addresses) {
+        Way& way = *reach.add_ways();
+        way.set_url(url);
+        way.set_likely(likely);
+    }
+    return out;
+}
+
 ServerMessage frozen_message(bool frozen, const store::Error& error) {
     using Kind = store::Error::Kind;
     ServerMessage out;

@@ -19,6 +19,7 @@ ServerMessage acknowledged(std::uint64_t reference, std::uint64_t number);
 ServerMessage rejected(std::uint64_t reference, const rules::Rejection& rejection);
 ServerMessage refused(Refusal refusal, std::vector<std::string> args = {});
 ServerMessage clock_message(std::int64_t now_ms, bool running, std::uint32_t speed);
+ServerMessage reach_message(const std::vector<Address>& addresses, const std::string& code);
 // `error` says what its people and the trainer can do.
 ServerMessage frozen_message(bool frozen, const store::Error& error);
 

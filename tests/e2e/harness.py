@@ -195,6 +195,20 @@ class Client:
             self.read()
         return self.answers[reference]
 
+    def say(self, body, **fields):
+        """Sends another message than a command, without waiting."""
+        message = self.pb["envelope"].ClientMessage()
+        part = getattr(message, body)
+        part.SetInParent()
+        for key, value in fields.items():
+            setattr(part, key, value)
+        self.socket.send(message.SerializeToString())
+
+    def ticket(self, participant):
+        """A trainer's ticket for the participant."""
+        self.say("issue_ticket", participant=participant)
+        return self.until(lambda m: m.HasField("ticket")).ticket.ticket
+
     def must(self, body, **fields):
         answer = self.do(body, **fields)
         assert answer.DESCRIPTOR.name == "Acknowledged", f"{body} was refused: {answer}"

@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 
-from harness import ROOT, Play
+from harness import ROOT, Client, Play
 
 SECRET_KEYS = ("text", "title", "measure_text", "trigger", "price", "bottom_line", "concession", "meaning")
 
@@ -92,10 +92,26 @@ try:
         for token in (p.token for p in people):
             assert token and token not in play.log() and token.encode() not in http
         assert play.key.encode() not in http   # the trainer's screen shows it once; nothing else may
+        # Two tickets: one used, one not. Neither may stand anywhere but in the trainer's answer.
+        tickets = [trainer.ticket(people[6].welcome.participant), trainer.ticket(people[5].welcome.participant)]
+        laptop = Client(play, ticket=tickets[0]).caught_up()
+        assert laptop.welcome.seat == people[6].welcome.seat and laptop.token != people[6].token
+        people[6].until(lambda m: m.HasField("refused"))
+        assert people[6].refused.refusal == play.pb["envelope"].REPLACED_DEVICE
+        http += play.http("/metrics")[2] + play.http("/healthz")[2]
+        for ticket in tickets:
+            assert len(ticket) == 32 and ticket not in play.log() and ticket.encode() not in http
+            for client in people + [board, observer, laptop]:
+                assert ticket.encode() not in client.bytes()
         for name in names:
             assert name not in play.log(), "a name stands in the log"
         assert play.stop() == 0
         file = glob.glob(play.data + "/*.samenspel")[0]
+        for path in glob.glob(play.data + "/*"):
+            with open(path, "rb") as stored:
+                content = stored.read()
+            for secret in tickets + [people[0].token, laptop.token, play.key]:
+                assert secret.encode() not in content, f"{path} holds a ticket, a token or the key"
         for viewer in ("west", "board", "observer"):
             text = play.tool("samenspel-log", "show", file, "--table", "1", "--as", viewer, "--json").stdout
             for mark in set(re.findall(r"zq\d{5}qz", text)):

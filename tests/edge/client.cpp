@@ -76,7 +76,8 @@ void Client::close() { inner_->stream.close(websocket::close_code::normal); }
 const std::string& Client::ponged() const { return inner_->ponged; }
 unsigned Client::pings() const { return inner_->pings; }
 
-Bare::Bare(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+Bare::Bare(std::uint16_t port, int receive_bytes) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    if (receive_bytes > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);

@@ -35,7 +35,8 @@ private:
 // Bytes over TCP.
 class Bare {
 public:
-    explicit Bare(std::uint16_t port);
+    // With `receive_bytes` the system takes no more than about that before it is read.
+    explicit Bare(std::uint16_t port, int receive_bytes = 0);
     ~Bare();
     Bare(const Bare&) = delete;
     Bare& operator=(const Bare&) = delete;

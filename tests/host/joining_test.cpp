@@ -174,6 +174,17 @@ TEST_CASE("a second window of the same person ends the first") {
     CHECK(anne.refusals == std::vector<Refusal>{ELSEWHERE});
     CHECK(anne.closed_by_host);
     CHECK(window.knowledge.seats(0).presence() == HERE);
+    // A tab that was opened anew is another client instance; the newest wins again, and the one before comes back.
+    Client& tab = stage.add_client("Anne");
+    tab.token = anne.token;
+    stage.connect(tab);
+    CHECK((tab.welcomed && tab.welcome.participant() == 1));
+    CHECK((window.refusals == std::vector<Refusal>{ELSEWHERE} && window.closed_by_host));
+    stage.connect(window);
+    CHECK((window.welcomed && tab.refusals == std::vector<Refusal>{ELSEWHERE}));
+    stage.pass(5'000);
+    CHECK(window.knowledge.seats(0).presence() == HERE);
+    CHECK(stage.host->figures().participants == 1);
 }
 
 TEST_CASE("a seat is away after the grace, and here again on return") {
@@ -240,4 +251,31 @@ TEST_CASE("after the start nobody is doubled up on a secret role; a late comer o
     for (int i = 0; i < 4; ++i) joined(stage, "P" + std::to_string(i));
     stage.give(trainer, body_start());
     CHECK(joined(stage, "Late").welcome.viewer() == OBSERVER_VIEWER);
+}
+
+TEST_CASE("trainer and board are told how others reach the server and with what code; nobody else is") {
+    auto options = mini_options();
+    options.addresses = {{"http://192.168.1.20:7070", true}, {"http://10.0.0.7:7070", false}};
+    Stage stage(options);
+    REQUIRE(stage.open());
+    Client &trainer = stage.add_trainer(), &board = stage.add_client("");
+    board.board = true;
+    stage.connect(trainer);
+    stage.connect(board);
+    const Client& anne = joined(stage, "Anne");
+    const auto reach = [](const Client& client) {
+        std::vector<Reach> told;
+        for (const auto& message : client.got)
+            if (message.has_reach()) told.push_back(message.reach());
+        return told;
+    };
+    for (const Client* client : {&trainer, &board}) {
+        const auto told = reach(*client);
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].code() == stage.code);
+        REQUIRE(told[0].ways_size() == 2);
+        CHECK((told[0].ways(0).url() == "http://192.168.1.20:7070" && told[0].ways(0).likely()));
+        CHECK_FALSE(told[0].ways(1).likely());
+    }
+    CHECK(reach(anne).empty());
 }

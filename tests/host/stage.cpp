@@ -130,6 +130,9 @@ void Stage::connect(Client& client) {
         hello.set_code(client.code);
         hello.set_board(true);
         hello.set_table(client.watch_table);
+    } else if (!client.ticket.empty()) {
+        hello.set_code(client.code);
+        hello.set_ticket(client.ticket);
     } else if (!client.token.empty()) {
         hello.set_token(client.token);
         hello.set_table(client.welcome.table());

@@ -17,7 +17,7 @@ namespace samenspel::testing {
 
 // One person's client. What it learned survives its connections, as on a laptop.
 struct Client {
-    std::string instance, name, token, trainer_key, code;
+    std::string instance, name, token, trainer_key, code, ticket;
     bool observer = false, board = false, trainer = false;
     std::uint32_t watch_table = 0, watch_seat = 0;
 

@@ -1,22 +1,19 @@
-// SDL2: one window, one renderer, one event loop that sleeps.
+// SDL2: one window, one renderer; when a frame is drawn is its loop's business.
 #include "client/screens/kit/window.hpp"
 
 #include <SDL.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <utility>
 
 #include "client/screens/kit/window_input.hpp"
+#include "client/screens/kit/window_inside.hpp"
 
 namespace samenspel::kit {
 namespace {
-
-// The longest sleep: SDL wants an int of milliseconds, and nothing depends on it.
-constexpr std::int64_t longest_sleep_ms = 600'000;
 
 std::uint64_t mixed(std::uint64_t hash, const void* bytes, std::size_t size) {
     const unsigned char* at = static_cast<const unsigned char*>(bytes);
@@ -47,37 +44,6 @@ std::string failure(const char* what) {
 
 }  // namespace
 
-struct Window::Inside {
-    explicit Inside(WindowOptions given) : options(std::move(given)), kit(find_fonts(options.font_folders), options.look) {}
-
-    void take(const SDL_Event& event);
-    void drain();
-    bool frame(const FrameFunction& draw);
-    void upload_fonts();
-    void present(const ImDrawData& data);
-    void apply_cursor();
-    void tell_semantics();
-    Surface surface() const;
-    float ratio() const;
-    int sleep_ms() const;
-
-    WindowOptions options;
-    Kit kit;
-    InputQueue queue;
-    SDL_Window* window = nullptr;
-    SDL_Renderer* renderer = nullptr;
-    SDL_Texture* atlas = nullptr;
-    SDL_Cursor* cursors[ImGuiMouseCursor_COUNT] = {};
-    ImGuiMouseCursor shown_cursor = -1;
-    std::string clipboard, told_semantics;
-    Uint32 wake_event = 0;
-    std::atomic<bool> wake_pending{false};
-    std::uint64_t last_fingerprint = 0;
-    int calm_frames = 0;   // frames to draw although nothing more came: what an event changed shows a frame later
-    bool running = false, video = false;
-    Count count;
-};
-
 Window::Window(WindowOptions options) : inside_(std::make_unique<Inside>(std::move(options))) {}
 
 Window::~Window() {
@@ -105,7 +71,7 @@ std::string Window::open() {
                                  in.options.height, flags);
     if (in.window == nullptr) return failure("The window could not be opened");
     SDL_SetWindowMinimumSize(in.window, in.options.least_width, in.options.least_height);
-    in.renderer = SDL_CreateRenderer(in.window, -1, SDL_RENDERER_PRESENTVSYNC);
+    in.renderer = SDL_CreateRenderer(in.window, -1, window_draws_when_called ? 0 : SDL_RENDERER_PRESENTVSYNC);
     if (in.renderer == nullptr) in.renderer = SDL_CreateRenderer(in.window, -1, SDL_RENDERER_SOFTWARE);
     if (in.renderer == nullptr) return failure("The window cannot be drawn in");
     SDL_RendererInfo info{};
@@ -117,7 +83,7 @@ std::string Window::open() {
     in.cursors[ImGuiMouseCursor_Hand] = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
     ImGuiIO& io = ImGui::GetIO();
     io.ClipboardUserData = &in.clipboard;
-    io.SetClipboardTextFn = [](void*, const char* text) { SDL_SetClipboardText(text); };
+    io.SetClipboardTextFn = [](void*, const char* text) { window_copied(text); };
     io.GetClipboardTextFn = [](void* user) {
         std::string& kept = *static_cast<std::string*>(user);
         char* text = SDL_GetClipboardText();
@@ -154,11 +120,8 @@ void Window::Inside::take(const SDL_Event& event) {
     calm_frames = 2;
 }
 
-void Window::Inside::drain() {
-    SDL_Event event;
-    if (SDL_WaitEventTimeout(&event, sleep_ms()) == 0) return;
-    do take(event);
-    while (SDL_PollEvent(&event) != 0);
+bool Window::Inside::due() const {
+    return queue.pending() || calm_frames > 0 || (kit.wake() && *kit.wake() <= static_cast<std::int64_t>(SDL_GetTicks64()));
 }
 
 int Window::Inside::sleep_ms() const {
@@ -213,10 +176,12 @@ void Window::Inside::apply_cursor() {
 
 // A reader finds the old file or the new one, whole.
 void Window::Inside::tell_semantics() {
-    if (options.semantics_file.empty()) return;
+    if (options.semantics_file.empty() && !options.tell_semantics) return;
     std::string json = to_json(kit.semantics());
     if (json == told_semantics) return;
     told_semantics = std::move(json);
+    if (options.tell_semantics) options.tell_semantics(told_semantics);
+    if (options.semantics_file.empty()) return;
     const std::string beside = options.semantics_file + ".new";
     std::ofstream(beside, std::ios::trunc) << told_semantics;
     std::rename(beside.c_str(), options.semantics_file.c_str());
@@ -244,25 +209,14 @@ bool Window::Inside::frame(const FrameFunction& draw) {
     return true;
 }
 
-void Window::run(const FrameFunction& frame) {
-    Inside& in = *inside_;
-    while (in.running) {
-        in.drain();
-        const bool due = in.queue.pending() || in.calm_frames > 0 ||
-                         (in.kit.wake() && *in.kit.wake() <= static_cast<std::int64_t>(SDL_GetTicks64()));
-        if (in.running && due && !in.frame(frame)) in.running = false;
-    }
+void Window::push(InputEvent event) {
+    inside_->queue.push(std::move(event));
+    wake();
 }
 
-void Window::close() { inside_->running = false; }
-
-void Window::wake() {
-    Inside& in = *inside_;
-    if (in.wake_event == 0 || in.wake_pending.exchange(true)) return;
-    SDL_Event event{};
-    event.type = in.wake_event;
-    // A full queue means that frames are coming anyway.
-    if (SDL_PushEvent(&event) < 0) in.wake_pending.store(false);
+void Window::focus(const std::string& id) {
+    inside_->kit.focus.request(id, true);
+    wake();
 }
 
 Kit& Window::kit() { return inside_->kit; }

@@ -20,6 +20,7 @@ struct WindowOptions {
     bool fullscreen = false;
     std::vector<std::string> font_folders = {};  // searched before Debian's
     std::string semantics_file = {};       // when named: what is on screen, as JSON, whenever it changes; for tests
+    std::function<void(const std::string& json)> tell_semantics = {};  // the same, for who reads it aloud
 };
 
 class Window {
@@ -31,12 +32,16 @@ public:
 
     // Opens it. Not empty: a sentence about what is missing or failed; then run() returns at once.
     std::string open();
-    // Until the window is closed or close() was called. `frame` draws one whole frame; it runs after events, after
+    // Until the window is closed or close() was called; in a browser it returns at once, and the window must outlive the
+    // page. `frame` draws one whole frame; it runs after events, after
     // wake(), and when the kit asked for a frame or a time. Unchanged frames are not presented.
     void run(const FrameFunction& frame);
     void close();
     // From any thread: another frame soon. Cheap when one is already due.
     void wake();
+    // As if a person had done it, or had put the focus on this control.
+    void push(InputEvent event);
+    void focus(const std::string& id);
     Kit& kit();
     void set_fullscreen(bool on);
     bool fullscreen() const;
@@ -44,8 +49,9 @@ public:
     struct Count { long drawn = 0, presented = 0; };
     Count count() const;                   // frames so far, for measurements
 
+    struct Inside;                         // for its loops
+
 private:
-    struct Inside;
     std::unique_ptr<Inside> inside_;
 };
 

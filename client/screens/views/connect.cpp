@@ -11,7 +11,7 @@ using namespace kit;
 
 struct Draft {
     std::string address, code, name, key;
-    bool trainer = false;
+    bool trainer = false, begun = false;
 };
 
 bool field(const View& view, FlowCard& flow, const char* id, std::string_view name, std::string& value, FieldStyle style) {
@@ -30,10 +30,18 @@ void draw_connect(const View& view, const Rect& rect) {
     ScrollArea area(view.kit, "connect.scroll", rect, {.name = tr("connect.title")});
     const float top = area.content().y0 + view.px(view.kit.columns() > 1 ? 56 : 12);
     FlowCard flow(view.kit, "connect.card", {left, top, left + width, rect.y1});
+    // A join link has said where to and which session: only a name is missing.
+    const bool by_link = !view.door.own_server.empty() && !view.door.code.empty() && !draft.trainer;
+    if (!view.door.own_server.empty()) draft.address = view.door.own_server;
+    if (by_link) draft.code = view.door.code;
+    if (!draft.begun) view.kit.focus.request(by_link ? "connect.name" : view.door.own_server.empty() ? "connect.address" : "connect.code", false);
+    draft.begun = true;
     flow.text(tr("connect.title"), {.font = Font::heading}, 4);
-    flow.text(tr("connect.explain"), {.color = view.kit.theme().ink_second}, 16);
-    bool go = field(view, flow, "connect.address", tr("connect.address"), draft.address, {.hint = tr("connect.address.hint"), .limit = 200});
-    go |= field(view, flow, "connect.code", tr("connect.code"), draft.code, {.hint = tr("connect.code.hint"), .limit = 12, .upper = true});
+    flow.text(tr(by_link ? "connect.by_link" : "connect.explain"), {.color = view.kit.theme().ink_second}, 16);
+    bool go = false;
+    if (view.door.own_server.empty())
+        go |= field(view, flow, "connect.address", tr("connect.address"), draft.address, {.hint = tr("connect.address.hint"), .limit = 200});
+    if (!by_link) go |= field(view, flow, "connect.code", tr("connect.code"), draft.code, {.hint = tr("connect.code.hint"), .limit = 12, .upper = true});
     if (!draft.trainer) go |= field(view, flow, "connect.name", tr("connect.name"), draft.name, {.hint = tr("connect.name.hint"), .limit = 40});
     else go |= field(view, flow, "connect.key", tr("connect.key"), draft.key, {.limit = 64, .secret = true});
     const std::string trouble = connection_sentence(view.session.connection());

@@ -19,7 +19,14 @@ namespace samenspel::screens {
 
 // Where to go and as whom.
 struct ConnectWish {
-    std::string address, code, name, trainer_key;
+    std::string address = {}, code = {}, name = {}, trainer_key = {}, ticket = {};
+};
+
+// What is known before anybody was asked: from a join link, or because a page has a server of its own.
+struct Doorway {
+    std::string own_server;   // not empty: the only one there is, as "http://192.168.1.20:7070"
+    std::string code, ticket;
+    bool board = false;
 };
 
 struct Intents {
@@ -37,6 +44,7 @@ struct View {
     kit::Kit& kit;
     const Session& session;
     Intents& wants;
+    const Doorway& door;
     std::int64_t now_ms = 0;                        // this machine's steady time
     std::optional<std::int64_t> table_now_ms = {};  // none before the first clock
 
