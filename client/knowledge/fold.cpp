@@ -45,6 +45,8 @@ void open_table(Knowledge& knowledge, const TableOpened& opened) {
     knowledge.set_direction(0);
     knowledge.set_ended(false);
     knowledge.set_ended_early(false);
+    knowledge.set_lids_down(false);
+    knowledge.set_board_page(1);
 }
 
 bool fold_seating(Knowledge& knowledge, const Event& event) {
@@ -110,6 +112,21 @@ bool fold_clock(Knowledge& knowledge, const Event& event) {
     }
 }
 
+// ---- the room ----
+
+bool fold_room(Knowledge& knowledge, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kLidsSet: knowledge.set_lids_down(event.lids_set().down()); return true;
+        case Event::kChairsSwapped:
+            *knowledge.mutable_chairs() = event.chairs_swapped();
+            *tell(knowledge, event).mutable_chairs_swapped() = event.chairs_swapped();
+            return true;
+        case Event::kChairsBack: knowledge.clear_chairs(); return true;
+        case Event::kBoardTurned: knowledge.set_board_page(event.board_turned().page()); return true;
+        default: return false;
+    }
+}
+
 // ---- the story ----
 
 bool fold_story(Knowledge& knowledge, const Event& event) {
@@ -124,6 +141,8 @@ bool fold_story(Knowledge& knowledge, const Event& event) {
         case Event::kInjectThrownTo: *tell(knowledge, event).mutable_inject_thrown() = event.inject_thrown_to(); return true;
         case Event::kWhispered: *tell(knowledge, event).mutable_whispered() = event.whispered(); return true;
         case Event::kBreachShown: *tell(knowledge, event).mutable_breach_shown() = event.breach_shown(); return true;
+        case Event::kPromptGiven: *tell(knowledge, event).mutable_prompt_given() = event.prompt_given(); return true;
+        case Event::kBookmarked: *tell(knowledge, event).mutable_bookmarked() = event.bookmarked(); return true;
         case Event::kActExposed: *tell(knowledge, event).mutable_act_exposed() = event.act_exposed(); return true;
         default: return false;
     }
@@ -438,6 +457,7 @@ void fold_session(Knowledge& knowledge, const Event& event) {
         case Event::kParticipantLeft: participant_of(knowledge, event.participant_left().participant()).set_left(true); break;
         case Event::kSessionStarted: knowledge.set_session_started(true); break;
         case Event::kSessionEnded: knowledge.set_session_ended(true); break;
+        case Event::kOutcomesCompared: *knowledge.mutable_outcomes() = event.outcomes_compared().outcomes(); break;
         default: break;
     }
 }
@@ -445,6 +465,7 @@ void fold_session(Knowledge& knowledge, const Event& event) {
 void move_session(Knowledge& from, Knowledge& to) {
     if (from.has_session()) to.mutable_session()->Swap(from.mutable_session());
     to.mutable_participants()->Swap(from.mutable_participants());
+    to.mutable_outcomes()->Swap(from.mutable_outcomes());
     if (from.has_session_started()) to.set_session_started(from.session_started());
     if (from.has_session_ended()) to.set_session_ended(from.session_ended());
 }
@@ -452,7 +473,7 @@ void move_session(Knowledge& from, Knowledge& to) {
 }  // namespace
 
 void fold(Knowledge& knowledge, const Event& disclosed) {
-    if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
+    if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
         fold_forms(knowledge, disclosed))
         return;
@@ -470,6 +491,7 @@ void forget_session(Knowledge& knowledge) {
     knowledge.clear_participants();
     knowledge.clear_session_started();
     knowledge.clear_session_ended();
+    knowledge.clear_outcomes();
 }
 
 }  // namespace samenspel::knowledge

@@ -8,7 +8,7 @@ namespace {
 // Refusals in a row after which a connection that will not slow down is closed.
 constexpr std::uint32_t most_too_fast = 200;
 
-bool of_session(const Command& command) { return command.has_place_participant() || command.has_start_session() || command.has_leave_session(); }
+bool of_session(const Command& command) { return command.body_case() >= Command::kPlaceParticipant; }
 
 }  // namespace
 
@@ -88,6 +88,12 @@ void LiveHost::session_command(Connection& connection, const Command& command) {
         decision = rules::decide_place(session_, hall(), command.place_participant());
     } else if (command.has_start_session()) {
         decision = rules::decide_start(session_, hall(), command.start_session().fill_with_bots() || options_.fill_with_bots);
+    } else if (command.has_deal_participants()) {
+        decision = rules::decide_deal(session_, hall(), command.deal_participants().tables());
+    } else if (command.has_swap_participants()) {
+        decision = rules::decide_swap(session_, hall(), command.swap_participants());
+    } else if (command.has_end_session()) {
+        decision = rules::decide_end(session_, hall());
     } else {
         here_.erase(connection.participant);
         decision = rules::decide_leave(session_, hall(), connection.participant);

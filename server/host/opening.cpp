@@ -78,8 +78,12 @@ bool LiveHost::open_new(std::string* error) {
     opened.set_talk(talk);
     opened.set_chance(seed);
     *opened.mutable_title() = book_->content().title();
+    if (!options_.language.empty()) opened.set_language(options_.language);
+    if (options_.absent != ABSENT_POLICY_UNSET) opened.set_absent(options_.absent);
+    if (options_.instruments_off) opened.set_instruments_off(true);
+    const rules::TableOptions chosen{options_.absent, options_.instruments_off};
     for (const auto& table : tables_)
-        for (auto& event : rules::open_table(*book_, table->number, talk, rules::Chance(seed + table->number).next(), 0))
+        for (auto& event : rules::open_table(*book_, table->number, talk, rules::Chance(seed + table->number).next(), 0, chosen))
             events.push_back({table->number, std::move(event)});
     store::Batch settings;
     settings.settings.emplace_back(code_setting, code_);

@@ -73,6 +73,23 @@ bool apply_clock(Table& table, const Event& event) {
     }
 }
 
+bool apply_room(Table& table, const Event& event) {
+    switch (event.body_case()) {
+        case Event::kLidsSet: table.lids_down = event.lids_set().down(); return true;
+        case Event::kChairsSwapped:
+            table.chairs = event.chairs_swapped();
+            tell(table, event, event.chairs_swapped());
+            return true;
+        case Event::kChairsBack: table.chairs.reset(); return true;
+        case Event::kPromptGiven:
+            note_prompt(table, event.prompt_given().prompt(), event.at_ms());
+            tell(table, event, event.prompt_given());
+            return true;
+        case Event::kBoardTurned: table.board_page = event.board_turned().page(); return true;
+        default: return false;
+    }
+}
+
 // ---- talk, interests, words ----
 
 void set_ask(Table& table, std::uint32_t from, std::uint32_t to, std::uint32_t number, AskState state) {
@@ -94,6 +111,7 @@ bool apply_interests(Table& table, const Event& event) {
         case Event::kInterestTold: {
             const InterestTold& told = event.interest_told();
             table.told.push_back({told, false});
+            note_interest(table, event.at_ms());
             answer_interest_asks(table, SeatId{told.to()}, SeatId{told.from()});
             return true;
         }
@@ -137,7 +155,15 @@ void amend(Proposal& amended, const ProposalAmended& event) {
     amended.changed.assign(event.changed().begin(), event.changed().end());
     amended.positions.clear();
     amended.signers.clear();
+    amended.disputed = false;
     amended.state = PROPOSAL_OPEN;
+}
+
+void take_position(Proposal& judged, const PositionTaken& taken, std::int64_t at_ms) {
+    PositionTaken& position = judged.positions[taken.party()];
+    const bool objects = taken.stance() == OBJECT && position.stance() != OBJECT;
+    position = taken;
+    note_position(judged, objects, at_ms);
 }
 
 bool apply_agreement(Table& table, const Event& event) {
@@ -181,10 +207,12 @@ bool apply_proposal(Table& table, const Event& event) {
             Proposal& tabled = table.proposals.emplace_back();
             tabled.seat = SeatId{event.proposal_tabled().seat()};
             tabled.versions.push_back(event.proposal_tabled().draft());
+            note_proposal(table, event.at_ms());
             return true;
         }
         case Event::kProposalAmended:
             if (Proposal* amended = proposal(table, event.proposal_amended().proposal())) amend(*amended, event.proposal_amended());
+            note_proposal(table, event.at_ms());
             return true;
         case Event::kProposalWithdrawn:
             if (Proposal* gone = proposal(table, event.proposal_withdrawn().proposal())) gone->state = PROPOSAL_WITHDRAWN;
@@ -194,7 +222,7 @@ bool apply_proposal(Table& table, const Event& event) {
             return true;
         case Event::kPositionTaken:
             if (Proposal* judged = proposal(table, event.position_taken().proposal()))
-                judged->positions[event.position_taken().party()] = event.position_taken();
+                take_position(*judged, event.position_taken(), event.at_ms());
             return true;
         case Event::kProposalAccepted:
             if (Proposal* accepted = proposal(table, event.proposal_accepted().proposal())) accepted->state = PROPOSAL_ACCEPTED;
@@ -288,7 +316,7 @@ bool apply_seating(Table& table, const Event& event) {
 
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
-        apply_round(table, event))
+        apply_round(table, event) || apply_room(table, event))
         return;
     apply_form(table, event);
 }

@@ -21,8 +21,12 @@ std::vector<std::uint32_t> deciders(const Table& table, const Draft& draft, cons
     return out;
 }
 
-// How a party that takes no part counts.
-AbsentCounts absence(const Table& table) {
+// How a party that takes no part counts. Of one that the trainer declared absent the session may say that it has no
+// signature and is not waited for; so it goes too when there is no neighbour who could sign for it.
+AbsentCounts absence(const Table& table, PartyId party) {
+    const SeatId seat = table.book->signatory(party);
+    const bool declared = seat && table.seats[seat.value - 1].holder() == ABSENT;
+    if (declared && table.opened.absent() != ABSENT_POLICY_UNSET) return NOT_COUNTED;
     const AbsentCounts counts = table.book->scenario().absent_counts();
     return counts == ABSENT_UNSET ? NOT_COUNTED : counts;
 }
@@ -30,7 +34,7 @@ AbsentCounts absence(const Table& table) {
 Stance stance(const Table& table, std::uint32_t party, const std::map<std::uint32_t, PositionTaken>& positions) {
     if (const auto found = positions.find(party); found != positions.end()) return found->second.stance();
     if (takes_part(table, PartyId{party})) return STANCE_UNSET;
-    switch (absence(table)) {
+    switch (absence(table, PartyId{party})) {
         case AS_SUPPORT: return SUPPORT;
         case AS_OBJECTION: return OBJECT;
         case AS_ABSTENTION: return ABSTAIN;
@@ -66,7 +70,7 @@ std::vector<std::uint32_t> counted_parties(const Table& table, const Draft& draf
     out.erase(std::remove_if(out.begin(), out.end(),
                              [&](std::uint32_t party) {
                                  const bool closed_out = standing_of(table, PartyId{party}) == CLOSED && !issue.closed_boards_count();
-                                 const bool gone = !takes_part(table, PartyId{party}) && absence(table) == NOT_COUNTED;
+                                 const bool gone = !takes_part(table, PartyId{party}) && absence(table, PartyId{party}) == NOT_COUNTED;
                                  return closed_out || gone;
                              }),
               out.end());

@@ -34,10 +34,19 @@ Door door_of(Command::BodyCase body) {
         case Command::kCloseForm:
         case Command::kSignOnBehalf:
         case Command::kAdmitObserver:
+        case Command::kSetLids:
+        case Command::kBookmark:
+        case Command::kSwapChairs:
+        case Command::kEndSwap:
+        case Command::kGivePrompt:
+        case Command::kTurnBoard:
         case Command::kEndTable: return Door::trainer;
         case Command::kPlaceParticipant:
         case Command::kStartSession:
         case Command::kLeaveSession:
+        case Command::kDealParticipants:
+        case Command::kSwapParticipants:
+        case Command::kEndSession:
         case Command::BODY_NOT_SET: return Door::session;
         default: return Door::seat;
     }
@@ -57,6 +66,9 @@ bool may_enter(Deciding& deciding, Door door) {
     }
     return deciding.refuse(MALFORMED);
 }
+
+// The debrief goes on when the table has ended.
+bool outlives_the_table(const Command& command) { return command.has_bookmark() || command.has_turn_board(); }
 
 // What holds for every command of a seat.
 bool seat_may_act(Deciding& deciding, const Command& command) {
@@ -94,6 +106,12 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kHandPen:
         case Command::kHandDirection:
         case Command::kSetAgenda: return decide_direction(deciding, command);
+        case Command::kSetLids:
+        case Command::kBookmark:
+        case Command::kSwapChairs:
+        case Command::kEndSwap:
+        case Command::kGivePrompt:
+        case Command::kTurnBoard: return decide_room(deciding, command);
         default: return decide_trainer(deciding, command);
     }
 }
@@ -113,7 +131,8 @@ std::optional<std::int64_t> warning_due_ms(const Table& table) {
 
 }  // namespace
 
-std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms) {
+std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms,
+                              const TableOptions& options) {
     std::vector<Event> events;
     TableOpened& opened = *events.emplace_back(at(now_ms)).mutable_table_opened();
     opened = opening_of(book.scenario(), book.content());
@@ -122,6 +141,8 @@ std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk t
     opened.set_chance_world(Chance(seed).next());
     opened.set_chance_rules(Chance(seed ^ 0x9E3779B97F4A7C15u).next());
     opened.set_format(1);
+    if (options.absent != ABSENT_POLICY_UNSET) opened.set_absent(options.absent);
+    if (options.instruments_off) opened.set_instruments_off(true);
     for (std::uint32_t seat = 1; seat <= book.seat_count(); ++seat) {
         SeatChanged& empty = *events.emplace_back(at(now_ms)).mutable_seat_changed();
         empty.set_seat(seat);
@@ -137,7 +158,7 @@ std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk t
 Decision decide(const Table& table, const Actor& actor, const Command& command, std::int64_t now_ms) {
     Deciding deciding(table, actor, now_ms);
     if (!may_enter(deciding, door_of(command.body_case()))) return deciding.take();
-    if (table.ended) {
+    if (table.ended && !outlives_the_table(command)) {
         deciding.refuse(TABLE_OVER);
         return deciding.take();
     }
@@ -147,13 +168,16 @@ Decision decide(const Table& table, const Actor& actor, const Command& command, 
 
 std::optional<std::int64_t> next_due_ms(const Table& table) {
     if (!table.started || table.paused || table.ended) return std::nullopt;
-    const auto warning = warning_due_ms(table);
-    return warning ? std::min(*warning, table.phase_ends_ms) : table.phase_ends_ms;
+    std::int64_t due = table.phase_ends_ms;
+    if (const auto warning = warning_due_ms(table)) due = std::min(due, *warning);
+    if (table.chairs) due = std::min(due, table.chairs->ends_at_ms());
+    return due;
 }
 
 std::vector<Event> decide_due(const Table& table, std::int64_t now_ms) {
     const auto due = next_due_ms(table);
     if (!due || *due > now_ms) return {};
+    if (table.chairs && table.chairs->ends_at_ms() <= now_ms) return chairs_back(table, now_ms);
     if (now_ms < table.phase_ends_ms) {
         Event warned = at(now_ms);
         warned.mutable_minute_warned()->set_phase(table.phase);
@@ -170,7 +194,8 @@ Decision decide_seat(const Table& table, const SeatChanged& wanted, std::int64_t
     Deciding deciding(table, host, now_ms);
     if (!table.book->has(SeatId{wanted.seat()})) deciding.refuse(NO_SUCH_SEAT);
     else if (wanted.participants_size() > 2) deciding.refuse(SEAT_TAKEN);
-    else if (table.seats[wanted.seat() - 1].SerializeAsString() != wanted.SerializeAsString()) *deciding.add().mutable_seat_changed() = wanted;
+    else
+        for (auto& seat : reseated(table, wanted)) *deciding.add().mutable_seat_changed() = std::move(seat);
     return deciding.take();
 }
 

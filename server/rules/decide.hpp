@@ -24,15 +24,22 @@ struct Decision {
     std::optional<Rejection> rejection;
 };
 
+// What the trainer chose for a session besides its scenario.
+struct TableOptions {
+    AbsentPolicy absent = ABSENT_POLICY_UNSET;  // unset: absent seats count as the scenario says
+    bool instruments_off = false;               // forms open by the trainer alone, but for those of the last phase
+};
+
 // The first events of a table: content, phase 0. `seed` feeds the table's chance.
-std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms);
+std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk talk, std::uint64_t seed, std::int64_t now_ms,
+                              const TableOptions& options = {});
 
 // One command. The caller has applied all that was due before now_ms (decide_due).
 Decision decide(const Table& table, const Actor& actor, const Command& command, std::int64_t now_ms);
 
 // Table time at which decide_due next has something to say; none while paused, not started or over.
 std::optional<std::int64_t> next_due_ms(const Table& table);
-// What is due at now_ms: warnings, the end of a phase, lapses. Empty when nothing is. Call until empty.
+// What is due at now_ms: warnings, chairs that were swapped long enough, the end of a phase, lapses. Empty when nothing is. Call until empty.
 std::vector<Event> decide_due(const Table& table, std::int64_t now_ms);
 
 // Who sits where: joining, leaving, away, back, bot, absent, moved by the trainer. The host has checked who may ask.

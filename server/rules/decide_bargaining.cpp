@@ -124,15 +124,22 @@ void withdraw(Deciding& deciding, const WithdrawProposal& command) {
     deciding.add().mutable_proposal_withdrawn()->set_proposal(command.proposal());
 }
 
-bool may_judge(Deciding& deciding, const Proposal& proposal) {
-    if (!is_signatory(deciding)) return false;
+// Those for whom the seat may judge: its own party, and any that it stands in for. Empty, with a refusal, when none.
+std::vector<std::uint32_t> judging_for_me(Deciding& deciding, const Proposal& proposal) {
+    std::vector<std::uint32_t> out;
+    if (!is_signatory(deciding)) return out;
     const auto judges = judging_parties(deciding.table, proposal.draft());
-    return std::find(judges.begin(), judges.end(), deciding.my_party().value) != judges.end() || deciding.refuse(NOT_A_PARTY);
+    for (const auto party : parties_spoken_for(deciding.table, deciding.me()))
+        if (std::find(judges.begin(), judges.end(), party) != judges.end()) out.push_back(party);
+    if (out.empty()) deciding.refuse(NOT_A_PARTY);
+    return out;
 }
 
 void take_position(Deciding& deciding, const TakePosition& command) {
     const Proposal* proposal = known_proposal(deciding, command.proposal());
-    if (!proposal || !may_judge(deciding, *proposal)) return;
+    if (!proposal) return;
+    const auto parties = judging_for_me(deciding, *proposal);
+    if (parties.empty()) return;
     if (proposal->state != PROPOSAL_OPEN) {
         deciding.refuse(proposal->state == PROPOSAL_ACCEPTED ? ALREADY_DONE : NO_SUCH_PROPOSAL);
         return;
@@ -150,14 +157,16 @@ void take_position(Deciding& deciding, const TakePosition& command) {
         deciding.refuse(REASON_NEEDED);
         return;
     }
-    PositionTaken& taken = *deciding.add().mutable_position_taken();
-    taken.set_proposal(command.proposal());
-    taken.set_version(command.version());
-    taken.set_party(deciding.my_party().value);
-    taken.set_stance(command.stance());
-    taken.set_reason(command.reason());
     auto positions = proposal->positions;
-    positions[taken.party()] = taken;
+    for (const auto party : parties) {
+        PositionTaken& taken = *deciding.add().mutable_position_taken();
+        taken.set_proposal(command.proposal());
+        taken.set_version(command.version());
+        taken.set_party(party);
+        taken.set_stance(command.stance());
+        taken.set_reason(command.reason());
+        positions[party] = taken;
+    }
     if (accepted(deciding.table, proposal->draft(), positions))
         deciding.add().mutable_proposal_accepted()->set_proposal(command.proposal());
 }
@@ -177,7 +186,8 @@ void end_replaced(Deciding& deciding, const Draft& draft) {
     }
 }
 
-void sign_for(Deciding& deciding, std::uint32_t number, PartyId party, bool by_trainer) {
+// With one signature for each of the parties that has to sign and has not.
+void sign_for(Deciding& deciding, std::uint32_t number, const std::vector<std::uint32_t>& parties, bool by_trainer) {
     const Proposal* proposal = known_proposal(deciding, number);
     if (!proposal) return;
     if (proposal->state != PROPOSAL_ACCEPTED) {
@@ -185,21 +195,21 @@ void sign_for(Deciding& deciding, std::uint32_t number, PartyId party, bool by_t
         return;
     }
     const auto needed = signing_parties(deciding.table, proposal->draft());
-    const bool may = std::find(needed.begin(), needed.end(), party.value) != needed.end() ||
-                     (by_trainer && bound(proposal->draft(), party.value));
-    if (!may) {
-        deciding.refuse(NOT_A_PARTY);
-        return;
-    }
     std::set<std::uint32_t> signers(proposal->signers.begin(), proposal->signers.end());
-    if (!signers.insert(party.value).second) {
-        deciding.refuse(ALREADY_SIGNED);
+    bool may_any = false;
+    for (const auto party : parties) {
+        const bool may = std::find(needed.begin(), needed.end(), party) != needed.end() || (by_trainer && bound(proposal->draft(), party));
+        may_any = may_any || may;
+        if (!may || !signers.insert(party).second) continue;
+        ProposalSigned& event = *deciding.add().mutable_proposal_signed();
+        event.set_proposal(number);
+        event.set_party(party);
+        event.set_by_trainer(by_trainer);
+    }
+    if (deciding.events().empty()) {
+        deciding.refuse(may_any ? ALREADY_SIGNED : NOT_A_PARTY);
         return;
     }
-    ProposalSigned& event = *deciding.add().mutable_proposal_signed();
-    event.set_proposal(number);
-    event.set_party(party.value);
-    event.set_by_trainer(by_trainer);
     const bool complete = std::all_of(needed.begin(), needed.end(), [&](std::uint32_t other) { return signers.contains(other); });
     if (!complete) return;
     end_replaced(deciding, proposal->draft());
@@ -268,10 +278,10 @@ void decide_bargaining(Deciding& deciding, const Command& command) {
         case Command::kWithdrawProposal: return withdraw(deciding, command.withdraw_proposal());
         case Command::kTakePosition: return take_position(deciding, command.take_position());
         case Command::kSignProposal:
-            if (is_signatory(deciding)) sign_for(deciding, command.sign_proposal().proposal(), deciding.my_party(), false);
+            if (is_signatory(deciding)) sign_for(deciding, command.sign_proposal().proposal(), parties_spoken_for(deciding.table, deciding.me()), false);
             return;
         case Command::kSignOnBehalf:
-            return sign_for(deciding, command.sign_on_behalf().proposal(), PartyId{command.sign_on_behalf().party()}, true);
+            return sign_for(deciding, command.sign_on_behalf().proposal(), {command.sign_on_behalf().party()}, true);
         case Command::kLeaveAgreement: return leave_agreement(deciding, command.leave_agreement());
         default: return choose_compliance(deciding, command.choose_compliance());
     }

@@ -111,11 +111,11 @@ void set_seat(Deciding& deciding, const SetSeat& command) {
         deciding.refuse(ALREADY_DONE);
         return;
     }
-    SeatChanged& changed = *deciding.add().mutable_seat_changed();
-    changed = now;  // its people stay on record, so that who returns gets the seat back
+    SeatChanged changed = now;  // its people stay on record, so that who returns gets the seat back
     changed.set_seat(command.seat());
     changed.set_holder(command.holder());
     changed.set_presence(command.holder() == BOT ? HERE : now.participants().empty() ? NOT_HERE : AWAY);
+    for (auto& seat : reseated(deciding.table, changed)) *deciding.add().mutable_seat_changed() = std::move(seat);
 }
 
 bool audience(Deciding& deciding, const google::protobuf::RepeatedField<std::uint32_t>& numbers, SeatSet& out) {
@@ -215,6 +215,7 @@ void admit(Deciding& deciding, const AdmitObserver& command) {
 
 void end_table(Deciding& deciding) {
     if (!running(deciding)) return;
+    deciding.add_all(chairs_back(deciding.table, deciding.now_ms));
     if (deciding.table.scores.empty() && deciding.table.dealt()) deciding.add_all(score(deciding.table, deciding.now_ms));
     deciding.add().mutable_table_ended()->set_early(deciding.table.phase + 1 < deciding.book().phase_count());
 }

@@ -84,7 +84,9 @@ bool is_held(const SeatChanged& seat) {
 
 bool takes_part(const Table& table, PartyId party) {
     const SeatId seat = table.book->signatory(party);
-    return seat && is_held(table.seats[seat.value - 1]);
+    if (!seat) return false;
+    const SeatChanged& now = table.seats[seat.value - 1];
+    return is_held(now) || now.deputy() != 0;
 }
 
 Standing standing_of(const Table& table, PartyId party) {

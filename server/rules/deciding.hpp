@@ -49,10 +49,17 @@ bool sound_text(std::string_view text, std::size_t least, std::size_t most);
 // A seat that can act for itself: held by people or by a bot.
 bool is_held(const SeatChanged& seat);
 
-// Whether the party takes part in decisions now: its signatory seat is held, or the scenario counts absent ones.
+// Whether the party takes part in decisions now: its signatory seat is held, or a neighbour signs for it.
 bool takes_part(const Table& table, PartyId party);
 
 Standing standing_of(const Table& table, PartyId party);
+
+// Sets who signs for each absent seat, where the session has them doubled; `seats` are the table's as they will be.
+void set_deputies(const Table& table, std::vector<SeatChanged>& seats);
+// The seats that change when one becomes as wanted, that one first; none when it is so already.
+std::vector<SeatChanged> reseated(const Table& table, const SeatChanged& wanted);
+// The seat's own party, then those whose absent signatory it stands in for.
+std::vector<std::uint32_t> parties_spoken_for(const Table& table, SeatId seat);
 
 // ---- the parts, each in its own file ----
 void decide_talk(Deciding& deciding, const Command& command);
@@ -62,9 +69,12 @@ void decide_acts(Deciding& deciding, const Command& command);
 void decide_forms(Deciding& deciding, const Command& command);
 void decide_direction(Deciding& deciding, const Command& command);
 void decide_trainer(Deciding& deciding, const Command& command);
+void decide_room(Deciding& deciding, const Command& command);
 
 // The events of leaving the present phase and entering `phase`, results and forms included.
 std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms);
+// Everybody back on their own chair; empty when they are.
+std::vector<Event> chairs_back(const Table& table, std::int64_t now_ms);
 // The round's resolution: world, results, breaches, exposures.
 std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::int64_t now_ms);
 // The dealing of roles and the world's first state.

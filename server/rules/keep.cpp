@@ -27,6 +27,14 @@ std::uint64_t number_in(std::string_view body, int field) {
     return out;
 }
 
+std::string_view bytes_in(std::string_view body, int field) {
+    std::string_view out;
+    walk(body, [&](const WireReader& fields) {
+        if (fields.field() == field && fields.is_bytes()) out = fields.bytes();
+    });
+    return out;
+}
+
 bool tell(Table& table, const Arrival& event, To to) {
     table.story.push_back({to, event.listed, event.at_ms, event.kind, std::string(event.body)});
     return true;
@@ -97,10 +105,14 @@ bool add_party_result(Table& table, const Arrival& event) {
 bool reveal(Table& table, const Arrival& event) {
     SeatId from;
     SeatSet to;
+    std::string_view card;
     const bool sound = walk(event.body, [&](WireReader& fields) {
         if (fields.field() == CardRevealed::kFromFieldNumber) from = seat(fields.number());
         if (fields.field() == CardRevealed::kToFieldNumber) fields.each_number([&](std::uint64_t number) { to.add(seat(number)); });
+        if (fields.field() == CardRevealed::kCardFieldNumber) card = bytes_in(fields.bytes(), Card::kCardFieldNumber);
     });
+    table.revealed.emplace(from.value, card);
+    note_interest(table, event.at_ms);
     tell(table, event, To::listed);
     if (!table.asks.empty())
         for (const auto number : to.numbers()) answer_interest_asks(table, SeatId{number}, from);
@@ -140,6 +152,7 @@ bool is_kept(int kind) {
         case Event::kCorridorRecorded:
         case Event::kTimeOutCalled:
         case Event::kSpeechObserved:
+        case Event::kBookmarked:
         case Event::kWhispered: return true;
         default: return false;
     }
@@ -159,7 +172,10 @@ bool keep(Table& table, const Arrival& event) {
             table.time_out_round[static_cast<std::uint32_t>(number_in(event.body, TimeOutCalled::kSeatFieldNumber))] = table.phase + 1;
             return tell(table, event, To::everyone);
         case Event::kSaidInPlenary: return tell(table, event, To::everyone);
-        case Event::kSpeechObserved: return tell(table, event, To::trainer);
+        case Event::kSpeechObserved:
+            note_speech(table, static_cast<SpeechAct>(number_in(event.body, SpeechObserved::kActFieldNumber)), event.at_ms);
+            return tell(table, event, To::trainer);
+        case Event::kBookmarked: return tell(table, event, To::trainer);
         default: return tell(table, event, To::listed);
     }
 }

@@ -64,6 +64,7 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     std::vector<Event> events;
     close_forms(table, events, now_ms);
     lapse(table, phase, events, now_ms);
+    append(events, chairs_back(table, now_ms));
     PhaseEntered& entered = *events.emplace_back(at(now_ms)).mutable_phase_entered();
     entered.set_phase(phase);
     entered.set_move(move);
@@ -73,7 +74,9 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (info.kind() == TALKING && !visited(table, phase)) throw_own_injects(table, info.round(), events, now_ms);
     if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_round(table, info.round(), now_ms));
     if (info.kind() == DEBRIEFING && table.scores.empty()) append(events, score(table, now_ms));
+    const bool last = phase + 1 == table.book->phase_count();  // its forms are the final reflection
     for (const auto& form : info.forms()) {
+        if (table.opened.instruments_off() && !last) break;
         if (!table.book->form(form)) continue;
         events.push_back(at(now_ms));
         events.back().mutable_form_opened()->set_form(form);

@@ -72,12 +72,16 @@ const Person* Session::person(std::uint32_t participant) const {
 }
 
 void apply_session(Session& session, const Event& event) {
+    session.events += event.body_case() >= Event::kSessionOpened;
     switch (event.body_case()) {
         case Event::kSessionOpened:
             session.opened = event.session_opened();
             session.opened.clear_compiled();
             break;
         case Event::kSessionStarted: session.started = true; break;
+        case Event::kOutcomesCompared:
+            session.outcomes.assign(event.outcomes_compared().outcomes().begin(), event.outcomes_compared().outcomes().end());
+            break;
         case Event::kSessionEnded:
             session.ended = true;
             session.complete = event.session_ended().complete();
@@ -108,6 +112,7 @@ Knowledge view_session(const Session& session, SessionViewer viewer) {
     }
     if (session.started) out.set_session_started(true);
     if (session.ended) out.set_session_ended(true);
+    for (const auto& outcome : session.outcomes) *out.add_outcomes() = outcome;
     return out;
 }
 

@@ -31,6 +31,8 @@ struct Session {
     std::vector<Person> people;     // participant - 1
     std::uint32_t present = 0;      // people who have not left
     bool started = false, ended = false, complete = false;
+    std::vector<TableOutcome> outcomes;  // by table, once all have ended
+    std::uint64_t events = 0;       // in the session's stream so far
 
     // By table, the lobby at 0: how many sit or look on there now; and who was ever told of there, ascending.
     std::vector<std::uint32_t> counts;
@@ -86,7 +88,14 @@ SessionDecision decide_start(const Session& session, const Hall& hall, bool fill
 // What follows from hall.is_here for this participant's seat. A seat that the trainer gave to a bot, left empty or
 // declared absent meanwhile goes back to its people when one of them is here.
 SessionDecision decide_presence(const Session& session, const Hall& hall, std::uint32_t participant);
-// The end, once every table in use has ended.
+// Everybody who takes part over the first `tables` tables and their seats, by chance and as evenly as can be. Only
+// before anything has started.
+SessionDecision decide_deal(const Session& session, const Hall& hall, std::uint32_t tables);
+// Two people get each other's table and seat, also after the start.
+SessionDecision decide_swap(const Session& session, const Hall& hall, const SwapParticipants& command);
+// Ends every table that runs, early unless it is in its last phase, and with them the session.
+SessionDecision decide_end(const Session& session, const Hall& hall);
+// The end with its outcomes, once every table in use has ended.
 SessionDecision decide_session_end(const Session& session, const Hall& hall);
 
 // 1..40 characters, no line feeds, nothing blank at the ends.

@@ -32,6 +32,8 @@ TableOpened opening(const Table& table, bool trainer) {
     *out.mutable_content() = table.large_opening->content();
     if (opened.has_talk()) out.set_talk(opened.talk());
     if (opened.has_format()) out.set_format(opened.format());
+    if (opened.has_absent()) out.set_absent(opened.absent());
+    if (opened.has_instruments_off()) out.set_instruments_off(opened.instruments_off());
     if (trainer) *out.mutable_deck() = table.large_opening->deck();
     return out;
 }
@@ -51,6 +53,9 @@ void add_clock(const Table& table, Knowledge& out) {
     for (const auto& entered : table.route) *out.add_route() = entered;
     out.set_ended(table.ended);
     out.set_ended_early(table.ended_early);
+    out.set_lids_down(table.lids_down);
+    if (table.chairs) *out.mutable_chairs() = *table.chairs;
+    out.set_board_page(table.board_page);
 }
 
 // Where the body of such a line belongs.
@@ -68,6 +73,9 @@ google::protobuf::Message* open(const StoryLine& line, Entry& entry) {
         case Event::kActExposed: return entry.mutable_act_exposed();
         case Event::kForecastPooled: return entry.mutable_forecast_pooled();
         case Event::kAgreementLeft: return entry.mutable_agreement_left();
+        case Event::kPromptGiven: return entry.mutable_prompt_given();
+        case Event::kChairsSwapped: return entry.mutable_chairs_swapped();
+        case Event::kBookmarked: return entry.mutable_bookmarked();
         default: return entry.mutable_inject_thrown();
     }
 }

@@ -161,12 +161,15 @@ TEST_CASE("the story keeps every line in the order in which it was learned, with
     learning.next().mutable_act_exposed()->set_party(1);
     learning.next().mutable_forecast_pooled()->set_party(1);
     learning.next().mutable_agreement_left()->set_proposal(1);
+    learning.next().mutable_prompt_given()->set_prompt(NAME_A_WORRY);
+    learning.next().mutable_chairs_swapped()->set_ends_at_ms(1);
+    learning.next().mutable_bookmarked()->set_note("g");
     using E = Entry;
     const E::WhatCase expected[] = {E::kSaidInPlenary, E::kSaidInGroup, E::kPromiseMade, E::kCorridorRecorded, E::kTimeOutCalled,
                                     E::kSpeechObserved, E::kCardRevealed, E::kInjectThrown, E::kInjectThrown, E::kWhispered,
-                                    E::kBreachShown, E::kActExposed, E::kForecastPooled, E::kAgreementLeft};
-    REQUIRE(learning.known().story_size() == 14);
-    for (int i = 0; i < 14; ++i) {
+                                    E::kBreachShown, E::kActExposed, E::kForecastPooled, E::kAgreementLeft, E::kPromptGiven, E::kChairsSwapped, E::kBookmarked};
+    REQUIRE(learning.known().story_size() == 17);
+    for (int i = 0; i < 17; ++i) {
         CHECK(learning.known().story(i).what_case() == expected[i]);
         CHECK(learning.known().story(i).at_ms() == (i + 1) * 1'000);
     }
@@ -256,4 +259,18 @@ TEST_CASE("a table's end says whether it came early") {
     open_small_table(learning);
     learning.next().mutable_table_ended()->set_early(true);
     CHECK((learning.known().ended() && learning.known().ended_early()));
+}
+
+TEST_CASE("chairs are known while they are swapped, lids and the board's page as they were set last") {
+    Learning learning;
+    open_small_table(learning);
+    CHECK_FALSE(learning.known().lids_down());
+    CHECK(learning.known().board_page() == 1);
+    learning.next().mutable_lids_set()->set_down(true);
+    learning.next().mutable_board_turned()->set_page(2);
+    learning.next().mutable_chairs_swapped()->set_ends_at_ms(60'000);
+    CHECK((learning.known().lids_down() && learning.known().board_page() == 2));
+    CHECK(learning.known().chairs().ends_at_ms() == 60'000);
+    learning.next().mutable_chairs_back();
+    CHECK_FALSE(learning.known().has_chairs());
 }

@@ -23,7 +23,7 @@ std::shared_ptr<const rules::Rulebook> book() {
 TEST_CASE("for every viewer and at every step the fold of its disclosures equals the view of the table") {
     CHECK(rc::check([] {
         const auto seed = *rc::gen::arbitrary<std::uint64_t>();
-        TableRun run(book(), seed % 2 ? SPOKEN : TYPED, seed);
+        TableRun run(book(), seed % 2 ? SPOKEN : TYPED, seed, any_options(seed));
         const auto all = viewers(*book());
         std::vector<Knowledge> known(all.size());
         const auto check = [&](const Event& event) {
@@ -52,7 +52,7 @@ TEST_CASE("for every viewer and at every step the fold of its disclosures equals
 TEST_CASE("folding the journal again gives the same table, from its bytes too") {
     CHECK(rc::check([] {
         const auto seed = *rc::gen::arbitrary<std::uint64_t>();
-        TableRun run(book(), TYPED, seed);
+        TableRun run(book(), TYPED, seed, any_options(seed));
         run.seat_everybody();
         rules::Chance chance(seed);
         run.play_at_random(chance, 200);
@@ -74,7 +74,7 @@ TEST_CASE("folding the journal again gives the same table, from its bytes too") 
 TEST_CASE("every command type and every event type occurs at least a hundred times in the random runs") {
     std::map<int, int> commands, events;
     for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
-        TableRun run(book(), seed % 3 ? TYPED : SPOKEN, seed);
+        TableRun run(book(), seed % 3 ? TYPED : SPOKEN, seed, any_options(seed));
         run.seat_everybody();
         rules::Chance chance(seed);
         run.play_at_random(chance, 400, &commands);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/rules/bargaining.hpp"
+#include "server/rules/view.hpp"
 #include "tests/support/mini_scenario.hpp"
 #include "tests/support/table_run.hpp"
 
@@ -26,7 +27,7 @@ inline Command command(const std::function<void(Command&)>& fill) {
 
 class MiniTable : public TableRun {
 public:
-    explicit MiniTable(std::uint32_t phase, Talk talk = SPOKEN) : TableRun(mini_book(), talk, 7) {
+    explicit MiniTable(std::uint32_t phase, Talk talk = SPOKEN, const rules::TableOptions& options = {}) : TableRun(mini_book(), talk, 7, options) {
         seat_everybody();
         while (table.phase < phase) REQUIRE_FALSE(give_as_trainer(command([](Command& c) { c.mutable_next_phase(); })));
     }

@@ -23,7 +23,7 @@ std::shared_ptr<const rules::Rulebook> book() {
 }
 
 std::vector<Event> random_journal(std::uint64_t seed, int steps) {
-    TableRun run(book(), seed % 2 ? TYPED : SPOKEN, seed);
+    TableRun run(book(), seed % 2 ? TYPED : SPOKEN, seed, any_options(seed));
     run.seat_everybody();
     rules::Chance chance(seed);
     run.play_at_random(chance, steps);

@@ -44,6 +44,7 @@ public:
             command.mutable_end_table();
             return command;
         }
+        if (chance_.unit() < 0.2) return room_command();
         switch (pick(21)) {
             case 0: case 1: command.mutable_start(); break;
             case 2: command.mutable_pause(); break;
@@ -80,6 +81,19 @@ public:
                 break;
             case 19: direct(command); break;
             default: if (chance_.unit() < 0.02) command.mutable_end_table(); else direct(command);
+        }
+        return command;
+    }
+
+    Command room_command() {
+        Command command;
+        switch (pick(table_.chairs ? 7 : 6)) {
+            case 0: command.mutable_set_lids()->set_down(chance_.unit() < 0.5); break;
+            case 1: command.mutable_bookmark()->set_note(chance_.unit() < 0.5 ? "Hier kantelde het." : ""); break;
+            case 2: case 3: command.mutable_swap_chairs()->set_minutes(pick(17)); break;
+            case 4: command.mutable_give_prompt()->set_prompt(static_cast<Prompt>(1 + pick(5))); break;
+            case 5: command.mutable_turn_board()->set_page(1 + pick(3)); break;
+            default: command.mutable_end_swap();
         }
         return command;
     }

@@ -15,6 +15,8 @@ std::vector<rules::Viewer> viewers(const rules::Rulebook& book) {
     return out;
 }
 
+rules::TableOptions any_options(std::uint64_t seed) { return {static_cast<AbsentPolicy>(seed % 3), seed % 5 == 0}; }
+
 std::string bytes(const google::protobuf::MessageLite& message) {
     std::string out;
     google::protobuf::io::StringOutputStream stream(&out);
@@ -25,8 +27,8 @@ std::string bytes(const google::protobuf::MessageLite& message) {
     return out;
 }
 
-TableRun::TableRun(std::shared_ptr<const rules::Rulebook> book, Talk talk, std::uint64_t seed) : table(book) {
-    apply(rules::open_table(*book, 1, talk, seed, now_ms));
+TableRun::TableRun(std::shared_ptr<const rules::Rulebook> book, Talk talk, std::uint64_t seed, const rules::TableOptions& options) : table(book) {
+    apply(rules::open_table(*book, 1, talk, seed, now_ms, options));
 }
 
 void TableRun::apply(std::vector<Event> events) {

@@ -17,12 +17,15 @@ namespace samenspel::testing {
 // Every viewer that a table can have: its seats, the trainer, the board.
 std::vector<rules::Viewer> viewers(const rules::Rulebook& book);
 
+// One of the ways in which absent seats may count, with or without forms, by seed.
+rules::TableOptions any_options(std::uint64_t seed);
+
 // A message's bytes, fields in order, so that two can be compared.
 std::string bytes(const google::protobuf::MessageLite& message);
 
 class TableRun {
 public:
-    TableRun(std::shared_ptr<const rules::Rulebook> book, Talk talk, std::uint64_t seed);
+    TableRun(std::shared_ptr<const rules::Rulebook> book, Talk talk, std::uint64_t seed, const rules::TableOptions& options = {});
 
     rules::Table table;
     std::vector<Event> journal;
