@@ -25,17 +25,19 @@ public:
     // Takes in what arrived, draws one frame, sends what the person wanted.
     void frame(kit::Kit& kit);
     const screens::Session& session() const { return session_; }
+    // Keeps or opens a paper that the server made: a file name without folders, and its bytes. Unset: only a word on screen.
+    std::function<void(const std::string& name, const std::string& bytes)> save;
 
 private:
     void take_in();
-    void draw(screens::View& view, const kit::Rect& rect);
+    void take_in(const ServerMessage& message);
     void carry_out(kit::Kit& kit, screens::Intents& wants);
 
     std::unique_ptr<link::Link> link_;
     std::function<std::int64_t()> clock_ms_;
     screens::Session session_;
     kit::Toasts toasts_;
-    bool trying_ = false;
+    bool trying_ = false, language_chosen_ = false;  // the person's own choice stays
 };
 
 }  // namespace samenspel::client

@@ -40,6 +40,8 @@ public:
     // The command's reference, under which it will be acknowledged, rejected or abandoned. It is kept until then, and
     // sent again after a reconnect. 0, and nothing is sent: not connecting, or too many commands wait already.
     virtual std::uint64_t send(Command command) = 0;
+    // Sent once, on the connection that stands; false when none does.
+    virtual bool say(const ClientMessage&) { return false; }
     // Trainer and board: look at another table. The welcome that follows says when.
     virtual void watch(const Watch& watch) = 0;
     // Does what can be done without blocking. Call it before take(), once a frame.
