@@ -4,7 +4,7 @@
 #include "client/screens/kit/log.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -41,6 +41,9 @@ Line line_of(const View& view, const Entry& entry) {
         }
         case Entry::kForecastPooled: return {entry.forecast_pooled().party(), party_name(known, entry.forecast_pooled().party()), std::string(tr("story.pooled")), false};
         case Entry::kAgreementLeft: return {entry.agreement_left().party(), party_name(known, entry.agreement_left().party()), tr("story.left", {std::to_string(entry.agreement_left().proposal()), entry.agreement_left().reason()}), false};
+        case Entry::kPromptGiven: return {0, std::string(tr("story.trainer")), prompt_words(view, entry.prompt_given().prompt()), false};
+        case Entry::kChairsSwapped: return {0, std::string(tr("story.trainer")), std::string(tr("story.chairs")), false};
+        case Entry::kBookmarked: return {0, std::string(tr("story.bookmark")), entry.bookmarked().note().empty() ? std::string(tr("story.bookmark.here")) : entry.bookmarked().note(), true};
         default: return {};
     }
 }
