@@ -33,7 +33,8 @@ const mirror = (() => {
             for (const [name, value] of [["autocomplete", "off"], ["autocapitalize", "off"], ["autocorrect", "off"], ["spellcheck", "false"]]) element.setAttribute(name, value);
             typing.field(element);
         }
-        if (item.focusable || item.role === "input") {
+        // Also while it cannot be used: that may change.
+        if (item.id && item.role !== "text") {
             element.addEventListener("focus", () => { if (wanted !== element) call("samenspel_focus", item.id); });
             element.addEventListener("click", () => call("samenspel_press", item.id));
         }

@@ -5,8 +5,8 @@ const dutch = !/^en\b/i.test(navigator.language || "nl");
 const words = dutch ? {
     loading: "Samenspel wordt geladen …",
     old: "Deze browser is te oud voor Samenspel. Werk hem bij, of gebruik een recente Chrome, Edge, Firefox of Safari.",
-    failed: "Samenspel kon niet worden geladen. Controleer of u nog op het netwerk van de trainer zit en laad de pagina opnieuw.",
-    stopped: "Samenspel is gestopt door een fout. Laad de pagina opnieuw: uw plaats blijft van u."
+    failed: "Samenspel kon niet worden geladen. Kijk of je nog op het netwerk van de trainer zit en laad de pagina opnieuw.",
+    stopped: "Samenspel is gestopt door een fout. Laad de pagina opnieuw: je plaats blijft van jou."
 } : {
     loading: "Loading Samenspel …",
     old: "This browser is too old for Samenspel. Update it, or use a recent Chrome, Edge, Firefox or Safari.",

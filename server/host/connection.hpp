@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "proto/full.hpp"
 #include "server/host/event_log.hpp"
@@ -43,6 +44,8 @@ struct Connection {
     std::uint32_t too_fast = 0;      // refusals since it last behaved
     std::uint32_t wrong_tries = 0;   // within the minute that began at tries_since_ms
     std::int64_t tries_since_ms = 0;
+    std::vector<std::uint64_t> glances;   // trainer: which version it was given, by table - 1
+    bool glances_under_way = false;  // and not drained
     bool closing = false;
     std::size_t output = 0;          // its place in the output being gathered, from 1
     std::unique_ptr<Hello> waiting;  // its hello, until its Welcome has left

@@ -33,6 +33,8 @@ void LiveHost::freeze(const store::Error& error) {
 // Forgets what the connection did not get; its places in the streams are found again when the journal has been read.
 void LiveHost::roll_back(Connection& connection) {
     look_away(connection);
+    connection.glances.clear();
+    connection.glances_under_way = false;
     if (connection.role == Connection::Role::unknown || connection.released_generation != 0) return;
     const auto found = seated_.find(connection.participant);
     if (found != seated_.end() && found->second == connection.id) {

@@ -56,6 +56,7 @@ void LiveHost::drained(ConnectionId id, std::int64_t now_ms) {
     Connection* connection = find(id);
     if (!connection || connection->closing) return;
     connection->out_bytes = 0;
+    connection->glances_under_way = false;
     if (!connection->history_left || !connection->catching_up) return;
     connection->history_left = false;
     read_on(*connection);
@@ -81,6 +82,7 @@ void LiveHost::tick(std::int64_t now_ms) {
         if (table->bots_wanted) set_bots(*table);
         if (!table->bots.empty()) let_bots_think(*table);
     }
+    send_glances();
     while (!graces_.empty() && graces_.front().first <= now_ms_) {
         const std::uint32_t participant = graces_.front().second;
         graces_.pop_front();
@@ -109,6 +111,7 @@ std::optional<std::int64_t> LiveHost::next_wake_ms() const {
         sooner(checkpoint_ms_);
     }
     if (!graces_.empty()) sooner(graces_.front().first);
+    if (const auto glances_ms = glances_wake_ms()) sooner(*glances_ms);
     return next;
 }
 

@@ -1,7 +1,9 @@
-// The host at work. Internal to this folder: its parts stand in opening, hello, commands, streams, freezing, bots.
+// The host at work. Internal to this folder: its parts stand in opening, hello, commands, streams,
+// glances, freezing, bots.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +90,13 @@ private:
     void send(Connection& connection, const ServerMessage& message, Held::Kind kind = Held::Kind::plain, std::uint64_t number = 0);
     void close(Connection& connection);
     void hand_out(Held held, std::vector<Output>& outputs);
+
+    // ---- glances.cpp ----
+    std::vector<Connection*> trainers();
+    std::int64_t look_ms(const LiveTable& live) const;
+    std::optional<std::int64_t> glances_wake_ms() const;
+    bool lacks_glances(const Connection& connection) const;
+    void send_glances();
 
     // ---- freezing.cpp ----
     void freeze(const store::Error& error);

@@ -24,6 +24,14 @@ struct Bot {
     std::int64_t thought_ms = 0;     // table time
 };
 
+// What trainers were told of the table in figures.
+struct GlanceState {
+    std::string last;                // without the moment
+    std::uint64_t version = 0;       // counts the different ones; 0: none yet
+    std::int64_t looked_ms = -1'000; // real time
+    bool changed = true;             // the table has, since
+};
+
 struct LiveTable {
     LiveTable(std::uint32_t table_number, std::shared_ptr<Common> common, std::int64_t table_now_ms, std::uint32_t speed)
         : number(table_number), table(common->book), log(EventLog::Of::table, common), clock(table_now_ms, speed) {}
@@ -36,6 +44,7 @@ struct LiveTable {
     EventLog log;
     TableClock clock;
     std::vector<Connection*> watchers;  // live on this table's stream
+    GlanceState glance;
     std::vector<Bot> bots;
     bool bots_wanted = true;            // seats have changed since the bots were set
 };

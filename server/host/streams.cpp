@@ -72,6 +72,7 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
 void LiveHost::apply(std::uint32_t stream, const Event& event, std::string_view encoded) {
     if (stream == 0) rules::apply_session(session_, event);
     else rules::apply(tables_[stream - 1]->table, event, encoded);
+    if (LiveTable* table = live(stream)) table->glance.changed = true;
 }
 
 // Who is moved learns nothing more of where they were.
@@ -135,6 +136,7 @@ void LiveHost::follow(std::uint32_t stream, const Event& event) {
 
 void LiveHost::retime(LiveTable& live) {
     if (!live.clock.run(live.should_run() && !frozen_, now_ms_)) return;
+    live.glance.changed = true;
     const ServerMessage clock = clock_message(live.clock.now_ms(now_ms_), live.clock.running(), live.clock.speed());
     for (Connection* watcher : live.watchers) send(*watcher, clock);
 }
@@ -167,6 +169,7 @@ void LiveHost::look(Connection& connection) {
 
 void LiveHost::welcome(Connection& connection, const std::string& token, std::uint64_t seen, std::uint64_t seen_session) {
     look(connection);
+    connection.glances.clear();
     ++connection.generation;
     const auto start = [](Reading& reading, std::uint64_t number) {
         const auto after = reading.log ? reading.log->after(number, reading.eye) : std::nullopt;
@@ -259,11 +262,7 @@ void LiveHost::send_name(std::uint32_t participant) {
     if (const LiveTable* table = live(person->table))
         for (Connection* watcher : table->watchers)
             if (watcher->role != Connection::Role::trainer) send(*watcher, message);
-    std::erase_if(trainers_, [this](ConnectionId id) {
-        const Connection* trainer = find(id);
-        return !trainer || trainer->role != Connection::Role::trainer;
-    });
-    for (const ConnectionId id : trainers_) send(*find(id), message);
+    for (Connection* trainer : trainers()) send(*trainer, message);
 }
 
 // ---- out ----

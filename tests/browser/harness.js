@@ -77,7 +77,7 @@ class Person {
     }
     watch(page) {
         page.on("pageerror", (error) => this.errors.push(String(error)));
-        page.on("console", (message) => { if (message.type() === "error") this.errors.push(message.text()); });
+        page.on("console", (message) => { if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text())) this.errors.push(message.text()); });
     }
     // The same person's second tab: same storage.
     async tab() {

@@ -18,7 +18,7 @@ async function wire(person, url) {
 }
 
 async function typing(person) {
-    const name = async () => (await person.find("connect.name")).value;
+    const name = async () => (await person.find("connect.name")).value || "";
     const is = async (wanted) => person.until(`the name is not "${wanted}"`, async () => await name() === wanted);
     await person.until("the name has no focus", async () => (await person.find("connect.name")).focused);
     await person.type("Zoë Ünal-Łuk");
