@@ -186,6 +186,13 @@ void end_replaced(Deciding& deciding, const Draft& draft) {
     }
 }
 
+void reach(Deciding& deciding, std::uint32_t number, const Draft& draft) {
+    end_replaced(deciding, draft);
+    AgreementReached& reached = *deciding.add().mutable_agreement_reached();
+    reached.set_proposal(number);
+    reached.set_round(deciding.table.round());
+}
+
 // With one signature for each of the parties that has to sign and has not.
 void sign_for(Deciding& deciding, std::uint32_t number, const std::vector<std::uint32_t>& parties, bool by_trainer) {
     const Proposal* proposal = known_proposal(deciding, number);
@@ -211,11 +218,7 @@ void sign_for(Deciding& deciding, std::uint32_t number, const std::vector<std::u
         return;
     }
     const bool complete = std::all_of(needed.begin(), needed.end(), [&](std::uint32_t other) { return signers.contains(other); });
-    if (!complete) return;
-    end_replaced(deciding, proposal->draft());
-    AgreementReached& reached = *deciding.add().mutable_agreement_reached();
-    reached.set_proposal(number);
-    reached.set_round(deciding.table.round());
+    if (complete) reach(deciding, number, proposal->draft());
 }
 
 const Proposal* own_agreement(Deciding& deciding, std::uint32_t number) {
@@ -269,6 +272,18 @@ void choose_compliance(Deciding& deciding, const ChooseCompliance& command) {
 }
 
 }  // namespace
+
+void wait_no_longer(Deciding& deciding, const Table& after) {
+    if (after.phase_info().kind() != TALKING || !after.started) return;
+    for (std::uint32_t number = 1; number <= after.proposals.size(); ++number) {
+        const Proposal& proposal = after.proposals[number - 1];
+        if (proposal.state == PROPOSAL_OPEN && accepted(after, proposal.draft(), proposal.positions))
+            deciding.add().mutable_proposal_accepted()->set_proposal(number);
+        if (proposal.state != PROPOSAL_ACCEPTED || proposal.signers.empty()) continue;
+        const auto needed = signing_parties(after, proposal.draft());
+        if (std::includes(proposal.signers.begin(), proposal.signers.end(), needed.begin(), needed.end())) reach(deciding, number, proposal.draft());
+    }
+}
 
 void decide_bargaining(Deciding& deciding, const Command& command) {
     if (!deciding.in_phase({TALKING})) return;

@@ -115,7 +115,12 @@ void set_seat(Deciding& deciding, const SetSeat& command) {
     changed.set_seat(command.seat());
     changed.set_holder(command.holder());
     changed.set_presence(command.holder() == BOT ? HERE : now.participants().empty() ? NOT_HERE : AWAY);
-    for (auto& seat : reseated(deciding.table, changed)) *deciding.add().mutable_seat_changed() = std::move(seat);
+    const auto seats = reseated(deciding.table, changed);
+    for (const auto& seat : seats) *deciding.add().mutable_seat_changed() = seat;
+    if (command.holder() != ABSENT || deciding.table.opened.absent() == ABSENT_POLICY_UNSET) return;
+    Table after = deciding.table;
+    for (const auto& seat : seats) after.seats[seat.seat() - 1] = seat;
+    wait_no_longer(deciding, after);
 }
 
 bool audience(Deciding& deciding, const google::protobuf::RepeatedField<std::uint32_t>& numbers, SeatSet& out) {

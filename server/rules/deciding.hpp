@@ -58,6 +58,8 @@ Standing standing_of(const Table& table, PartyId party);
 void set_deputies(const Table& table, std::vector<SeatChanged>& seats);
 // The seats that change when one becomes as wanted, that one first; none when it is so already.
 std::vector<SeatChanged> reseated(const Table& table, const SeatChanged& wanted);
+// What was waiting for a party alone that has just been declared absent; `after` is the table as it will be.
+void wait_no_longer(Deciding& deciding, const Table& after);
 // The seat's own party, then those whose absent signatory it stands in for.
 std::vector<std::uint32_t> parties_spoken_for(const Table& table, SeatId seat);
 

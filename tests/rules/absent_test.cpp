@@ -72,6 +72,28 @@ TEST_CASE("no signature holds for declared absence even where the scenario count
     }
 }
 
+TEST_CASE("what waited only for a party goes on when that one is declared absent") {
+    Thinned table(NO_SIGNATURE);
+    REQUIRE_FALSE(table.propose({{"bridge", "wood"}}));
+    REQUIRE_FALSE(table.judge(north, 1, SUPPORT));
+    REQUIRE_FALSE(table.judge(south, 1, SUPPORT));
+    table.give(mayor, ABSENT);
+    CHECK(table.table.proposals[0].state == PROPOSAL_ACCEPTED);
+    REQUIRE_FALSE(table.sign(north, 1));
+    table.give(south, ABSENT);
+    CHECK(table.table.proposals[0].state == AGREED);
+}
+
+TEST_CASE("nothing is agreed by absence alone") {
+    Thinned table(NO_SIGNATURE);
+    table.give(mayor, ABSENT);
+    REQUIRE_FALSE(table.propose({{"bridge", "wood"}}));
+    REQUIRE_FALSE(table.judge(north, 1, SUPPORT));
+    REQUIRE_FALSE(table.judge(south, 1, SUPPORT));
+    for (const auto who : {north, south}) table.give(who, ABSENT);
+    CHECK(table.table.proposals[0].state == PROPOSAL_ACCEPTED);
+}
+
 TEST_CASE("doubled: the next seat with people that may sign takes positions and signs for both") {
     Thinned table(DOUBLED);
     table.give(south, ABSENT);

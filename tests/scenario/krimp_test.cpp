@@ -51,6 +51,10 @@ TEST_CASE("the krimp scenario has three lengths, with two languages in every tex
         CHECK(length->content().seats_size() == loaded.scenario->roles_size());
         CHECK(length->content().words_size() == 5);
     }
+    for (const Length& length : loaded.scenario->lengths()) {
+        CHECK(length.content().concerns().nl() == "de leerling");
+        CHECK(length.content().concerns().en() == "the pupil");
+    }
     CHECK(loaded.scenario->act_effects_size() >= 14);
     CHECK(loaded.scenario->injects_size() >= 12);
     for (const Role& role : loaded.scenario->roles()) {

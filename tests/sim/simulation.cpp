@@ -50,6 +50,8 @@ host::Options Simulation::options_for(std::uint64_t seed) {
     options.seed = seed + 1;
     options.tables = 1 + static_cast<std::uint32_t>(chance.next() % 3);
     options.typed = chance.unit() < 0.8;
+    options.absent = static_cast<AbsentPolicy>(seed % 3);
+    options.instruments_off = seed % 5 == 0;
     options.commands_per_second = chance.unit() < 0.8 ? 0 : 20;
     options.bots = [](std::uint32_t, rules::SeatId, const std::string&, std::uint64_t bot_seed) { return std::make_unique<Chatter>(bot_seed); };
     return options;
@@ -81,6 +83,11 @@ void Simulation::populate() {
     board.board = true;
     board.watch_table = 1 + pick(stage_.options.tables);
     for (const auto& client : stage_.clients) stage_.connect(*client);
+    if (odds(0.5)) {  // later some table has begun nearly always
+        Command deal;
+        deal.mutable_deal_participants()->set_tables(1 + pick(mirrors_.size()));
+        stage_.give(*stage_.clients[0], std::move(deal));
+    }
     stage_.commit();
 }
 
@@ -131,6 +138,13 @@ void Simulation::give_to_session(Client& client) {
     if (client.trainer || odds(0.1)) {
         if (odds(0.4)) {
             command.mutable_start_session()->set_fill_with_bots(odds(0.5));
+        } else if (odds(0.1)) {
+            command.mutable_deal_participants()->set_tables(pick(mirrors_.size() + 2));
+        } else if (odds(0.4)) {
+            command.mutable_swap_participants()->set_one(1 + pick(9));
+            command.mutable_swap_participants()->set_other(1 + pick(9));
+        } else if (odds(0.15)) {
+            command.mutable_end_session();
         } else {
             PlaceParticipant& place = *command.mutable_place_participant();
             place.set_participant(1 + pick(9));
