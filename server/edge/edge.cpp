@@ -93,6 +93,9 @@ public:
         if (accept_paused_) accept();
     }
     // ServerState
+    std::int64_t wall_ms() const override {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    }
     std::string metrics() const override {
         std::string text = metrics_text(host_->figures(), traffic, {connections_.size()});
         if (options_.more_metrics) text += options_.more_metrics();

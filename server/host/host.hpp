@@ -19,6 +19,9 @@ class Scenario;
 
 namespace samenspel::host {
 
+// Of the messages that travel. A client says in its Hello which one it speaks.
+inline constexpr std::uint32_t protocol_version = 1;
+
 // One WebSocket, numbered by the edge; never reused.
 struct ConnectionId {
     std::uint64_t value = 0;
