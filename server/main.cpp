@@ -108,11 +108,11 @@ std::string quoted(const std::string& text) {
     return out + "\"";
 }
 
-void say_where(const host::Host& host, std::uint16_t port, const std::string& file) {
+void say_where(const host::Host& host, std::uint16_t port, bool secure, const std::string& file) {
     std::vector<std::string> addresses = edge::lan_addresses();
     if (addresses.empty()) addresses.push_back("127.0.0.1");
     const std::string code = host.join_code(), key = host.trainer_key();
-    const auto link = [&](const std::string& address) { return fmt::format("http://{}:{}/j/{}", address, port, code); };
+    const auto link = [&](const std::string& address) { return fmt::format("{}://{}:{}/j/{}", secure ? "https" : "http", address, port, code); };
     fmt::print("{{\"port\": {}, \"join\": {}, \"code\": {}, \"trainer_key\": {}, \"data\": {}}}\n", port, quoted(link(addresses[0])),
                quoted(code), quoted(key), quoted(file));
     std::fflush(stdout);
@@ -168,6 +168,8 @@ int serve(const CommandLine& line) {
     edge::Options edge_options;
     edge_options.port = line.port;
     edge_options.web_folder = line.web;
+    edge_options.tls_certificate = line.tls_cert;
+    edge_options.tls_key = line.tls_key;
     edge_options.stop_on_signals = true;
     edge_options.stop_when_complete = line.exit_when_done;
     edge_options.more_metrics = [&journal_in_use] { return journal_in_use == nullptr ? std::string() : journal_metrics(*journal_in_use); };
@@ -190,7 +192,7 @@ int serve(const CommandLine& line) {
         fmt::print(stderr, "{}\n", error);
         return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
-    say_where(*host, edge->port(), file);
+    say_where(*host, edge->port(), !line.tls_cert.empty(), file);
     edge->run(*host);
     fmt::print(stderr, "The session is in {}\n", file);
     return 0;

@@ -140,6 +140,10 @@ private:
 
 bool Edge::Loop::listen(std::string* error) {
     if (!options_.web_folder.empty() && !web_files_.load(options_.web_folder, error)) return false;
+    if (!options_.tls_certificate.empty() || !options_.tls_key.empty()) {
+        identity = TlsIdentity::load(options_.tls_certificate, options_.tls_key, error);
+        if (!identity) return false;
+    }
     const auto try_on = [this](const asio::ip::address& address) {
         error_code failed;
         const tcp::endpoint endpoint(address, options_.port);
