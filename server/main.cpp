@@ -11,6 +11,7 @@
 #include "proto/full.hpp"
 #include "server/command_line.hpp"
 #include "server/edge/addresses.hpp"
+#include "server/edge/announce.hpp"
 #include "server/edge/edge.hpp"
 #include "server/edge/log.hpp"
 #include "server/host/host.hpp"
@@ -193,6 +194,7 @@ int serve(const CommandLine& line) {
         return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
     say_where(*host, edge->port(), !line.tls_cert.empty(), file);
+    const edge::Announcement announcement(host->title(), edge->port());
     edge->run(*host);
     fmt::print(stderr, "The session is in {}\n", file);
     return 0;

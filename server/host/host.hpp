@@ -94,6 +94,8 @@ public:
     // Known only when the session was just opened; afterwards its hash alone is kept.
     virtual std::string trainer_key() const = 0;
     virtual Figures figures() const = 0;
+    // Of the simulation, in its first language, for people to recognise; may be empty.
+    virtual std::string title() const { return {}; }
 };
 
 }  // namespace samenspel::host
