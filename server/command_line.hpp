@@ -15,6 +15,7 @@ struct CommandLine {
     std::string data;         // folder of the session files
     std::string assets;
     std::string web;          // folder of the web client's files; empty: none
+    std::string tls_cert, tls_key;  // PEM files; both or neither
     std::uint32_t length_min = 45;
     std::string talk = "spoken";
     std::string temperament;

@@ -11,6 +11,7 @@
 #include "proto/full.hpp"
 #include "server/command_line.hpp"
 #include "server/edge/addresses.hpp"
+#include "server/edge/announce.hpp"
 #include "server/edge/edge.hpp"
 #include "server/edge/log.hpp"
 #include "server/host/host.hpp"
@@ -108,9 +109,9 @@ std::string quoted(const std::string& text) {
     return out + "\"";
 }
 
-std::vector<host::Address> addresses_of(std::uint16_t port) {
+std::vector<host::Address> addresses_of(std::uint16_t port, bool secure) {
     std::vector<host::Address> out;
-    for (const std::string& address : edge::lan_addresses()) out.push_back({fmt::format("http://{}:{}", address, port), out.empty()});
+    for (const std::string& address : edge::lan_addresses()) out.push_back({fmt::format("{}://{}:{}", secure ? "https" : "http", address, port), out.empty()});
     return out;
 }
 
@@ -172,6 +173,8 @@ int serve(const CommandLine& line) {
     edge::Options edge_options;
     edge_options.port = line.port;
     edge_options.web_folder = line.web;
+    edge_options.tls_certificate = line.tls_cert;
+    edge_options.tls_key = line.tls_key;
     edge_options.stop_on_signals = true;
     edge_options.stop_when_complete = line.exit_when_done;
     edge_options.more_metrics = [&journal_in_use] { return journal_in_use == nullptr ? std::string() : journal_metrics(*journal_in_use); };
@@ -186,7 +189,7 @@ int serve(const CommandLine& line) {
                             [&edge](store::Ticket ticket, store::Error what) { edge->failed(ticket, what); }});
 
     host::Options options = host_options(line, folder);
-    options.addresses = addresses_of(edge->port());
+    options.addresses = addresses_of(edge->port(), !line.tls_cert.empty());
     const auto host = host::Host::open(*journal, options, edge::Edge::steady_ms(), &error);
     if (!host) {
         // Nothing was begun, so nothing is left behind.
@@ -197,6 +200,7 @@ int serve(const CommandLine& line) {
         return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
     say_where(*host, options.addresses, edge->port(), file);
+    const edge::Announcement announcement(host->title(), edge->port());
     edge->run(*host);
     fmt::print(stderr, "The session is in {}\n", file);
     return 0;

@@ -7,7 +7,7 @@
 namespace samenspel::host {
 namespace {
 
-constexpr std::uint32_t protocol = 1, most_tries = 10;
+constexpr std::uint32_t protocol = protocol_version, most_tries = 10;
 constexpr std::uint32_t most_people_at_table = 96;  // 32 seats of two, and observers
 constexpr std::int64_t minute_ms = 60'000;
 

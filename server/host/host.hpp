@@ -16,6 +16,9 @@
 
 namespace samenspel::host {
 
+// Of the messages that travel. A client says in its Hello which one it speaks.
+inline constexpr std::uint32_t protocol_version = 1;
+
 // One WebSocket, numbered by the edge; never reused.
 struct ConnectionId {
     std::uint64_t value = 0;
@@ -98,6 +101,8 @@ public:
     // Known only when the session was just opened; afterwards its hash alone is kept.
     virtual std::string trainer_key() const = 0;
     virtual Figures figures() const = 0;
+    // Of the simulation, in its first language, for people to recognise; may be empty.
+    virtual std::string title() const { return {}; }
 };
 
 }  // namespace samenspel::host

@@ -33,6 +33,7 @@ public:
     std::string join_code() const override { return code_; }
     std::string trainer_key() const override { return trainer_key_; }
     Figures figures() const override;
+    std::string title() const override;
 
 private:
     // ---- opening.cpp ----

@@ -180,4 +180,10 @@ void LiveHost::update_presence() {
         commit(rules::decide_presence(session_, hall(), participant).events);
 }
 
+std::string LiveHost::title() const {
+    if (!book_) return {};
+    const Text& text = book_->content().title();
+    return text.nl().empty() ? text.en() : text.nl();
+}
+
 }  // namespace samenspel::host
