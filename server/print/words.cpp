@@ -43,7 +43,7 @@ constexpr std::array words{
     Printed{Word::reading, "print.reading", "Deel de kaarten uit. Niemand laat de zijne zien.", "Hand out the cards. Nobody shows theirs."},
     Printed{Word::exploring, "print.exploring", "Laat hen vragen stellen; houd voorstellen nog tegen.", "Let them ask questions; hold proposals back."},
     Printed{Word::talking, "print.talking", "Let op wie de pen heeft. Meld de laatste minuut.", "Watch who holds the pen. Call the last minute."},
-    Printed{Word::result, "print.result", "Laat het bord zien en lees de uitkomst voor.", "Show the board and read out what happened."},
+    Printed{Word::result, "print.result", "Toon het bord, lees de uitkomst voor.", "Show the board, read out what happened."},
     Printed{Word::debriefing, "print.debriefing", "Vraag ieder naar de eigen kaart. Luister meer dan je praat.", "Ask each about their own card. Listen more than you talk."},
     Printed{Word::pause, "print.pause", "Zeg hoe laat het verdergaat.", "Say at what time it goes on."},
 };
