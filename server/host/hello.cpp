@@ -67,7 +67,10 @@ void LiveHost::refuse(Connection& connection, Refusal refusal, bool shut, std::v
 }
 
 void LiveHost::be_trainer(Connection& connection, const Hello& hello) {
-    if (!same_hash(hash_of(tidy_code(hello.trainer_key())), trainer_key_hash_)) return wrong_try(connection, WRONG_KEY);
+    // A session that was gone on with has its own key; the one of the server that did so is as good.
+    const std::string key = hash_of(tidy_code(hello.trainer_key()));
+    const bool good = same_hash(key, trainer_key_hash_) || (!trainer_key_.empty() && same_hash(key, hash_of(trainer_key_)));
+    if (!good) return wrong_try(connection, WRONG_KEY);
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
     connection.role = Connection::Role::trainer;
     if (std::find(trainers_.begin(), trainers_.end(), connection.id) == trainers_.end()) trainers_.push_back(connection.id);
@@ -161,6 +164,23 @@ void LiveHost::take_over(Connection& connection, const Hello& hello) {
     bind(connection, participant, hello.instance(), again ? ELSEWHERE : REPLACED_DEVICE);
     note("a seat goes on at another device");
     welcome(connection, token, 0, 0);
+}
+
+void LiveHost::host_session(Connection& connection, const HostSession& wish) {
+    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
+    if (!options_.next_session) return refuse(connection, CANNOT_HOST, false, {"This server was started for one session."});
+    if (!session_.ended || frozen_ || last_ > durable_) return refuse(connection, CANNOT_HOST, false, {"A session is under way. End it first."});
+    options_.next_session(connection.id, wish);
+}
+
+// What can be hosted next, once this session is over. It looks at files, so first everything has to stand in this one.
+void LiveHost::send_offer(const std::vector<Connection*>& to) {
+    if (!session_.ended || !options_.offer || to.empty()) return;
+    offer_due_ = last_ > durable_;
+    if (offer_due_) return;
+    ServerMessage message;
+    options_.offer(*message.mutable_setup());
+    for (Connection* trainer : to) send(*trainer, message);
 }
 
 // An answer without a ticket: there is nobody of that number to give one to.

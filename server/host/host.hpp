@@ -10,12 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "proto/full.hpp"
 #include "server/host/bot_player.hpp"
 #include "server/store/journal.hpp"
-
-namespace samenspel {
-class Scenario;
-}
 
 namespace samenspel::host {
 
@@ -51,6 +48,9 @@ struct Options {
     std::uint32_t tables = 1;          // 1..64
     std::uint32_t length_min = 45;     // 45, 90, 180
     bool typed = false;
+    AbsentPolicy absent = ABSENT_POLICY_UNSET; // unset: as the scenario says
+    bool instruments_off = false;      // forms open by the trainer alone, but for the final reflection
+    std::string language;              // "nl" or "en", in which clients start; empty: their own
     bool fill_with_bots = false;       // StartSession fills every empty seat
     bool start_at_once = true;         // with fill_with_bots: a new session starts by itself, before anybody has come
     std::string temperament;           // of the bots; empty: one of each in turn
@@ -61,6 +61,11 @@ struct Options {
     std::uint32_t commands_per_second = 20;    // of one connection; 0: no limit, for measuring
     std::uint32_t commands_at_once = 40;
     std::vector<Address> addresses;    // told to trainer and board, the likely one first
+    std::string code, trainer_key;     // empty: made for a new session. Going on with one, its file's code counts, and both keys
+    // For a trainer of a session that is over: fills what can be hosted, and takes the wish for it, to be answered once
+    // the call that brought it has returned. Empty: this host has one session.
+    std::function<void(Setup&)> offer;
+    std::function<void(ConnectionId, const HostSession&)> next_session;
     std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty
 };
 

@@ -53,6 +53,8 @@ private:
     void watch(Connection& connection, const Watch& watch);
     void take_over(Connection& connection, const Hello& hello);
     void issue_ticket(Connection& connection, const IssueTicket& wish);
+    void host_session(Connection& connection, const HostSession& wish);
+    void send_offer(const std::vector<Connection*>& to);
     void bind(Connection& connection, std::uint32_t participant, const std::string& instance, Refusal to_older = ELSEWHERE);
     void unbind(Connection& connection);
     void sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside);

@@ -63,8 +63,8 @@ bool LiveHost::open_new(std::string* error) {
     if (!book) return false;
     make_tables(std::move(book), options_.tables);
     session_clock_.run(true, now_ms_);
-    code_ = make_code();
-    trainer_key_ = make_trainer_key();
+    code_ = options_.code.empty() ? make_code() : options_.code;
+    trainer_key_ = options_.trainer_key.empty() ? make_trainer_key() : options_.trainer_key;
     trainer_key_hash_ = hash_of(trainer_key_);
     const Talk talk = options_.typed ? TYPED : SPOKEN;
     const std::uint64_t seed = options_.seed != 0 ? options_.seed : random_number();
@@ -78,6 +78,9 @@ bool LiveHost::open_new(std::string* error) {
     opened.set_talk(talk);
     opened.set_chance(seed);
     *opened.mutable_title() = book_->content().title();
+    if (!options_.language.empty()) opened.set_language(options_.language);
+    if (options_.absent != ABSENT_POLICY_UNSET) opened.set_absent(options_.absent);
+    if (options_.instruments_off) opened.set_instruments_off(true);
     for (const auto& table : tables_)
         for (auto& event : rules::open_table(*book_, table->number, talk, rules::Chance(seed + table->number).next(), 0))
             events.push_back({table->number, std::move(event)});
@@ -94,6 +97,7 @@ bool LiveHost::resume(std::string* error) {
         *error = failure.what;
         return false;
     }
+    trainer_key_ = options_.trainer_key;
     for (const auto& table : tables_) retime(*table);
     update_presence();
     return true;
