@@ -166,37 +166,6 @@ void LiveHost::take_over(Connection& connection, const Hello& hello) {
     welcome(connection, token, 0, 0);
 }
 
-void LiveHost::host_session(Connection& connection, const HostSession& wish) {
-    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
-    if (!options_.next_session) return refuse(connection, CANNOT_HOST, false, {"This server was started for one session."});
-    if (!session_.ended || frozen_ || last_ > durable_) return refuse(connection, CANNOT_HOST, false, {"A session is under way. End it first."});
-    options_.next_session(connection.id, wish);
-}
-
-// What can be hosted next, once this session is over. It looks at files, so first everything has to stand in this one.
-void LiveHost::send_offer(const std::vector<Connection*>& to) {
-    if (!session_.ended || !options_.offer || to.empty()) return;
-    offer_due_ = last_ > durable_;
-    if (offer_due_) return;
-    ServerMessage message;
-    options_.offer(*message.mutable_setup());
-    for (Connection* trainer : to) send(*trainer, message);
-}
-
-// An answer without a ticket: there is nobody of that number to give one to.
-void LiveHost::issue_ticket(Connection& connection, const IssueTicket& wish) {
-    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
-    const std::uint32_t participant = wish.participant();
-    ServerMessage message;
-    Ticket& ticket = *message.mutable_ticket();
-    ticket.set_participant(participant);
-    if (folded_ && people_.has(participant) && session_.person(participant)) {
-        ticket.set_ticket(tickets_.issue(participant, now_ms_));
-        ticket.set_good_for_s(Tickets::good_for_s);
-    }
-    send(connection, message);
-}
-
 // Gives a new participant, or one who had left, a seat; marks one who has a seat as here.
 void LiveHost::sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside) {
     here_.insert(participant);

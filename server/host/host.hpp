@@ -66,6 +66,9 @@ struct Options {
     // the call that brought it has returned. Empty: this host has one session.
     std::function<void(Setup&)> offer;
     std::function<void(ConnectionId, const HostSession&)> next_session;
+    // Paper for a trainer: the wish names kind and language, and a table that there is, or 0. Without bytes: it cannot be
+    // made, which its trainer is told by an answer without them. Empty: wishes are not answered.
+    std::function<Printed(const Print& wish, const Scenario& scenario, std::uint32_t length_min)> print;
     std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty
 };
 

@@ -262,3 +262,38 @@ TEST_CASE("a server that was started for one session opens no other") {
     CHECK(trainer.refusals == std::vector<Refusal>{CANNOT_HOST});
     CHECK_FALSE(trainer.closed_by_host);
 }
+
+TEST_CASE("a trainer's paper is made in the language asked for, else the session's, and is no reason to be closed") {
+    auto options = mini_options();
+    options.language = "en";
+    std::vector<std::string> made;
+    options.print = [&](const Print& wish, const Scenario& scenario, std::uint32_t length_min) {
+        made.push_back(scenario.id() + " " + std::to_string(length_min) + " " + wish.language() + " " + std::to_string(wish.table()));
+        Printed out;
+        out.set_name("cards.pdf");
+        out.set_pdf(std::string(1 << 20, 'x'));
+        return out;
+    };
+    Stage stage(options);
+    REQUIRE(stage.open());
+    Client &trainer = stage.add_trainer(), &anne = stage.add_client("Anne");
+    stage.connect(trainer);
+    stage.connect(anne);
+    trainer.got.clear();
+    ClientMessage message;
+    message.mutable_print()->set_kind(ROLE_CARDS);
+    stage.say(trainer, message);
+    message.mutable_print()->set_language("nl");
+    message.mutable_print()->set_table(1);
+    stage.say(trainer, message);
+    CHECK(made == std::vector<std::string>{"mini 45 en 0", "mini 45 nl 1"});
+    REQUIRE(trainer.got.size() >= 2);
+    CHECK((trainer.got.back().printed().name() == "cards.pdf" && trainer.got.back().printed().pdf().size() == 1 << 20));
+    CHECK_FALSE(trainer.closed_by_host);
+    stage.say(anne, message);
+    CHECK((anne.closed_by_host && anne.refusals == std::vector<Refusal>{BAD_MESSAGE}));
+    CHECK(made.size() == 2);
+    message.mutable_print()->set_table(9);
+    stage.say(trainer, message);
+    CHECK((trainer.refusals == std::vector<Refusal>{BAD_MESSAGE} && made.size() == 2));
+}
