@@ -24,6 +24,7 @@ struct CommandLine {
     bool fast = false;
     bool bots = false;
     bool exit_when_done = false;
+    bool host = false;        // begin without a session: the trainer chooses one
     std::optional<std::string> resume;  // a file, or empty: the newest unfinished one
 };
 
