@@ -31,8 +31,8 @@ bool ask(const View& view, Console& console, const char* id, std::string_view ti
         area.used(room.y0 + view.px(8));
     }
     const auto halves = dialog.footer().columns(2, view.px(gap));
-    const bool away = button(view.kit, std::string(id) + ".cancel", halves[0], tr("composer.cancel"));
-    const bool done = button(view.kit, std::string(id) + ".go", halves[1], go, {.kind = ButtonKind::primary, .enabled = enough});
+    const bool away = button(view.kit, std::string(id) + ".cancel", halves[0], tr("composer.cancel"), {.icon = icon_when_narrow(view.kit, halves[0].width(), tr("composer.cancel"), icon::close)});
+    const bool done = button(view.kit, std::string(id) + ".go", halves[1], go, {.kind = ButtonKind::primary, .icon = icon_when_narrow(view.kit, halves[1].width(), go, icon::check), .enabled = enough});
     if (done && enough) return true;
     if (away || dialog.closed()) console.done();
     return false;

@@ -11,6 +11,8 @@ namespace {
 
 using namespace kit;
 
+constexpr int most_named = 2;  // tables that miss somebody; the others are counted
+
 struct Starting { bool asking = false; };
 
 void draw_way_in(const View& view, Rect& room) {
@@ -37,11 +39,13 @@ void draw_way_in(const View& view, Rect& room) {
 
 std::string missing_sentence(const View& view, const std::vector<Person>& people) {
     std::string out;
+    int tables = 0;
     for (const auto table : tables_in_use(view)) {
         std::string names;
         for (const auto party : parties_without_signatory(view, people, table)) names += (names.empty() ? "" : ", ") + party_name(view.knowledge(), party);
-        if (!names.empty()) out += (out.empty() ? "" : " ") + tr("host.missing", {std::to_string(table), names});
+        if (!names.empty() && ++tables <= most_named) out += (out.empty() ? "" : " ") + tr("host.missing", {std::to_string(table), names});
     }
+    if (tables > most_named) out += " " + tr_count("host.missing.more", tables - most_named);
     return out;
 }
 
@@ -64,9 +68,13 @@ void draw_before_start(const View& view, Rect& room, const std::vector<Person>& 
     if (button(view.kit, "host.deal", flow.row(control_height, 12), tr("host.deal"), {.icon = icon::refresh, .enabled = !people.empty(), .hint = people.empty() ? tr("lobby.nobody") : tr("host.deal.hint")}))
         view.wants.give().mutable_deal_participants()->set_tables(static_cast<std::uint32_t>(tables));
     toggle(view.kit, "lobby.fill", flow.piece(choice_height(view.kit, tr("host.fill"), flow.width()), 6), tr("host.fill"), places.fill);
-    const std::string missing = places.fill || people.empty() ? std::string() : missing_sentence(view, people);
-    if (!missing.empty()) flow.piece(notice(view.kit, flow.row(0, 0), icon::warning, missing, Tone::warning), 0);
     room.y0 = flow.bottom() + view.px(gap);
+}
+
+// Tables that would begin without somebody's signature, in so many words; none while bots fill up.
+void draw_missing(const View& view, Rect& room, const std::vector<Person>& people, const Places& places) {
+    const std::string missing = places.fill || people.empty() ? std::string() : missing_sentence(view, people);
+    if (!missing.empty()) room.y0 += notice(view.kit, room, icon::warning, missing, Tone::warning) + view.px(gap);
 }
 
 // A table would begin without somebody's signature: that is for the trainer to choose.
@@ -104,19 +112,28 @@ void draw_host_lobby(const View& view, const Rect& rect) {
         const Rect go = room.cut_bottom(view.px(44));
         room.cut_bottom(view.px(gap));
         draw_picked(view, room, people, places);
-        ScrollArea area(view.kit, "host.all", room, {.name = tr("lobby.title")});
-        Rect content = area.content();
-        content.x1 -= view.px(10);
-        draw_way_in(view, content);
-        draw_before_start(view, content, people, places);
-        draw_places(view, content, people, places);
-        area.used(content.y0);
+        {
+            ScrollArea area(view.kit, "host.all", room, {.name = tr("lobby.title")});
+            Rect content = area.content();
+            content.x1 -= view.px(10);
+            draw_way_in(view, content);
+            draw_before_start(view, content, people, places);
+            draw_missing(view, content, people, places);
+            draw_places(view, content, people, places);
+            area.used(content.y0);
+        }
         return draw_start(view, go, people, places);
     }
     Rect left = room.cut_left(view.px(view.kit.columns() == 3 ? 352 : 316));
     room.cut_left(view.px(gap));
     const Rect go = left.cut_bottom(view.px(44));
     left.cut_bottom(view.px(gap));
+    const std::string missing = places.fill || people.empty() ? std::string() : missing_sentence(view, people);
+    if (!missing.empty()) {
+        Rect below = left.cut_bottom(notice_height(view.kit, missing, left.width() - view.px(10)) + view.px(gap));
+        below.x1 -= view.px(10);
+        draw_missing(view, below, people, places);
+    }
     {
         ScrollArea area(view.kit, "host.left", left, {.name = tr("host.join")});
         Rect content = area.content();

@@ -97,7 +97,7 @@ void draw_row(const View& view, FlowCard& flow, const Row& row, Places& places) 
     else icon_at(view.kit, disc, icon::visible, view.kit.theme().ink_third);
     inside.cut_left(indent);
     const bool remark_beside = !row.people.empty() && !row.remark.empty();
-    label(view.kit, inside.cut_top(title), remark_beside ? row.title + " · " + row.remark : row.title, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+    label(view.kit, inside.cut_top(title), remark_beside ? row.remark + " · " + row.title : row.title, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     inside.cut_top(view.px(3));
     if (row.people.empty()) label(view.kit, {inside.x0, inside.y0, inside.x1, inside.y0 + title}, row.remark, {.font = Font::small, .color = view.kit.theme().ink_third, .may_shorten = true});
     else flow_chips(view, {inside.x0, inside.y0, inside.x0 + measure.width(), inside.y1}, row.people, places, true);

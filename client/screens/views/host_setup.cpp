@@ -215,12 +215,14 @@ void draw_host_setup(const View& view, const Rect& rect) {
     const Rect go = room.cut_bottom(view.px(44));
     room.cut_bottom(view.px(gap));
     if (view.kit.columns() == 1) {
-        ScrollArea area(view.kit, "setup.all", room, {.name = tr("setup.title")});
-        Rect content = area.content();
-        content.x1 -= view.px(10);
-        draw_scenarios(view, content, choices);
-        draw_settings(view, content, choices);
-        area.used(content.y0);
+        {
+            ScrollArea area(view.kit, "setup.all", room, {.name = tr("setup.title")});
+            Rect content = area.content();
+            content.x1 -= view.px(10);
+            draw_scenarios(view, content, choices);
+            draw_settings(view, content, choices);
+            area.used(content.y0);
+        }
         return draw_go(view, go, choices);
     }
     Rect right = room.cut_right(view.px(380));

@@ -17,23 +17,24 @@ void draw_notice(const View& view, Rect& room, const char* icon, const std::stri
 
 // The trainer sees what one seat sees: a band says so, and leads back.
 void draw_looking(const View& view, Rect& room) {
-    const std::string words = tr("look.banner", {seat_name(view.knowledge(), view.session.seat())});
+    const bool narrow = view.kit.columns() == 1;
+    const std::string words = tr(narrow ? "look.short" : "look.banner", {seat_name(view.knowledge(), view.session.seat())});
     const std::string_view back = tr("look.back");
-    const float width = std::min(button_width(view.kit, back, true), room.width() * 0.45f);
-    const float inside = room.width() - view.px(32 + 28 + 32) - width;
-    const float text = paragraph_height(view.kit, words, inside, {.font = Font::small_bold});
-    Rect band = room.cut_top(std::max(text, view.px(control_height)) + view.px(16));
+    const float width = narrow ? view.px(control_height) : button_width(view.kit, back, true);
+    const float inside = room.width() - view.px(32 + 28 + 12) - width;
+    const TextStyle style{.font = Font::small_bold, .id = "look.banner"};
+    const float text = paragraph_height(view.kit, words, inside, style);
+    const Rect band = room.cut_top(std::max(text, view.px(control_height)) + view.px(narrow ? 8 : 16));
     fill(view.kit, band, view.kit.theme().warning_soft);
-    Rect row = band.inset(view.px(16), view.px(8));
+    Rect row = band.inset(view.px(16), 0);
     const Rect place = row.cut_right(width);
     icon_at(view.kit, {row.x0 + view.px(10), row.center().y}, icon::visible, view.kit.theme().warning);
     row.cut_left(view.px(28));
-    paragraph(view.kit, {row.x0, row.center().y - text / 2, row.x0 + inside, row.center().y + text / 2}, words, {.font = Font::small_bold, .id = "look.banner"});
+    paragraph(view.kit, {row.x0, row.center().y - text / 2, row.x0 + inside, row.center().y + text / 2}, words, style);
     const bool escape = view.kit.reachable() && view.kit.take_key(Key::escape);
-    if (button(view.kit, "look.back", {place.x0, place.center().y - view.px(18), place.x1, place.center().y + view.px(18)}, back, {.kind = ButtonKind::primary, .icon = icon::undo}) || escape) {
-        view.wants.watch.emplace();
-        view.wants.watch->set_table(view.session.welcome().table());
-    }
+    if (!button(view.kit, "look.back", {place.x0, place.center().y - view.px(18), place.x1, place.center().y + view.px(18)}, back, {.kind = ButtonKind::primary, .icon = icon::undo}) && !escape) return;
+    view.wants.watch.emplace();
+    view.wants.watch->set_table(view.session.welcome().table());
 }
 
 bool in_lobby(const View& view) {
