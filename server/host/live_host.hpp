@@ -29,6 +29,7 @@ public:
     bool resume(std::string* error);
 
     void opened(ConnectionId connection, std::int64_t now_ms) override;
+    void came_from(ConnectionId connection, std::uint64_t network) override;
     void received(ConnectionId connection, std::string_view bytes, std::int64_t now_ms) override;
     void drained(ConnectionId connection, std::int64_t now_ms) override;
     void closed(ConnectionId connection, std::int64_t now_ms) override;
@@ -65,6 +66,7 @@ private:
     void unbind(Connection& connection);
     void sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside);
     bool limited(Connection& connection);
+    bool guessed_enough(const Connection& connection);
     void wrong_try(Connection& connection, Refusal refusal);
     void refuse(Connection& connection, Refusal refusal, bool close, std::vector<std::string> args = {});
 
@@ -136,6 +138,7 @@ private:
     std::set<std::uint32_t> here_;                                         // connected, or gone for less than the grace
     std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant
     Tries wrong_tries_;
+    std::unordered_map<std::uint64_t, Tries> wrong_tries_of_;               // by network
 
     Outbox outbox_;
     store::Ticket last_{}, durable_{}, newest_{};                          // applied; on disk; handed to the journal
