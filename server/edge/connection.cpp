@@ -23,6 +23,7 @@ constexpr std::size_t read_bytes = 64 * 1024;
 Keeper::Keeper(const Limits& the_limits)
     : limits(the_limits),
       deadlines({the_limits.request_ms, the_limits.silence_ms, the_limits.answer_ms, the_limits.linger_ms, the_limits.taking_ms}),
+      strangers(the_limits.strangers, the_limits.strangers_of_one),
       scratch(std::max(the_limits.message_bytes, the_limits.request_bytes) + 64 + read_bytes) {
     buffers.reserve(Outbox::most_buffers);
 }
@@ -95,6 +96,7 @@ std::span<char> Connection::take_frames(std::span<char> input) {
         switch (frames_.next(input)) {
             case FrameReader::Step::need_more: return input;
             case FrameReader::Step::message:
+                keeper_.strangers.remove(*this);
                 ++keeper_.traffic.messages_in;
                 keeper_.received(*this, frames_.payload());
                 break;
@@ -173,6 +175,7 @@ void Connection::leave_open(Wait next) {
     state_ = State::closing;
     partial_ = std::string();
     http_.reset();
+    keeper_.strangers.remove(*this);
     keeper_.deadlines.set(*this, next, keeper_.now_ms());
     if (was_open) keeper_.closed(*this);
 }
@@ -242,6 +245,7 @@ void Connection::drop() {
     if (state_ == State::open) leave_open(Wait::linger);
     state_ = State::gone;
     Deadlines::clear(*this);
+    keeper_.strangers.remove(*this);
     outbox_ = {};
     partial_ = std::string();
     channel_.close();

@@ -17,6 +17,7 @@
 #include "server/edge/http.hpp"
 #include "server/edge/limits.hpp"
 #include "server/edge/outbox.hpp"
+#include "server/edge/strangers.hpp"
 #include "server/host/host.hpp"
 
 namespace samenspel::edge {
@@ -33,6 +34,7 @@ struct Traffic {
 struct Keeper {
     Limits limits;
     Deadlines deadlines;
+    Strangers strangers;  // no request yet, or a WebSocket without a message
     Traffic traffic;
     std::vector<char> scratch;  // what is being read or unmasked now; no connection keeps a buffer of its own
     Outbox::Buffers buffers;
@@ -51,7 +53,7 @@ protected:
     ~Keeper() = default;
 };
 
-class Connection : public Waiting, public std::enable_shared_from_this<Connection> {
+class Connection : public Waiting, public Stranger, public std::enable_shared_from_this<Connection> {
 public:
     Connection(boost::asio::ip::tcp::socket socket, host::ConnectionId id, Keeper& keeper);
 

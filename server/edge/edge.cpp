@@ -72,6 +72,7 @@ public:
     }
     void opened(Connection& connection) override {
         host_->opened(connection.id(), now_ms());
+        host_->came_from(connection.id(), connection.network);
         pump_soon();
     }
     void received(Connection& connection, std::string_view message) override {
@@ -105,6 +106,7 @@ public:
 private:
     void accept();
     void accepted(error_code error, tcp::socket socket);
+    void make_room(std::uint64_t network);
     void pump_soon();
     void pump();
     void give_out(host::Output& output);
@@ -131,7 +133,7 @@ private:
     std::uint64_t last_id_ = 0;
     std::optional<std::int64_t> timer_due_ms_, stop_due_ms_, accept_due_ms_, trim_due_ms_;
     std::uint64_t trimmed_at_bytes_ = 0;
-    bool pump_posted_ = false, accept_paused_ = false, full_said_ = false, stopping_ = false, complete_said_ = false, was_frozen_ = false;
+    bool pump_posted_ = false, accept_paused_ = false, full_said_ = false, crowd_said_ = false, stopping_ = false, complete_said_ = false, was_frozen_ = false;
 
     // Commits arrive faster than they are looked at: only the newest counts.
     std::mutex commit_mutex_;
@@ -198,12 +200,26 @@ void Edge::Loop::accepted(error_code error, tcp::socket socket) {
     } else if (!error) {
         full_said_ = false;
         const host::ConnectionId id{++last_id_};
+        error_code unknown;
+        const tcp::endpoint other = socket.remote_endpoint(unknown);
+        const std::uint64_t network = unknown ? 0 : network_of(other.address());
+        make_room(network);
         auto connection = std::make_shared<Connection>(std::move(socket), id, *this);
+        strangers.add(*connection, network);
         connections_.emplace(id.value, connection);
         connection->start();
         set_timer();
     }
     accept();
+}
+
+void Edge::Loop::make_room(std::uint64_t network) {
+    Stranger* stranger = strangers.in_the_way(network);
+    if (stranger == nullptr) return;
+    ++traffic.turned_away;
+    if (!crowd_said_) log_warning("many connections say nothing; the oldest of them make room for new ones");
+    crowd_said_ = true;
+    static_cast<Connection*>(stranger)->drop();
 }
 
 // What happens in one go of the system's event queue is answered in one go: one gathered write per connection.

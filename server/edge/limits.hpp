@@ -8,6 +8,8 @@ namespace samenspel::edge {
 
 struct Limits {
     std::size_t connections = 12'000;
+    std::size_t strangers = 4'096;                 // connections that have not said anything yet; the oldest makes room
+    std::size_t strangers_of_one = 256;            // the same for one network address, this computer's own aside
     std::size_t message_bytes = 16 * 1024;         // from a client, fragments together
     std::size_t request_bytes = 8 * 1024;          // of HTTP, headers included
     std::size_t queue_bytes = 4 * 1024 * 1024;     // outbound, beyond what the operating system holds; then closed as too slow

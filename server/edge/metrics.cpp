@@ -34,7 +34,7 @@ std::string metrics_text(const host::Figures& host, const Traffic& traffic, cons
     add("closed_broken_total", "counter", "Connections closed because what they sent broke HTTP or WebSocket.", traffic.closed_broken);
     add("closed_slow_total", "counter", "Connections closed because they read too slowly.", traffic.closed_slow);
     add("closed_silent_total", "counter", "Connections closed because they no longer answered.", traffic.closed_silent);
-    add("turned_away_total", "counter", "Connections closed at once because there were too many.", traffic.turned_away);
+    add("turned_away_total", "counter", "Connections closed because there were too many: new ones, or old ones that had said nothing.", traffic.turned_away);
     return out;
 }
 

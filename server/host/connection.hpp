@@ -42,6 +42,7 @@ struct Connection {
     std::size_t out_bytes = 0;       // live frames handed out and not drained
     std::int64_t bucket_ms = 0;      // token bucket: paid up to this moment
     std::uint32_t too_fast = 0;      // refusals since it last behaved
+    std::uint64_t network = 0;       // where it came from; 0: not known
     std::uint32_t wrong_tries = 0;   // within the minute that began at tries_since_ms
     std::int64_t tries_since_ms = 0;
     std::vector<std::uint64_t> glances;   // trainer: which version it was given, by table - 1

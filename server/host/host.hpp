@@ -92,6 +92,8 @@ public:
 
     // `now_ms` is steady real time; it never goes back.
     virtual void opened(ConnectionId connection, std::int64_t now_ms) = 0;
+    // After opened: a number for the network address that it came from, to limit wrong tries by; 0 for none.
+    virtual void came_from(ConnectionId, std::uint64_t /*network*/) {}
     virtual void received(ConnectionId connection, std::string_view bytes, std::int64_t now_ms) = 0;
     // The edge has written all it was given: history may go on.
     virtual void drained(ConnectionId connection, std::int64_t now_ms) = 0;

@@ -22,6 +22,7 @@ public:
     bool resume(std::string* error);
 
     void opened(ConnectionId connection, std::int64_t now_ms) override;
+    void came_from(ConnectionId connection, std::uint64_t network) override;
     void received(ConnectionId connection, std::string_view bytes, std::int64_t now_ms) override;
     void drained(ConnectionId connection, std::int64_t now_ms) override;
     void closed(ConnectionId connection, std::int64_t now_ms) override;
@@ -57,6 +58,7 @@ private:
     void unbind(Connection& connection);
     void sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside);
     bool limited(Connection& connection);
+    bool guessed_enough(const Connection& connection);
     void wrong_try(Connection& connection, Refusal refusal);
     void refuse(Connection& connection, Refusal refusal, bool close, std::vector<std::string> args = {});
 

@@ -54,6 +54,7 @@ struct LiveState {
     std::set<std::uint32_t> here_;                                         // connected, or gone for less than the grace
     std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant
     Tries wrong_tries_;
+    std::unordered_map<std::uint64_t, Tries> wrong_tries_of_;               // by network
     Tickets tickets_;
     bool offer_due_ = false;                                               // to trainers, once all is durable
 

@@ -18,6 +18,7 @@ struct Guest {
     bool said_hello = false, is_trainer = false;  // the trainer: welcomed while there was no session
     std::unique_ptr<Hello> with_key;              // the last hello that named a trainer's key, to be said again
     Tries tries{most_tries};
+    std::uint64_t network = 0;
 };
 
 ClientMessage::BodyCase parse(std::string_view bytes, ClientMessage& message) {
@@ -42,6 +43,10 @@ public:
         guests_.try_emplace(id.value);
         if (session_.host) session_.host->opened(id, now_ms);
     }
+    void came_from(ConnectionId id, std::uint64_t network) override {
+        if (const auto found = guests_.find(id.value); found != guests_.end()) found->second.network = network;
+        if (session_.host) session_.host->came_from(id, network);
+    }
     void received(ConnectionId id, std::string_view bytes, std::int64_t now_ms) override;
     void drained(ConnectionId id, std::int64_t now_ms) override {
         if (session_.host) session_.host->drained(id, now_ms);
@@ -65,6 +70,7 @@ public:
     std::string join_code() const override { return session_.host ? session_.host->join_code() : code_; }
     std::string trainer_key() const override { return key_; }
     Figures figures() const override;
+    std::string title() const override { return session_.host ? session_.host->title() : "Samenspel"; }
 
 private:
     void hello(ConnectionId id, Guest& guest, const Hello& hello);
@@ -195,6 +201,7 @@ void Lounge::bring_in(bool another) {
             continue;
         }
         session_.host->opened(id, now_ms_);
+        session_.host->came_from(id, guest.network);
         if (guest.with_key) {
             ClientMessage message;
             Hello& hello = *message.mutable_hello();

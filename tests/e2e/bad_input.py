@@ -80,6 +80,28 @@ with Play("--talk", "typed", "--length", "45", "--seed", "4") as play:
     assert status == 200 and "Content-Security-Policy" in headers
     assert play.http("/", method="DELETE")[0] == 405
 
+    # A thousand half-open connections, some with half a request: those who play and those who come are served.
+    crowd = []
+    for number in range(1000):
+        raw = socket.create_connection(("127.0.0.1", play.port), timeout=5)
+        if number % 2:
+            raw.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+        crowd.append(raw)
+    assert play.http("/healthz")[0] == 200
+    late = play.join("Laat")
+    bram.must("say_in_plenary", text="door de drukte")
+    late.close()
+    for raw in crowd:
+        raw.close()
+    for header in (b"X: " + b"x" * 20000, b"\r\n".join(b"H%d: x" % k for k in range(5000))):
+        raw = socket.create_connection(("127.0.0.1", play.port), timeout=5)
+        try:
+            raw.sendall(b"GET / HTTP/1.1\r\n" + header + b"\r\n\r\n")
+            assert raw.recv(100).startswith(b"HTTP/1.1 431 ")
+        except ConnectionError:
+            pass
+        raw.close()
+
     # Flooding is slowed down, and only the one who floods.
     for _ in range(200):
         anne.give("say_in_plenary", text="snel")

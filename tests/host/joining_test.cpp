@@ -141,6 +141,33 @@ TEST_CASE("a code may be typed in small letters with spaces; a wrong one may be 
     CHECK(guesser.closed_by_host);
 }
 
+TEST_CASE("who guesses from one address is stopped over all connections together; tokens and other addresses are not") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    const std::string code = stage.code;
+    const auto from = [&](const std::string& name, std::uint64_t network, const std::string& with_code, const std::string& token = {}) -> Client& {
+        Client& client = stage.add_client(name);
+        client.code = with_code;
+        client.token = token;
+        stage.connect(client, network);
+        return client;
+    };
+    const std::string token = from("Anne", 7, code).token;
+    REQUIRE(!token.empty());
+    for (int k = 0; k < 60; ++k) CHECK(from("Guess", 7, "000000").refusals == std::vector<Refusal>{WRONG_CODE});
+    Client& stopped = from("Guess", 7, code);
+    CHECK(stopped.refusals == std::vector<Refusal>{TOO_MANY_TRIES});
+    CHECK(stopped.closed_by_host);
+    Client& key = stage.add_trainer();
+    stage.connect(key, 7);
+    CHECK(key.refusals == std::vector<Refusal>{TOO_MANY_TRIES});
+    CHECK(from("Anne", 7, code, token).welcomed);
+    CHECK(from("Bram", 8, code).welcomed);
+    CHECK(from("Chris", 0, code).welcomed);
+    stage.pass(60'000);
+    CHECK(from("Dirk", 7, code).welcomed);
+}
+
 TEST_CASE("a wrong key, a wrong token and an old client are refused with a reason") {
     Stage stage(mini_options());
     REQUIRE(stage.open());

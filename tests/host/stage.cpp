@@ -114,10 +114,11 @@ Client& Stage::add_trainer() {
     return client;
 }
 
-void Stage::connect(Client& client) {
+void Stage::connect(Client& client, std::uint64_t network) {
     client.connection = {next_connection_++};
     client.welcomed = client.caught_up = client.closed_by_host = client.frozen = false;
     host->opened(client.connection, now_ms);
+    host->came_from(client.connection, network);
     ClientMessage message;
     Hello& hello = *message.mutable_hello();
     hello.set_protocol(1);

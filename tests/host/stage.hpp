@@ -62,7 +62,7 @@ public:
     Client& add_client(const std::string& name);
     Client& add_trainer();
     // Opens a connection and says hello as the client would now: token if it has one.
-    void connect(Client& client);
+    void connect(Client& client, std::uint64_t network = 0);
     void disconnect(Client& client);   // as when the network drops
     void say(Client& client, const ClientMessage& message);
     void say_raw(Client& client, std::string_view bytes);
