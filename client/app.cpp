@@ -2,8 +2,6 @@
 
 #include <variant>
 
-#include "client/knowledge/queries.hpp"
-#include "client/screens/kit/shapes.hpp"
 
 namespace samenspel::client {
 
@@ -71,33 +69,39 @@ void App::connect_board(const std::string& address, const std::string& code, std
     trying_ = !link_->connect(address, hello);
 }
 
+void App::take_in(const ServerMessage& message) {
+    session_.take(message, clock_ms_());
+    // A trainer in no table still needs the content, the same at every one.
+    if (message.has_welcome() && session_.trainer() && message.welcome().table() == 0) {
+        Watch first;
+        first.set_table(1);
+        link_->watch(first);
+    }
+    const std::string& spoken_here = message.session_event().session_opened().language();
+    if (!spoken_here.empty() && !language_chosen_) set_language(language_named(spoken_here));
+}
+
 void App::take_in() {
     link_->poll();
     while (auto incoming = link_->take()) {
-        if (const auto* message = std::get_if<ServerMessage>(&*incoming)) session_.take(*message, clock_ms_());
+        if (const auto* message = std::get_if<ServerMessage>(&*incoming)) take_in(*message);
         else if (const auto* state = std::get_if<link::StateChanged>(&*incoming)) session_.take(Connection{plain(state->state), plain(state->cause), state->refusal, state->args}, clock_ms_());
         else session_.abandon(std::get<link::Abandoned>(*incoming).references);
     }
 }
 
-void App::draw(View& view, const Rect& rect) {
-    const Session& session = session_;
-    if (!session.welcomed()) return draw_connect(view, rect);
-    const PhaseInfo* phase = knowledge::phase_info(session.knowledge());
-    if (session.board()) return draw_board(view, rect);
-    if (!phase || phase->kind() == JOINING) return draw_lobby(view, rect);
-    if (session.trainer()) return draw_trainer(view, rect);
-    if (phase->kind() == READING) return draw_briefing(view, rect);
-    if (phase->kind() == DEBRIEFING || session.knowledge().ended()) return draw_end(view, rect);
-    draw_table(view, rect);
-}
-
 void App::carry_out(Kit& kit, Intents& wants) {
     if (wants.switch_theme) kit.look.dark = !kit.look.dark;
-    if (wants.switch_language) set_language(language() == Language::dutch ? Language::english : Language::dutch);
+    if (wants.switch_language) {
+        language_chosen_ = true;
+        set_language(language() == Language::dutch ? Language::english : Language::dutch);
+    }
     if (wants.text_step != 0) kit.look.text_scale = kit.look.text_scale >= 2.0f ? 1.0f : kit.look.text_scale + 0.25f;
     if (wants.connect) connect(*wants.connect);
     if (wants.watch) link_->watch(*wants.watch);
+    if (wants.only_looking) toasts_.show(std::string(tr("look.nothing")), Tone::neutral, kit.now_ms());
+    for (const auto& message : wants.messages)
+        if (!link_->say(message)) toasts_.show(std::string(tr("remark.not_sent")), Tone::bad, kit.now_ms());
     for (auto& command : wants.commands) {
         const auto reference = link_->send(command);
         if (reference != 0) session_.remember(reference, command);
@@ -109,25 +113,18 @@ void App::carry_out(Kit& kit, Intents& wants) {
 void App::frame(Kit& kit) {
     take_in();
     for (auto& remark : session_.take_remarks()) toasts_.show(remark.text, remark.tone == Remark::Tone::bad ? Tone::bad : Tone::good, kit.now_ms());
+    for (auto& paper : session_.take_printed()) {
+        toasts_.show(tr("print.came", {paper.name()}), Tone::good, kit.now_ms());
+        if (save) save(paper.name(), paper.pdf());
+    }
     Intents wants;
     const std::int64_t now_ms = clock_ms_();
     View view{kit, session_, wants, door_, now_ms, session_.table_now_ms(now_ms)};
-    Rect room = kit.window();
-    fill(kit, room, kit.theme().background);
-    if (!(session_.welcomed() && session_.board())) draw_header(view, room.cut_top(kit.px(60)));
-    if (session_.frozen()) {
-        const std::string why = say(session_.why_frozen());
-        const float height = notice_height(kit, why, room.width() - kit.px(32));
-        notice(kit, room.cut_top(height + kit.px(12)).inset(kit.px(16), kit.px(6)), icon::warning, why, Tone::warning);
-    }
-    const std::string trouble = connection_sentence(session_.connection());
-    if (session_.welcomed() && !trouble.empty()) {
-        const float height = notice_height(kit, trouble, room.width() - kit.px(32));
-        notice(kit, room.cut_top(height + kit.px(12)).inset(kit.px(16), kit.px(6)), icon::offline, trouble, Tone::warning);
-    }
-    draw(view, room);
+    draw_screen(view);
     toasts_.draw(kit);
     carry_out(kit, wants);
+    // Glances tell of tables that are not looked at, in whole seconds too.
+    if (session_.trainer() && session_.connected() && session_.glances_run()) kit.wake_at(kit.now_ms() + 1000);
     // A running clock redraws once a table second, never more than four times a second of this machine.
     if (session_.clock_runs() && session_.connected() && session_.knowledge().has_phase()) {
         const std::int64_t table_ms = view.table_now_ms.value_or(0);

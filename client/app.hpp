@@ -30,10 +30,12 @@ public:
     // Of the last connect.
     const std::string& code() const { return wish_.code; }
     const std::string& trainer_key() const { return wish_.trainer_key; }
+    // Keeps or opens a paper that the server made: a file name without folders, and its bytes. Unset: only a word on screen.
+    std::function<void(const std::string& name, const std::string& bytes)> save;
 
 private:
     void take_in();
-    void draw(screens::View& view, const kit::Rect& rect);
+    void take_in(const ServerMessage& message);
     void carry_out(kit::Kit& kit, screens::Intents& wants);
 
     std::unique_ptr<link::Link> link_;
@@ -42,7 +44,7 @@ private:
     screens::Doorway door_;
     screens::ConnectWish wish_;
     kit::Toasts toasts_;
-    bool trying_ = false;
+    bool trying_ = false, language_chosen_ = false;  // the person's own choice stays
 };
 
 }  // namespace samenspel::client

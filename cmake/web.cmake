@@ -1,5 +1,5 @@
 # What a browser's client links against in place of Debian's libraries: tools/web-deps compiles them into build/deps/web.
-set(SAMENSPEL_WEB_PREFIX ${CMAKE_SOURCE_DIR}/build/deps/web CACHE PATH "SDL2 and Protobuf's lite runtime, for the browser")
+set(SAMENSPEL_WEB_PREFIX ${CMAKE_SOURCE_DIR}/build/deps/web CACHE PATH "SDL2, Protobuf's lite runtime and libqrencode, for the browser")
 if(NOT EXISTS ${SAMENSPEL_WEB_PREFIX}/.recipe)
   message(FATAL_ERROR "There is nothing in ${SAMENSPEL_WEB_PREFIX}. Run tools/web-deps first.")
 endif()
@@ -21,3 +21,6 @@ set_target_properties(protobuf::libprotobuf-lite PROPERTIES
 find_program(SAMENSPEL_PROTOC protoc REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 add_executable(protobuf::protoc IMPORTED GLOBAL)
 set_target_properties(protobuf::protoc PROPERTIES IMPORTED_LOCATION ${SAMENSPEL_PROTOC})
+
+set(SAMENSPEL_QRENCODE_INCLUDE ${SAMENSPEL_WEB_PREFIX}/include)
+set(SAMENSPEL_QRENCODE_LIBRARY ${SAMENSPEL_WEB_PREFIX}/lib/libqrencode.a)

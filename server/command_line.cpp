@@ -49,9 +49,15 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     app.add_flag("--exit-when-done", line.exit_when_done, "End when every table has been played to its end");
     app.add_option("--assets", line.assets, "Folder with scenarios")->capture_default_str();
     app.add_option("--web", line.web, "Folder with the web client; without it, browsers are told how to join");
+    CLI::Option* cert = app.add_option("--tls-cert", line.tls_cert, "PEM file with a certificate: the server then speaks TLS (https, wss) only");
+    CLI::Option* key = app.add_option("--tls-key", line.tls_key, "PEM file with its private key, without a password");
+    cert->needs(key);
+    key->needs(cert);
     app.add_option("--command-limit", line.command_limit, "Commands a second of one connection; 0: no limit, for measuring")->capture_default_str();
     std::string file;
     const CLI::Option* resume = app.add_option("--resume", file, "Go on with this session file; without a name, with the newest unfinished one in the data folder")->expected(0, 1);
+    CLI::Option* host = app.add_flag("--host", line.host, "Begin without a session: the trainer chooses what to host, or what to go on with");
+    host->excludes("--scenario")->excludes("--resume")->excludes("--bots");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -15,6 +15,7 @@ struct CommandLine {
     std::string data;         // folder of the session files
     std::string assets;
     std::string web;          // folder of the web client's files; empty: none
+    std::string tls_cert, tls_key;  // PEM files; both or neither
     std::uint32_t length_min = 45;
     std::string talk = "spoken";
     std::string temperament;
@@ -23,6 +24,7 @@ struct CommandLine {
     bool fast = false;
     bool bots = false;
     bool exit_when_done = false;
+    bool host = false;        // begin without a session: the trainer chooses one
     std::optional<std::string> resume;  // a file, or empty: the newest unfinished one
 };
 

@@ -1,8 +1,9 @@
 // samenspel-server: puts journal, host and edge together, says where to join, and stops cleanly.
+#include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 
 #include <fmt/format.h>
 #include <google/protobuf/stubs/logging.h>
@@ -11,11 +12,14 @@
 #include "proto/full.hpp"
 #include "server/command_line.hpp"
 #include "server/edge/addresses.hpp"
+#include "server/edge/announce.hpp"
 #include "server/edge/edge.hpp"
 #include "server/edge/log.hpp"
 #include "server/host/host.hpp"
+#include "server/host/lounge.hpp"
 #include "server/host/temperament_bots.hpp"
-#include "server/store/session_file.hpp"
+#include "server/print/print.hpp"
+#include "server/session_files.hpp"
 #include "server/store/sqlite_journal.hpp"
 
 namespace samenspel {
@@ -38,66 +42,6 @@ void allow_many_connections() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// Where the scenario is, or a sentence in `error`.
-std::string scenario_folder(const CommandLine& line, std::string* error) {
-    if (line.assets.empty()) {
-        *error = "The assets are not beside the program. Say where they are with --assets DIR.";
-        return {};
-    }
-    const fs::path all = fs::path(line.assets) / "scenarios";
-    const fs::path folder = all / line.scenario;
-    std::error_code failed;
-    if (line.scenario.find('/') == std::string::npos && fs::is_directory(folder, failed)) return folder.string();
-    std::string known;
-    for (const fs::directory_entry& entry : fs::directory_iterator(all, failed)) {
-        known += (known.empty() ? "" : ", ") + entry.path().filename().string();
-    }
-    *error = fmt::format("There is no scenario '{}' in {}. {}", line.scenario, all.string(),
-                         known.empty() ? "Say where the scenarios are with --assets DIR." : "There are: " + known + ".");
-    return {};
-}
-
-// A name that tells when and what; a second session in the same minute gets a number.
-std::string new_session_file(const CommandLine& line) {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    char date[32];
-    std::strftime(date, sizeof date, "%Y-%m-%d-%H%M", &local);
-    const fs::path base = fs::path(line.data) / fmt::format("{}-{}", date, line.scenario);
-    std::string path = base.string() + session_extension;
-    for (int number = 2; fs::exists(path); ++number) path = fmt::format("{}-{}{}", base.string(), number, session_extension);
-    return path;
-}
-
-// A session that nobody has ended.
-bool unfinished(const std::string& path) {
-    store::Error error;
-    const auto journal = store::open_for_reading(path, &error);
-    if (!journal || error || journal->last_seq(0) == 0) return false;
-    bool ended = false;
-    error = journal->read(0, journal->last_seq(0), [&ended](const store::Record& record) {
-        Event event;
-        ended = !event.ParseFromString(record.body) || event.has_session_ended();
-        return true;
-    });
-    return !error && !ended;
-}
-
-// The file to go on with, or a sentence in `error`.
-std::string file_to_resume(const CommandLine& line, std::string* error) {
-    if (!line.resume->empty()) {
-        if (fs::exists(*line.resume)) return *line.resume;
-        *error = fmt::format("There is no file {}. `samenspel-log list` shows the session files.", *line.resume);
-        return {};
-    }
-    for (const std::string& path : session_files(line.data)) {
-        if (unfinished(path)) return path;
-    }
-    *error = fmt::format("There is no unfinished session in {}. Leave --resume out to begin a new one.", line.data);
-    return {};
-}
-
 std::string quoted(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -108,9 +52,9 @@ std::string quoted(const std::string& text) {
     return out + "\"";
 }
 
-std::vector<host::Address> addresses_of(std::uint16_t port) {
+std::vector<host::Address> addresses_of(std::uint16_t port, bool secure) {
     std::vector<host::Address> out;
-    for (const std::string& address : edge::lan_addresses()) out.push_back({fmt::format("http://{}:{}", address, port), out.empty()});
+    for (const std::string& address : edge::lan_addresses()) out.push_back({fmt::format("{}://{}:{}", secure ? "https" : "http", address, port), out.empty()});
     return out;
 }
 
@@ -141,9 +85,8 @@ std::string journal_metrics(const store::SqliteJournal& journal) {
     return out;
 }
 
-host::Options host_options(const CommandLine& line, std::string folder) {
+host::Options host_options(const CommandLine& line) {
     host::Options options;
-    options.scenario_folder = std::move(folder);
     options.tables = line.tables;
     options.length_min = line.length_min;
     options.typed = line.talk == "typed";
@@ -154,50 +97,160 @@ host::Options host_options(const CommandLine& line, std::string folder) {
     options.speed = line.fast ? fast_speed : 1;
     options.seed = line.seed;
     options.commands_per_second = line.command_limit;
+    options.print = [](const Print& wish, const Scenario& scenario, std::uint32_t length_min) {
+        const print::Options how{length_min, wish.language(), wish.table()};
+        Printed printed;
+        std::string why;
+        std::string pdf = print::print(wish.kind(), scenario, how, &why);
+        if (pdf.empty()) edge::log_info("nothing was printed: " + why);
+        else printed.set_name(print::file_name(wish.kind(), scenario, how)), printed.set_pdf(std::move(pdf));
+        return printed;
+    };
     options.log = [](std::string_view what) { edge::log_info(std::string(what)); };
     return options;
 }
 
-int serve(const CommandLine& line) {
-    std::string error;
-    const std::string folder = scenario_folder(line, &error);
-    if (folder.empty() && !line.resume) return complain(error);
-    error = prepare_data_folder(line.data);
-    if (!error.empty()) return complain(error);
-    const std::string file = line.resume ? file_to_resume(line, &error) : new_session_file(line);
-    if (file.empty()) return complain(error);
+// Journals of one session after another report to one edge, from threads of their own. Tickets grow from session to
+// session, so the greatest is the newest; an older one is not passed on after it, as the edge keeps the last that it heard.
+class Completions {
+public:
+    explicit Completions(edge::Edge& edge) : edge_(edge) {}
 
-    // The journal outlives the edge's thread of callbacks, so it is declared after the edge and ends before it.
-    store::SqliteJournal* journal_in_use = nullptr;
+    // The first ticket of another journal.
+    store::Ticket next_journal() {
+        constexpr int ticket_bits = 40;  // more than a session can have
+        return {++journals_ << ticket_bits};
+    }
+    store::Journal::Completion of_journal() {
+        return {[this](store::Ticket up_to) { committed(up_to); }, [this](store::Ticket ticket, store::Error what) { edge_.failed(ticket, what); }};
+    }
+
+private:
+    void committed(store::Ticket up_to) {
+        const std::lock_guard lock(mutex_);
+        newest_ = std::max(newest_, up_to);
+        edge_.committed(newest_);
+    }
+    edge::Edge& edge_;
+    std::mutex mutex_;
+    store::Ticket newest_{};
+    std::uint64_t journals_ = 0;
+};
+
+// Puts sessions together: file, journal, host.
+class Opener {
+public:
+    Opener(const CommandLine& line, edge::Edge& edge) : line_(line), completions_(edge), scenarios_(line.assets), stored_(line.data) {}
+
+    // What the newest session is written in; null before the first.
+    const store::SqliteJournal* journal() const { return journal_; }
+
+    host::OpenedSession open(const std::string& file, bool is_new, const host::Options& options, std::int64_t now_ms, std::string* error) {
+        store::Error failed;
+        host::OpenedSession out;
+        auto journal = store::SqliteJournal::open(file, &failed);
+        if (!journal) {
+            *error = fmt::format("The session file {} cannot be opened: {}", file, failed.what);
+            return out;
+        }
+        out.first = completions_.next_journal();
+        journal->number_from(out.first);
+        journal->on_completion(completions_.of_journal());
+        out.host = host::Host::open(*journal, options, now_ms, error);
+        if (!out.host) {
+            journal.reset();
+            // Nothing was begun, so nothing is left behind.
+            std::error_code ignored;
+            if (is_new) for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file + tail, ignored);
+            return out;
+        }
+        journal_ = journal.get();
+        out.journal = std::move(journal);
+        return out;
+    }
+
+    // What the trainer asked for by name: only what was offered, and nothing with a way to another folder in it.
+    host::OpenedSession open_wish(const HostSession& wish, host::Options options, std::int64_t now_ms, std::string* error) {
+        const bool is_new = wish.resume().empty();
+        if (is_new) options.scenario_folder = scenarios_.folder(wish.scenario(), error);
+        const std::string file = !error->empty() ? std::string() : is_new ? stored_.new_file(wish.scenario()) : stored_.unfinished_named(wish.resume(), error);
+        if (file.empty()) return {};
+        host::OpenedSession out = open(file, is_new, options, now_ms, error);
+        if (out.host) fmt::print(stderr, "The session is in {}\n", file);
+        return out;
+    }
+
+    void offer(Setup& setup) {
+        scenarios_.offer(setup);
+        stored_.offer(setup);
+    }
+    ScenarioFolders& scenarios() { return scenarios_; }
+    StoredSessions& stored() { return stored_; }
+
+private:
+    const CommandLine& line_;
+    Completions completions_;
+    ScenarioFolders scenarios_;
+    StoredSessions stored_;
+    const store::SqliteJournal* journal_ = nullptr;
+};
+
+// The session that the command line asks for. No host, with what is wrong in `error`.
+host::OpenedSession open_asked(const CommandLine& line, Opener& opener, host::Options options, std::string* file, std::string* error) {
+    const bool is_new = !line.resume;
+    if (is_new) options.scenario_folder = opener.scenarios().folder(line.scenario, error);
+    if (error->empty()) *file = is_new ? opener.stored().new_file(line.scenario) : opener.stored().to_resume(*line.resume, error);
+    if (!error->empty()) return {};
+    return opener.open(*file, is_new, options, edge::Edge::steady_ms(), error);
+}
+
+int serve(const CommandLine& line) {
+    std::string error = prepare_data_folder(line.data);
+    if (!error.empty()) return complain(error);
+
+    // Journals end before the edge that they report to, and hosts before their journals.
+    Opener* opener_in_use = nullptr;
     edge::Options edge_options;
     edge_options.port = line.port;
     edge_options.web_folder = line.web;
+    edge_options.tls_certificate = line.tls_cert;
+    edge_options.tls_key = line.tls_key;
     edge_options.stop_on_signals = true;
     edge_options.stop_when_complete = line.exit_when_done;
-    edge_options.more_metrics = [&journal_in_use] { return journal_in_use == nullptr ? std::string() : journal_metrics(*journal_in_use); };
+    edge_options.more_metrics = [&opener_in_use] {
+        const store::SqliteJournal* journal = opener_in_use == nullptr ? nullptr : opener_in_use->journal();
+        return journal == nullptr ? std::string() : journal_metrics(*journal);
+    };
     const auto edge = edge::Edge::listen(std::move(edge_options), &error);
     if (!edge) return complain(error);
+    Opener opener(line, *edge);
+    opener_in_use = &opener;
 
-    store::Error failed;
-    const auto journal = store::SqliteJournal::open(file, &failed);
-    if (!journal) return complain(fmt::format("The session file {} cannot be opened: {}", file, failed.what));
-    journal_in_use = journal.get();
-    journal->on_completion({[&edge](store::Ticket up_to) { edge->committed(up_to); },
-                            [&edge](store::Ticket ticket, store::Error what) { edge->failed(ticket, what); }});
-
-    host::Options options = host_options(line, folder);
-    options.addresses = addresses_of(edge->port());
-    const auto host = host::Host::open(*journal, options, edge::Edge::steady_ms(), &error);
-    if (!host) {
-        // Nothing was begun, so nothing is left behind.
-        std::error_code ignored;
-        if (!line.resume) for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file + tail, ignored);
+    host::Options options = host_options(line);
+    options.addresses = addresses_of(edge->port(), !line.tls_cert.empty());
+    if (line.host) {
+        host::LoungeOptions lounge;
+        lounge.common = options;
+        lounge.offer = [&opener](Setup& setup) { opener.offer(setup); };
+        lounge.open = [&opener](const HostSession& wish, host::Options chosen, std::int64_t now_ms, std::string* why) {
+            return opener.open_wish(wish, std::move(chosen), now_ms, why);
+        };
+        const auto host = host::open_lounge(std::move(lounge), edge::Edge::steady_ms());
+        say_where(*host, options.addresses, edge->port(), line.data);
+        const edge::Announcement announcement(host->title(), edge->port());
+        edge->run(*host);
+        return 0;
+    }
+    std::string file;
+    const host::OpenedSession session = open_asked(line, opener, options, &file, &error);
+    if (!session.host) {
         if (error.find(": error: ") == std::string::npos) return complain(error);
         fmt::print(stderr, "{}\n", error);
         return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
-    say_where(*host, options.addresses, edge->port(), file);
-    edge->run(*host);
+    say_where(*session.host, options.addresses, edge->port(), file);
+    const edge::Announcement announcement(session.host->title(), edge->port());
+    edge->run(*session.host);
     fmt::print(stderr, "The session is in {}\n", file);
     return 0;
 }

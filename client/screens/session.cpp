@@ -1,5 +1,7 @@
 #include "client/screens/session.hpp"
 
+#include <algorithm>
+
 #include "client/knowledge/fold.hpp"
 #include "client/knowledge/queries.hpp"
 #include "client/screens/words.hpp"
@@ -44,9 +46,12 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
     if (message.has_welcome()) {
         welcome_ = message.welcome();
         welcomed_ = true;
+        caught_up_ = false;
         if (welcome_.fresh()) knowledge::forget_table(knowledge_);
         if (welcome_.fresh_session()) knowledge::forget_session(knowledge_);
+        if (!trainer()) glances_.clear();
     }
+    if (message.caught_up()) caught_up_ = true;
     if (message.has_event()) knowledge::fold(knowledge_, message.event());
     if (message.has_session_event()) knowledge::fold(knowledge_, message.session_event());
     for (const auto& name : message.names().names()) names_[name.participant()] = name.name();
@@ -64,6 +69,45 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
         waiting_.erase(message.rejected().reference());
         remarks_.push_back({Remark::Tone::bad, reason_sentence(message.rejected(), *this)});
     }
+    if (message.has_refused()) refused(message.refused());
+    take_for_trainer(message, now_ms);
+}
+
+// A refusal that leaves the connection open answers something that was asked over it.
+void Session::refused(const Refused& refused) {
+    Connection said;
+    said.state = Connection::State::none;
+    said.cause = Connection::Cause::refused_by_server;
+    said.refusal = refused.refusal();
+    said.args.assign(refused.args().begin(), refused.args().end());
+    remarks_.push_back({Remark::Tone::bad, connection_sentence(said)});
+}
+
+void Session::take_for_trainer(const ServerMessage& message, std::int64_t now_ms) {
+    if (message.has_setup()) setup_ = message.setup();
+    if (message.has_reach()) reach_ = message.reach();
+    if (message.has_glance()) glances_[message.glance().table()] = {message.glance(), now_ms};
+    if (message.has_ticket()) {
+        ticket_ = message.ticket();
+        ticket_until_ms_ = now_ms + static_cast<std::int64_t>(message.ticket().good_for_s()) * 1000;
+    }
+    if (message.has_printed()) printed_.push_back(message.printed());
+}
+
+const Glance* Session::glance(std::uint32_t table) const {
+    const auto found = glances_.find(table);
+    return found == glances_.end() ? nullptr : &found->second.glance;
+}
+
+bool Session::glances_run() const {
+    return std::any_of(glances_.begin(), glances_.end(), [](const auto& one) { return one.second.glance.running(); });
+}
+
+std::int64_t Session::glance_now_ms(std::uint32_t table, std::int64_t now_ms) const {
+    const Glanced& glanced = glances_.at(table);
+    const bool runs = glanced.glance.running() && connected();
+    const std::int64_t fast = glanced.glance.speed() == 0 ? 1 : glanced.glance.speed();
+    return glanced.glance.now_ms() + (runs ? (now_ms - glanced.at_ms) * fast : 0);
 }
 
 }  // namespace samenspel::screens

@@ -32,6 +32,12 @@ struct Connection {
 
 class Session {
 public:
+    Session() = default;
+    // Begins with what is known already: for tests and replays.
+    Session(Welcome welcome, Knowledge knowledge) : knowledge_(std::move(knowledge)), welcome_(std::move(welcome)), welcomed_(true), caught_up_(true) {
+        connection_.state = Connection::State::open;
+    }
+
     // Take in what came; `now_ms` is this machine's steady time.
     void take(const ServerMessage& message, std::int64_t now_ms);
     void take(const Connection& connection, std::int64_t now_ms);
@@ -43,6 +49,7 @@ public:
     const Connection& connection() const { return connection_; }
     bool connected() const { return connection_.state == Connection::State::open; }
     bool welcomed() const { return welcomed_; }
+    bool caught_up() const { return caught_up_; }  // the history asked for has come
     bool frozen() const { return frozen_; }
     const Text& why_frozen() const { return why_frozen_; }
 
@@ -50,6 +57,9 @@ public:
     std::uint32_t party() const;
     bool trainer() const { return welcome_.viewer() == TRAINER_VIEWER; }
     bool board() const { return welcome_.viewer() == BOARD_VIEWER; }
+    bool host() const { return welcome_.viewer() == HOST_VIEWER; }  // may open a session; there is none yet
+    // The trainer looks at the table as one seat sees it, and does nothing as that seat.
+    bool looks_as_seat() const { return trainer() && seat() != 0; }
     // Name of a participant of the session; empty when unknown or deleted.
     std::string name(std::uint32_t participant) const;
     // Who holds a seat, "Anne & Bram"; empty when nobody does.
@@ -60,21 +70,46 @@ public:
     bool clock_runs() const { return clock_.running() && !knowledge_.ended(); }
     std::uint32_t speed() const { return clock_.speed() == 0 ? 1 : clock_.speed(); }
 
+    // ---- what only the trainer gets (the way in: the board too) ----
+    const Setup& setup() const { return setup_; }
+    const Reach& reach() const { return reach_; }
+    // The newest figures of a table; null before the first.
+    const Glance* glance(std::uint32_t table) const;
+    // The table's time now, extrapolated from its glance; precondition: there is one.
+    std::int64_t glance_now_ms(std::uint32_t table, std::int64_t now_ms) const;
+    bool glances_run() const;
+    // The newest ticket for another device, and until when this machine's clock says it is good; null when none is open.
+    const Ticket* ticket() const { return ticket_ ? &*ticket_ : nullptr; }
+    std::int64_t ticket_until_ms() const { return ticket_until_ms_; }
+    // Papers that came since the last call.
+    std::deque<Printed> take_printed() { return std::exchange(printed_, {}); }
+
     void remember(std::uint64_t reference, const Command& command) { waiting_[reference] = command; }
     // Remarks that came since the last call.
     std::deque<Remark> take_remarks() { return std::exchange(remarks_, {}); }
 
 private:
+    struct Glanced { Glance glance; std::int64_t at_ms = 0; };
+
+    void refused(const Refused& refused);
+    void take_for_trainer(const ServerMessage& message, std::int64_t now_ms);
+
     Knowledge knowledge_;
     Welcome welcome_;
     Connection connection_;
     std::map<std::uint32_t, std::string> names_;
     Clock clock_;
     std::int64_t clock_at_ms_ = 0;
-    bool welcomed_ = false, frozen_ = false, has_clock_ = false;
+    bool welcomed_ = false, caught_up_ = false, frozen_ = false, has_clock_ = false;
     Text why_frozen_;
     std::map<std::uint64_t, Command> waiting_;
     std::deque<Remark> remarks_;
+    Setup setup_;
+    Reach reach_;
+    std::map<std::uint32_t, Glanced> glances_;
+    std::optional<Ticket> ticket_;
+    std::int64_t ticket_until_ms_ = 0;
+    std::deque<Printed> printed_;
 };
 
 }  // namespace samenspel::screens

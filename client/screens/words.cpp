@@ -1,7 +1,9 @@
 #include "client/screens/words.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <ctime>
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/session.hpp"
@@ -67,6 +69,30 @@ std::string minutes(std::int64_t ms) {
     const std::int64_t seconds = ms <= 0 ? 0 : (ms + 999) / 1000;
     const std::string tail = std::to_string(seconds % 60);
     return std::to_string(seconds / 60) + ":" + (tail.size() < 2 ? "0" : "") + tail;
+}
+
+std::string first_words(const std::string& text, int most) {
+    int words = 0;
+    std::size_t sentence_end = 0, word_end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = text.find_first_not_of(' ', at);
+        if (begin == std::string::npos) break;
+        at = std::min(text.find(' ', begin), text.size());
+        if (++words > most) break;
+        word_end = at;
+        if (text[at - 1] == '.' || text[at - 1] == '?' || text[at - 1] == '!') sentence_end = at;
+    }
+    if (words <= most) return text;
+    return sentence_end > 0 ? text.substr(0, sentence_end) : text.substr(0, word_end) + "…";
+}
+
+std::string day_and_time(std::int64_t unix_s) {
+    const std::time_t moment = static_cast<std::time_t>(unix_s);
+    std::tm parts{};
+    localtime_r(&moment, &parts);
+    char out[24];
+    std::strftime(out, sizeof out, dutch() ? "%d-%m, %H:%M" : "%d/%m, %H:%M", &parts);
+    return out;
 }
 
 std::string reason_sentence(const Rejected& rejected, const Session& session) {

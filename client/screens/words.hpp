@@ -25,6 +25,11 @@ std::string change(double value, const std::string& unit);
 // "7:05", never negative.
 std::string minutes(std::int64_t ms);
 
+// As many whole sentences from the start as have at most `most` words together; a longer first sentence ends in "…".
+std::string first_words(const std::string& text, int most);
+// A moment as this machine's clock has it: "24-11, 14:05".
+std::string day_and_time(std::int64_t unix_s);
+
 // Why a command was refused, and what to do.
 std::string reason_sentence(const Rejected& rejected, const Session& session);
 // Why there is no connection, and what to do; empty while all is well.

@@ -6,9 +6,6 @@
 #include <cstring>
 #include <utility>
 
-#include <linux/sockios.h>
-#include <sys/ioctl.h>
-
 #include <boost/asio/error.hpp>
 
 #include "server/edge/log.hpp"
@@ -31,19 +28,16 @@ Keeper::Keeper(const Limits& the_limits)
 }
 
 Connection::Connection(tcp::socket socket, host::ConnectionId id, Keeper& keeper)
-    : socket_(std::move(socket)), id_(id), keeper_(keeper), http_(std::make_unique<HttpReader>(keeper.limits.request_bytes)),
+    : channel_(std::move(socket), keeper.identity.get()), id_(id), keeper_(keeper), http_(std::make_unique<HttpReader>(keeper.limits.request_bytes)),
       frames_(keeper.limits.message_bytes) {}
 
 void Connection::start() {
-    error_code ignored;
-    socket_.non_blocking(true, ignored);
-    socket_.set_option(tcp::no_delay(true), ignored);
     keeper_.deadlines.set(*this, Wait::request, keeper_.now_ms());
     await_read();
 }
 
 void Connection::await_read() {
-    socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code error) {
+    channel_.await_read([self = shared_from_this()](error_code error) {
         if (self->state_ == State::gone) return;
         if (error) self->drop();
         else self->readable();
@@ -55,7 +49,7 @@ void Connection::readable() {
     const std::size_t kept = std::min(partial_.size(), scratch.size() - read_bytes);
     std::memcpy(scratch.data(), partial_.data(), kept);
     error_code error;
-    const std::size_t count = socket_.read_some(boost::asio::buffer(scratch.data() + kept, read_bytes), error);
+    const std::size_t count = channel_.read_some({scratch.data() + kept, read_bytes}, error);
     if (error == boost::asio::error::would_block) return await_read();
     if (error) return drop();
     keeper_.traffic.bytes_in += count;
@@ -127,10 +121,10 @@ void Connection::queue(const std::vector<host::Frame>& frames) {
 bool Connection::write_some() {
     outbox_.gather(keeper_.buffers);
     error_code error;
-    const std::size_t count = socket_.write_some(keeper_.buffers, error);
+    const std::size_t count = channel_.write_some(keeper_.buffers, error);
     if (error == boost::asio::error::would_block) {
         awaiting_write_ = true;
-        socket_.async_wait(tcp::socket::wait_write, [self = shared_from_this()](error_code failed) {
+        channel_.await_write([self = shared_from_this()](error_code failed) {
             self->awaiting_write_ = false;
             if (self->state_ == State::gone) return;
             if (failed) self->drop();
@@ -150,11 +144,11 @@ bool Connection::write_some() {
 
 void Connection::flush() {
     if (state_ == State::gone) return;
-    const bool had_something = !outbox_.empty();
-    while (!awaiting_write_ && !outbox_.empty()) {
+    const bool had_something = anything_left();
+    while (!awaiting_write_ && anything_left()) {
         if (!write_some() && state_ == State::gone) return;
     }
-    if (!outbox_.empty()) {
+    if (anything_left()) {
         if (state_ == State::open && too_slow()) {
             ++keeper_.traffic.closed_slow;
             log_info("connection " + std::to_string(id_.value) + " closed: it reads too slowly; it may connect again and resume");
@@ -164,8 +158,7 @@ void Connection::flush() {
     }
     if (state_ == State::closing && !ended_writing_) {
         ended_writing_ = true;
-        error_code ignored;
-        socket_.shutdown(tcp::socket::shutdown_send, ignored);
+        channel_.end_writing();
         keeper_.deadlines.set(*this, Wait::linger, keeper_.now_ms());
     }
     if (had_something && state_ == State::open) keeper_.drained(*this);
@@ -192,11 +185,7 @@ void Connection::last_words(std::string bytes, std::shared_ptr<const std::string
 }
 
 // The system holds megabytes of its own, and only tells that it takes more when a good part of them has gone.
-std::size_t Connection::unconfirmed() const {
-    int in_system = 0;
-    if (::ioctl(const_cast<tcp::socket&>(socket_).native_handle(), SIOCOUTQ, &in_system) != 0) in_system = 0;
-    return outbox_.bytes() + static_cast<std::size_t>(in_system);
-}
+std::size_t Connection::unconfirmed() { return outbox_.bytes() + channel_.unconfirmed(); }
 
 void Connection::close(CloseCode code) {
     if (state_ != State::open) return;
@@ -255,8 +244,7 @@ void Connection::drop() {
     Deadlines::clear(*this);
     outbox_ = {};
     partial_ = std::string();
-    error_code ignored;
-    socket_.close(ignored);
+    channel_.close();
     keeper_.gone(*this);
 }
 

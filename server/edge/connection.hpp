@@ -11,6 +11,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 
+#include "server/edge/channel.hpp"
 #include "server/edge/deadlines.hpp"
 #include "server/edge/frames.hpp"
 #include "server/edge/http.hpp"
@@ -35,6 +36,7 @@ struct Keeper {
     Traffic traffic;
     std::vector<char> scratch;  // what is being read or unmasked now; no connection keeps a buffer of its own
     Outbox::Buffers buffers;
+    std::unique_ptr<TlsIdentity> identity;  // null: connections are plain
     std::string too_slow_message;  // what a connection is told whose queue is full
 
     explicit Keeper(const Limits& the_limits);
@@ -87,11 +89,12 @@ private:
     void last_words(std::string bytes, std::shared_ptr<const std::string> body = {});
     void leave_open(Wait wait);
     // Bytes of ours that the other side has not confirmed.
-    std::size_t unconfirmed() const;
+    std::size_t unconfirmed();
     bool write_some();
     bool too_slow() const;
+    bool anything_left() const { return !outbox_.empty() || channel_.waiting() > 0; }
 
-    boost::asio::ip::tcp::socket socket_;
+    Channel channel_;
     host::ConnectionId id_;
     Keeper& keeper_;
     std::unique_ptr<HttpReader> http_;  // until the request is complete

@@ -93,6 +93,9 @@ public:
         if (accept_paused_) accept();
     }
     // ServerState
+    std::int64_t wall_ms() const override {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    }
     std::string metrics() const override {
         std::string text = metrics_text(host_->figures(), traffic, {connections_.size()});
         if (options_.more_metrics) text += options_.more_metrics();
@@ -137,6 +140,10 @@ private:
 
 bool Edge::Loop::listen(std::string* error) {
     if (!options_.web_folder.empty() && !web_files_.load(options_.web_folder, error)) return false;
+    if (!options_.tls_certificate.empty() || !options_.tls_key.empty()) {
+        identity = TlsIdentity::load(options_.tls_certificate, options_.tls_key, error);
+        if (!identity) return false;
+    }
     const auto try_on = [this](const asio::ip::address& address) {
         error_code failed;
         const tcp::endpoint endpoint(address, options_.port);

@@ -20,6 +20,7 @@ struct Options {
     std::uint16_t port = 0;         // 0: any
     Limits limits;
     std::string web_folder;         // the web client's files; empty: there is none, and pages explain how to join
+    std::string tls_certificate, tls_key;  // PEM files; with both, every connection speaks TLS
     bool stop_when_complete = false;  // run() ends once every table has been played to its end
     bool stop_on_signals = false;     // SIGINT, SIGTERM and SIGHUP end run()
     // Lines of Prometheus text to add to /metrics, about the journal. Called on the thread of run().

@@ -10,6 +10,7 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include "server/edge/check_page.hpp"
 #include "server/edge/pages.hpp"
 #include "server/edge/web_files.hpp"
 
@@ -196,11 +197,14 @@ HttpReader::Answer HttpReader::answer(const ServerState& state) const {
                         "A table is frozen: its journal cannot be written. Free space on the disk, or make the folder writable.\n", head_only)};
     }
     if (path == "/metrics") return {compose({200, "OK", "text/plain; version=0.0.4; charset=utf-8"}, state.metrics(), head_only)};
+    const std::string_view html = "text/html; charset=utf-8";
+    if (path == "/check") return {compose({200, "OK", html, check_policy()}, check_page(), head_only)};
+    if (path == "/check.js") return {compose({200, "OK", "text/javascript; charset=utf-8"}, check_script(), head_only)};
+    if (path == "/check.json") return {compose({200, "OK", "application/json"}, check_figures(state.wall_ms()), head_only)};
     if (state.web != nullptr && !state.web->empty()) {
         if (const WebFile* file = state.web->find(path)) return send_file(*file, request, head_only);
         return {compose({404, "Not Found"}, "There is nothing here.\n", head_only)};
     }
-    const std::string_view html = "text/html; charset=utf-8";
     if (path == "/") return {compose({200, "OK", html, page_policy()}, front_page(), head_only)};
     if (path.starts_with("/j/") && path.size() > 3) return {compose({200, "OK", html, page_policy()}, join_page(), head_only)};
     return {compose({404, "Not Found"}, "There is nothing here.\n", head_only)};

@@ -18,6 +18,8 @@ struct ServerState {
     const WebFiles* web = nullptr;  // null: there is no web client, and pages explain how to join
     // The Prometheus text; made only when it is asked for.
     virtual std::string metrics() const = 0;
+    // The clock on the wall, in milliseconds since 1970.
+    virtual std::int64_t wall_ms() const = 0;
 protected:
     ~ServerState() = default;
 };

@@ -21,11 +21,11 @@ constexpr std::string_view front_english =
 constexpr std::string_view join_dutch =
     "<h1>U bent uitgenodigd voor een sessie</h1><p>U bent er bijna. Open het programma Samenspel op uw eigen computer en plak daar het "
     "adres van deze pagina. De letters achter <code>/j/</code> zijn de code van de sessie. Daarna kiest u een naam.</p>"
-    "<p>Deze pagina houdt geen plaats voor u bezet; dat gebeurt pas in het programma.</p>";
+    "<p>Deze pagina houdt geen plaats voor u bezet; dat gebeurt pas in het programma. Lukt het niet? <a href=\"/check\">Kijk wat er mis is</a>.</p>";
 constexpr std::string_view join_english =
     "<h1>You are invited to a session</h1><p>Nearly there. Open the Samenspel program on your own computer and paste the address of this "
     "page into it. The letters after <code>/j/</code> are the code of the session. Then you choose a name.</p>"
-    "<p>This page does not hold a seat for you; only the program does.</p>";
+    "<p>This page does not hold a seat for you; only the program does. Does it not work? <a href=\"/check\">See what is wrong</a>.</p>";
 
 std::string page(std::string_view dutch, std::string_view english) {
     std::string html = "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Samenspel</title>"
@@ -36,14 +36,18 @@ std::string page(std::string_view dutch, std::string_view english) {
 }
 
 std::string policy() {
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(style.data()), style.size());
-    char text[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
-    sodium_bin2base64(text, sizeof text, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
-    return std::string("default-src 'none'; style-src 'sha256-") + text + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    return "default-src 'none'; style-src " + style_source(style) + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
 
 }  // namespace
+
+std::string style_source(std::string_view text_of_style) {
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text_of_style.data()), text_of_style.size());
+    char text[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
+    sodium_bin2base64(text, sizeof text, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
+    return std::string("'sha256-") + text + "'";
+}
 
 const std::string& front_page() {
     static const std::string html = page(front_dutch, front_english);

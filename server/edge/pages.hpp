@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace samenspel::edge {
 
@@ -10,5 +11,7 @@ const std::string& front_page();
 const std::string& join_page();
 // The Content-Security-Policy of both: nothing is loaded, and only their own style is applied.
 const std::string& page_policy();
+// How a policy names a style that stands in the page itself.
+std::string style_source(std::string_view style);
 
 }  // namespace samenspel::edge

@@ -7,7 +7,7 @@
 namespace samenspel::host {
 namespace {
 
-constexpr std::uint32_t protocol = 1, most_tries = 10;
+constexpr std::uint32_t protocol = protocol_version, most_tries = 10;
 constexpr std::uint32_t most_people_at_table = 96;  // 32 seats of two, and observers
 constexpr std::int64_t minute_ms = 60'000;
 
@@ -67,7 +67,10 @@ void LiveHost::refuse(Connection& connection, Refusal refusal, bool shut, std::v
 }
 
 void LiveHost::be_trainer(Connection& connection, const Hello& hello) {
-    if (!same_hash(hash_of(tidy_code(hello.trainer_key())), trainer_key_hash_)) return wrong_try(connection, WRONG_KEY);
+    // A session that was gone on with has its own key; the one of the server that did so is as good.
+    const std::string key = hash_of(tidy_code(hello.trainer_key()));
+    const bool good = same_hash(key, trainer_key_hash_) || (!trainer_key_.empty() && same_hash(key, hash_of(trainer_key_)));
+    if (!good) return wrong_try(connection, WRONG_KEY);
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
     connection.role = Connection::Role::trainer;
     if (std::find(trainers_.begin(), trainers_.end(), connection.id) == trainers_.end()) trainers_.push_back(connection.id);
@@ -161,20 +164,6 @@ void LiveHost::take_over(Connection& connection, const Hello& hello) {
     bind(connection, participant, hello.instance(), again ? ELSEWHERE : REPLACED_DEVICE);
     note("a seat goes on at another device");
     welcome(connection, token, 0, 0);
-}
-
-// An answer without a ticket: there is nobody of that number to give one to.
-void LiveHost::issue_ticket(Connection& connection, const IssueTicket& wish) {
-    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
-    const std::uint32_t participant = wish.participant();
-    ServerMessage message;
-    Ticket& ticket = *message.mutable_ticket();
-    ticket.set_participant(participant);
-    if (folded_ && people_.has(participant) && session_.person(participant)) {
-        ticket.set_ticket(tickets_.issue(participant, now_ms_));
-        ticket.set_good_for_s(Tickets::good_for_s);
-    }
-    send(connection, message);
 }
 
 // Gives a new participant, or one who had left, a seat; marks one who has a seat as here.

@@ -16,6 +16,9 @@
 
 namespace samenspel::host {
 
+// Of the messages that travel. A client says in its Hello which one it speaks.
+inline constexpr std::uint32_t protocol_version = 1;
+
 // One WebSocket, numbered by the edge; never reused.
 struct ConnectionId {
     std::uint64_t value = 0;
@@ -61,6 +64,14 @@ struct Options {
     std::uint32_t commands_per_second = 20;    // of one connection; 0: no limit, for measuring
     std::uint32_t commands_at_once = 40;
     std::vector<Address> addresses;    // told to trainer and board, the likely one first
+    std::string code, trainer_key;     // empty: made for a new session. Going on with one, its file's code counts, and both keys
+    // For a trainer of a session that is over: fills what can be hosted, and takes the wish for it, to be answered once
+    // the call that brought it has returned. Empty: this host has one session.
+    std::function<void(Setup&)> offer;
+    std::function<void(ConnectionId, const HostSession&)> next_session;
+    // Paper for a trainer: the wish names kind and language, and a table that there is, or 0. Without bytes: it cannot be
+    // made, which its trainer is told by an answer without them. Empty: wishes are not answered.
+    std::function<Printed(const Print& wish, const Scenario& scenario, std::uint32_t length_min)> print;
     std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty
 };
 
@@ -98,6 +109,8 @@ public:
     // Known only when the session was just opened; afterwards its hash alone is kept.
     virtual std::string trainer_key() const = 0;
     virtual Figures figures() const = 0;
+    // Of the simulation, in its first language, for people to recognise; may be empty.
+    virtual std::string title() const { return {}; }
 };
 
 }  // namespace samenspel::host

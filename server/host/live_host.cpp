@@ -45,8 +45,8 @@ void LiveHost::received(ConnectionId id, std::string_view bytes, std::int64_t no
         case ClientMessage::kCommand: return command(*connection, message.command());
         case ClientMessage::kWatch: return watch(*connection, message.watch());
         case ClientMessage::kIssueTicket: return issue_ticket(*connection, message.issue_ticket());
-        case ClientMessage::kHostSession:
-        case ClientMessage::kPrint:
+        case ClientMessage::kHostSession: return host_session(*connection, message.host_session());
+        case ClientMessage::kPrint: return print(*connection, message.print());
         case ClientMessage::BODY_NOT_SET: return refuse(*connection, BAD_MESSAGE, true);
     }
 }
@@ -120,6 +120,7 @@ void LiveHost::committed(store::Ticket up_to, std::int64_t now_ms) {
     if (up_to <= forgotten_) return;  // what had become durable was folded again from the file
     durable_ = std::max(durable_, up_to);
     if (frozen_ && probe_.value != 0 && up_to >= probe_) thaw();
+    if (offer_due_ && !frozen_) send_offer(trainers());
 }
 
 void LiveHost::failed(store::Ticket ticket, const store::Error& error, std::int64_t now_ms) {

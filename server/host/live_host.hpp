@@ -1,5 +1,5 @@
 // The host at work. Internal to this folder: its parts stand in opening, hello, commands, streams,
-// glances, freezing, bots.
+// trainer, glances, freezing, bots.
 #pragma once
 
 #include <memory>
@@ -33,6 +33,7 @@ public:
     std::string join_code() const override { return code_; }
     std::string trainer_key() const override { return trainer_key_; }
     Figures figures() const override;
+    std::string title() const override;
 
 private:
     // ---- opening.cpp ----
@@ -52,13 +53,18 @@ private:
     void be_board(Connection& connection, const Hello& hello);
     void watch(Connection& connection, const Watch& watch);
     void take_over(Connection& connection, const Hello& hello);
-    void issue_ticket(Connection& connection, const IssueTicket& wish);
     void bind(Connection& connection, std::uint32_t participant, const std::string& instance, Refusal to_older = ELSEWHERE);
     void unbind(Connection& connection);
     void sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside);
     bool limited(Connection& connection);
     void wrong_try(Connection& connection, Refusal refusal);
     void refuse(Connection& connection, Refusal refusal, bool close, std::vector<std::string> args = {});
+
+    // ---- trainer.cpp ----
+    void issue_ticket(Connection& connection, const IssueTicket& wish);
+    void host_session(Connection& connection, const HostSession& wish);
+    void send_offer(const std::vector<Connection*>& to);
+    void print(Connection& connection, const Print& wish);
 
     // ---- commands.cpp ----
     void command(Connection& connection, const Command& command);

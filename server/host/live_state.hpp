@@ -55,6 +55,7 @@ struct LiveState {
     std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant
     Tries wrong_tries_;
     Tickets tickets_;
+    bool offer_due_ = false;                                               // to trainers, once all is durable
 
     Outbox outbox_;
     store::Ticket last_{}, durable_{}, newest_{};                          // applied; on disk; handed to the journal

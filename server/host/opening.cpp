@@ -63,8 +63,8 @@ bool LiveHost::open_new(std::string* error) {
     if (!book) return false;
     make_tables(std::move(book), options_.tables);
     session_clock_.run(true, now_ms_);
-    code_ = make_code();
-    trainer_key_ = make_trainer_key();
+    code_ = options_.code.empty() ? make_code() : options_.code;
+    trainer_key_ = options_.trainer_key.empty() ? make_trainer_key() : options_.trainer_key;
     trainer_key_hash_ = hash_of(trainer_key_);
     const Talk talk = options_.typed ? TYPED : SPOKEN;
     const std::uint64_t seed = options_.seed != 0 ? options_.seed : random_number();
@@ -98,6 +98,7 @@ bool LiveHost::resume(std::string* error) {
         *error = failure.what;
         return false;
     }
+    trainer_key_ = options_.trainer_key;
     for (const auto& table : tables_) retime(*table);
     update_presence();
     return true;
@@ -178,6 +179,12 @@ void LiveHost::remember(std::uint32_t stream, std::size_t index, const Event& ev
 void LiveHost::update_presence() {
     for (std::uint32_t participant = 1; participant <= session_.people.size(); ++participant)
         commit(rules::decide_presence(session_, hall(), participant).events);
+}
+
+std::string LiveHost::title() const {
+    if (!book_) return {};
+    const Text& text = book_->content().title();
+    return text.nl().empty() ? text.en() : text.nl();
 }
 
 }  // namespace samenspel::host

@@ -120,6 +120,7 @@ void LiveHost::follow(std::uint32_t stream, const Event& event) {
         case Event::kResumed:
         case Event::kTableEnded: return retime(*tables_[stream - 1]);
         case Event::kSeatChanged: tables_[stream - 1]->bots_wanted = true; return;
+        case Event::kSessionEnded: return send_offer(trainers());
         case Event::kObserverAdmitted:
             if (Connection* observer = connection_of(event.observer_admitted().participant()); observer && observer->table == stream)
                 welcome(*observer, {}, 0, 0);
@@ -197,6 +198,7 @@ void LiveHost::welcome(Connection& connection, const std::string& token, std::ui
     }
     send(connection, message, Held::Kind::welcome);
     if (connection.role != Role::participant) send(connection, reach_message(options_.addresses, code_));
+    if (connection.role == Role::trainer) send_offer({&connection});
     send_names(connection);
     connection.catching_up = true;
     read_on(connection);

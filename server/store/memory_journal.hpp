@@ -11,6 +11,7 @@ namespace samenspel::store {
 
 class MemoryJournal : public Journal {
 public:
+    void number_from(Ticket first) { next_ = first.value; }   // before the first append
     void on_completion(Completion completion) override { completion_ = std::move(completion); }
     Ticket append(Batch batch) override;
     Error reopen() override;

@@ -24,6 +24,9 @@ public:
                                                std::chrono::milliseconds spacing = std::chrono::milliseconds(4));
     ~SqliteJournal() override;
 
+    // Before the first append: it gets this ticket, so that those of several journals in one program are in order.
+    void number_from(Ticket first) { next_ = first.value; }
+
     void on_completion(Completion completion) override;
     Ticket append(Batch batch) override;
     Error reopen() override;

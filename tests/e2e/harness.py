@@ -103,7 +103,7 @@ class Client:
         self.reference = 0
         self.events, self.session_events, self.names = [], [], {}
         self.answers = {}
-        self.welcome = self.refused = None
+        self.welcome = self.refused = self.setup = self.reach = None
         self.instance = hello.get("instance") or os.urandom(8).hex()
         self.token = None
         self.sockets = []
@@ -150,6 +150,10 @@ class Client:
             self.answers[message.rejected.reference] = message.rejected
         elif message.HasField("refused"):
             self.refused = message.refused
+        elif message.HasField("setup"):
+            self.setup = message.setup
+        elif message.HasField("reach"):
+            self.reach = message.reach
         return message
 
     def until(self, what, seconds=30):
@@ -237,7 +241,8 @@ class Play:
         self.start()
 
     def start(self, *more):
-        command = [os.path.join(BIN, "samenspel-server"), "--scenario", self.scenario, "--assets", self.assets, "--data", self.data,
+        chosen = ["--scenario", self.scenario] if self.scenario else []   # none: --host
+        command = [os.path.join(BIN, "samenspel-server"), *chosen, "--assets", self.assets, "--data", self.data,
                    "--port", str(self.port)] + self.options + list(more)
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=ROOT)

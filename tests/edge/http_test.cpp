@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <cstdlib>
+#include <ctime>
 
 #include "tests/edge/client.hpp"
 #include "tests/edge/fake_host.hpp"
@@ -70,6 +72,37 @@ TEST_CASE("metrics are Prometheus text with the host's figures and the journal's
     CHECK(has(answer, "samenspel_journal_bytes 5\n"));
     CHECK_FALSE(has(answer, "JOINCODE"));
     CHECK_FALSE(has(answer, "TRAINERKEY"));
+}
+
+TEST_CASE("the page that looks what is wrong speaks both languages, and its script may do no more than ask this server") {
+    FakeHost host;
+    const Served served(host);
+    const std::string page = get(served.port(), "/check");
+    CHECK(page.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"));
+    CHECK(has(page, "script-src 'self'; connect-src 'self' ws: wss:;"));
+    CHECK(has(page, "<script src=\"/check.js\"></script>"));
+    CHECK(has(page, "U hebt de server bereikt"));
+    CHECK(has(page, "You have reached the server"));
+    const std::string script = get(served.port(), "/check.js");
+    CHECK(has(script, "Content-Type: text/javascript"));
+    CHECK(has(script, "var made_for = 1;"));
+    CHECK(has(script, "De doorlopende verbinding werkt."));
+    CHECK(has(script, "The lasting connection works."));
+    CHECK(has(get(served.port(), "/"), "Samenspel draait"));
+    CHECK(has(get(served.port(), "/j/CODE"), "href=\"/check\""));
+    CHECK(host.count("opened") == 0);
+}
+
+TEST_CASE("the figures for that page are the protocol's number, the version and the time, and are not kept") {
+    FakeHost host;
+    const Served served(host);
+    const std::string answer = get(served.port(), "/check.json?x=1");
+    CHECK(has(answer, "Content-Type: application/json\r\n"));
+    CHECK(has(answer, "Cache-Control: no-store\r\n"));
+    const std::string body = body_of(answer);
+    CHECK(body.starts_with("{\"protocol\":1,\"version\":\"0."));
+    const std::int64_t told_ms = std::stoll(body.substr(body.find("\"time_ms\":") + 10));
+    CHECK(std::abs(told_ms / 1000 - static_cast<std::int64_t>(std::time(nullptr))) < 60);
 }
 
 TEST_CASE("HEAD gives the headers of GET without the body") {

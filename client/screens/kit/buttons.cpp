@@ -70,6 +70,10 @@ float button_width(const Kit& kit, std::string_view text, bool with_icon) {
     return std::ceil(text_width(kit, Font::small_bold, text)) + kit.px(with_icon ? 26 + 28 : 32);
 }
 
+const char* icon_when_narrow(const Kit& kit, float width, std::string_view text, const char* icon) {
+    return text_width(kit, Font::small_bold, text) + kit.px(9) > width ? icon : nullptr;
+}
+
 bool button(Kit& kit, std::string_view id, const Rect& rect, std::string_view text, const ButtonStyle& style) {
     const Interaction answer = kit.control(id, rect, {.role = Role::button, .label = text, .enabled = style.enabled});
     const ButtonColors colors = button_colors(kit, style.kind, style.enabled, answer.hovered || answer.held);
@@ -147,14 +151,44 @@ int segmented(Kit& kit, std::string_view id, const Rect& rect, const std::vector
     return pressed;
 }
 
+// Tabs without room for their words: icons, and the chosen one with as much of its words as fits. Tooltips say the rest.
+static int icon_tabs(Kit& kit, std::string_view id, const Rect& rect, const std::vector<Tab>& all, int selected) {
+    int pressed = -1;
+    const float count = static_cast<float>(all.size()), least = std::min(kit.px(44), rect.width() / count);
+    const float spare = rect.width() - least * count;
+    float x = rect.x0;
+    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+        const Tab& tab = all[static_cast<std::size_t>(i)];
+        const bool on = i == selected;
+        const float text = std::ceil(text_width(kit, Font::small_bold, tab.text)) + kit.px(8);
+        const bool words = on && text + kit.px(20) <= least + spare;
+        const Rect r{x, rect.y0, std::floor(x + (words ? std::max(least, text + kit.px(28)) : least)), rect.y1};
+        x = std::min(r.x1, rect.x1);
+        const std::string full = std::string(id) + "." + std::string(tab.id);
+        const std::string value = tab.badge > 0 ? std::to_string(tab.badge) : std::string();
+        const Rect shown{r.x0, r.y0, std::min(r.x1, rect.x1), r.y1};
+        const Interaction answer = kit.control(full, shown, {.role = Role::tab, .label = tab.text, .value = value, .checked = on, .group = id});
+        if (on || answer.hovered) fill(kit, shown, on ? kit.theme().primary_soft : kit.theme().inset, 8);
+        const Color color = on ? kit.theme().primary : kit.theme().ink_second;
+        OwnerScope owner(kit, full);
+        centered_content(kit, shown, tab.icon, words ? tab.text : std::string_view{}, color, color);
+        if (tab.badge > 0 && !words) badge(kit, {shown.x1 - kit.px(8), shown.y0 + kit.px(8)}, tab.badge);
+        if (answer.hovered || answer.ring) kit.tooltip(tab.text);
+        if (answer.pressed) pressed = i;
+    }
+    return pressed;
+}
+
 int tabs(Kit& kit, std::string_view id, const Rect& rect, const std::vector<Tab>& all, int selected) {
     int pressed = -1;
-    float wanted = 0;
+    float wanted = 0, narrowest = 1e6f;
     const auto natural = [&](const Tab& tab) {
         return std::ceil(text_width(kit, Font::small_bold, tab.text)) + kit.px(24 + (tab.icon != nullptr ? 26 : 0) + (tab.badge > 0 ? 26 : 0));
     };
     for (const Tab& tab : all) wanted += natural(tab) + kit.px(4);
     const float shrink = std::min(1.0f, rect.width() / std::max(1.0f, wanted));
+    for (const Tab& tab : all) narrowest = std::min(narrowest, tab.icon != nullptr ? natural(tab) * shrink : 0);
+    if (narrowest > 0 && shrink < 0.8f) return icon_tabs(kit, id, rect, all, selected);
     float x = rect.x0;
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {
         const Tab& tab = all[static_cast<std::size_t>(i)];

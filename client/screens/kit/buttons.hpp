@@ -17,6 +17,8 @@ struct ButtonStyle {
     std::string_view hint = {};  // a tooltip; for a disabled button the reason
 };
 
+// This icon where the words do not fit the width, and none where they do: for a button that needs no picture of its own.
+const char* icon_when_narrow(const Kit& kit, float width, std::string_view text, const char* icon);
 // True in the frame in which it is pressed. When the label does not fit, icon and tooltip stand in for it; a button
 // without an icon shortens its label.
 bool button(Kit& kit, std::string_view id, const Rect& rect, std::string_view text, const ButtonStyle& style = {});

@@ -38,6 +38,9 @@ constexpr ImWchar wide_ranges[] = {0x20, 0x24F, 0x370, 0x3FF, 0x400, 0x45F, 0x1E
                                    0x2190, 0x2199, 0x2212, 0x2212, 0x2248, 0x2265, 0x25A0, 0x25CF, 0xFFFD, 0xFFFD, 0};
 constexpr ImWchar latin_ranges[] = {0x20, 0x17F, 0x2002, 0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193,
                                     0x2212, 0x2212, 0x2248, 0x2265, 0xFFFD, 0xFFFD, 0};
+// Clocks and codes, large: nothing else is drawn in that size.
+constexpr ImWchar giant_ranges[] = {0x20, 0x20, '-', ':', 'A', 'Z', 0x2013, 0x2013, 0xFFFD, 0xFFFD, 0};
+constexpr float most_giant_pixels = 220;
 constexpr ImWchar digit_ranges[] = {'0', '9', 0};
 
 const ImWchar* icon_ranges() {
@@ -121,6 +124,8 @@ bool Fonts::build(const FontFiles& files, float scale, bool dark) {
     set(Font::title, bake.text(files.semibold, 16, latin_ranges));
     set(Font::heading, bake.text(files.display, 22, latin_ranges));
     set(Font::number, bake.text(files.display, 26, latin_ranges, true));
+    const float giant = std::min(64.0f, most_giant_pixels / (em_to_box * bake.scale));
+    set(Font::giant, bake.text(files.display, giant, giant_ranges, true));
     set(Font::icon_small, bake.icons(16));
     set(Font::icon, bake.icons(20));
     set(Font::icon_large, bake.icons(28));

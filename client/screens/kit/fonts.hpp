@@ -11,7 +11,7 @@
 namespace samenspel::kit {
 
 enum class Font : std::uint8_t {
-    caption, caption_bold, small, small_bold, body, body_bold, title, heading, number, icon_small, icon, icon_large, count
+    caption, caption_bold, small, small_bold, body, body_bold, title, heading, number, giant, icon_small, icon, icon_large, count
 };
 
 struct FontFiles {

@@ -128,6 +128,22 @@ float label(Kit& kit, const Rect& rect, std::string_view text, const TextStyle& 
     return width;
 }
 
+float giant_label(Kit& kit, const Rect& rect, std::string_view text, const TextStyle& style) {
+    if (text.empty() || rect.empty()) return 0;
+    ImFont* font = kit.font(Font::giant);
+    const float natural = text_width(font, text), capitals = font->FontSize / em_to_box * half_capital_em * 2;
+    const float share = std::min(rect.width() / natural, rect.height() / capitals);
+    const float width = natural * share, height = capitals * share, size = font->FontSize * share;
+    const float x = std::floor(aligned(rect, width, style.align)), top = std::floor(rect.center().y - height / 2);
+    Semantic& s = kit.record(Role::text, style.id, text, {x, top, x + width, top + height});
+    s.needed_width = width;
+    s.needed_height = height;
+    // Where the line box begins so that its capitals begin at `top`.
+    const float line_top = capital_top(font, 0) * share + top + height / 2;
+    kit.draw()->AddText(font, size, {x, line_top}, ink(kit, style), text.data(), text.data() + text.size());
+    return width;
+}
+
 void icon_at(Kit& kit, Point center, const char* icon, Color color, Font size) {
     ImFont* font = kit.font(size);
     const float half = font->FontSize / 2;

@@ -36,6 +36,9 @@ float longest_line(const Kit& kit, Font font, std::string_view text, float width
 // One line, its capitals centred in the rectangle's height; shortened with an ellipsis when it does not fit.
 // Returns the width drawn.
 float label(Kit& kit, const Rect& rect, std::string_view text, const TextStyle& style = {});
+// A clock or a code as large as the rectangle lets it be, centred: digits, capitals, ":" and "-". `style` gives colour,
+// alignment and id. Returns the width drawn.
+float giant_label(Kit& kit, const Rect& rect, std::string_view text, const TextStyle& style = {});
 // An icon (icons.hpp), centred. It is not recorded as text.
 void icon_at(Kit& kit, Point center, const char* icon, Color color, Font size = Font::icon);
 

@@ -65,8 +65,8 @@ std::optional<bool> confirm(Kit& kit, std::string_view id, std::string_view titl
     const Rect yes_rect = row.cut_right(yes_width);
     row.cut_right(kit.px(gap));
     const Rect no_rect = row.cut_right(no_width);
-    if (button(kit, std::string(id) + ".no", no_rect, no)) answer = false;
-    if (button(kit, std::string(id) + ".yes", yes_rect, yes, {.kind = dangerous ? ButtonKind::danger : ButtonKind::primary})) answer = true;
+    if (button(kit, std::string(id) + ".no", no_rect, no, {.icon = icon_when_narrow(kit, no_rect.width(), no, icon::close)})) answer = false;
+    if (button(kit, std::string(id) + ".yes", yes_rect, yes, {.kind = dangerous ? ButtonKind::danger : ButtonKind::primary, .icon = icon_when_narrow(kit, yes_rect.width(), yes, icon::check)})) answer = true;
     if (dialog.closed()) answer = false;
     if (answer) kit.request_frame();
     return answer;

@@ -29,8 +29,9 @@ void draw_done(const View& view, FlowCard& flow, const ActDone& done, const std:
     Rect row = flow.row(34);
     const float width = button_width(view.kit, tr("acts.take_back"), true);
     const Rect back = row.cut_right(width);
-    const char* key = done.secret() ? "acts.done.secret" : "acts.done";
-    chip(view.kit, {row.x0, row.center().y}, done.secret() ? icon::lock : icon::check, done.has_target() ? tr("acts.done.at", {target_name(view, done.target())}) : std::string(tr(key)), Tone::good);
+    const bool covered = view.spoken();  // a neighbour may look along: open or secret looks the same
+    const char* key = covered ? "acts.done.covered" : done.secret() ? "acts.done.secret" : "acts.done";
+    chip(view.kit, {row.x0, row.center().y}, done.secret() && !covered ? icon::lock : icon::check, done.has_target() && !covered ? tr("acts.done.at", {target_name(view, done.target())}) : std::string(tr(key)), Tone::good);
     if (!button(view.kit, id + ".back", back, tr("acts.take_back"), {.kind = ButtonKind::ghost, .icon = icon::undo, .enabled = may})) return;
     TakeBackAct& command = *view.wants.give().mutable_take_back_act();
     command.set_number(done.number());

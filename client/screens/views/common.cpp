@@ -32,6 +32,10 @@ std::string clock_text(const View& view) {
     return left ? minutes(*left) : minutes(0);
 }
 
+std::string left_text(const View& view, std::int64_t until_ms) {
+    return view.table_now_ms ? minutes(until_ms - *view.table_now_ms) : "\xE2\x80\x93:\xE2\x80\x93\xE2\x80\x93";
+}
+
 const char* icon_named(const std::string& name) {
     namespace icon = kit::icon;
     static const std::map<std::string, const char*> icons{

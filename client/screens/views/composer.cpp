@@ -23,8 +23,38 @@ struct Composer {
     int valid = 0;                     // 0: no end, else which of the phases to come
 };
 
+// The option that the version on the table has for an issue; empty for none, and for a new proposal.
+std::string option_now(const View& view, const Composer& composer, const std::string& issue) {
+    const ProposalKnowledge* proposal = knowledge::proposal(view.knowledge(), composer.amends);
+    if (!proposal) return {};
+    for (const auto& choice : knowledge::current_draft(*proposal).choices())
+        if (choice.issue() == issue) return choice.option();
+    return {};
+}
+
+bool differs(const View& view, const Composer& composer, const std::string& issue) {
+    const auto chosen = composer.choices.find(issue);
+    return composer.amends != 0 && (chosen == composer.choices.end() ? std::string() : chosen->second) != option_now(view, composer, issue);
+}
+
+// What the amendment changes, in one line at the top: the others will ask for nothing else.
+void draw_changes(const View& view, Rect& room, const Composer& composer) {
+    if (composer.amends == 0) return;
+    std::string changed;
+    for (const auto& issue : view.content().issues())
+        if (differs(view, composer, issue.id())) changed += (changed.empty() ? "" : ", ") + say(issue.title());
+    const std::string words = changed.empty() ? std::string(tr("composer.same")) : tr("composer.changes", {changed});
+    room.y0 += notice(view.kit, room, changed.empty() ? icon::info : icon::edit, words, changed.empty() ? Tone::neutral : Tone::warning) + view.px(12);
+}
+
 void draw_issue(const View& view, Rect& room, Composer& composer, const IssueInfo& issue) {
     room.y0 += paragraph(view.kit, room, say(issue.title()), {.font = Font::body_bold});
+    if (differs(view, composer, issue.id())) {
+        const std::string was = option_now(view, composer, issue.id());
+        const std::string id = "composer.was." + issue.id();
+        const std::string words = tr("composer.was", {was.empty() ? std::string(tr("composer.was.nothing")) : option_label(view.knowledge(), issue.id(), was)});
+        room.y0 += paragraph(view.kit, room, words, {.font = Font::small_bold, .color = view.kit.theme().warning, .id = id});
+    }
     room.y0 += paragraph(view.kit, room, say(issue.question()) + " " + std::string(tr("rule." + std::to_string(static_cast<int>(issue.rule())))), {.font = Font::small, .color = view.kit.theme().ink_second}) + view.px(6);
     for (const auto& option : issue.options()) {
         const bool chosen = composer.choices[issue.id()] == option.id();
@@ -136,6 +166,7 @@ void draw_composer(const View& view) {
         ScrollArea area(view.kit, "composer.scroll", dialog.body(), {.name = tr("composer.new")});
         Rect room = area.content();
         room.x1 -= view.px(14);  // clear of the bar
+        draw_changes(view, room, composer);
         for (const auto& issue : view.content().issues()) draw_issue(view, room, composer, issue);
         draw_parties(view, room, composer);
         draw_terms(view, room, composer);

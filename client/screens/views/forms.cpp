@@ -99,7 +99,7 @@ void submit(const View& view, const FormInfo& info, const Answers& answers) {
 }  // namespace
 
 void draw_form_dialog(const View& view) {
-    if (view.session.seat() == 0) return;
+    if (draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
     const FormKnowledge* form = unanswered(view);
     const FormInfo* info = form ? knowledge::form_info(view.knowledge(), form->form()) : nullptr;
     if (!info) return;

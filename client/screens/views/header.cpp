@@ -12,7 +12,8 @@ using namespace kit;
 std::string subtitle(const View& view) {
     const Session& session = view.session;
     const std::string table = view.knowledge().has_opened() ? tr("header.table", {std::to_string(view.knowledge().opened().table())}) : std::string();
-    if (session.trainer()) return table.empty() ? std::string(tr("header.trainer")) : table + " · " + std::string(tr("header.trainer"));
+    if (session.host()) return std::string(tr("header.trainer"));
+    if (session.trainer() && !session.looks_as_seat()) return table.empty() ? std::string(tr("header.trainer")) : table + " · " + std::string(tr("header.trainer"));
     if (session.seat() == 0) return table;
     return table + " · " + seat_name(view.knowledge(), session.seat()) + ", " + party_name(view.knowledge(), session.party());
 }

@@ -1,4 +1,4 @@
-// Waiting together: who sits where, and how others join.
+// Waiting together: who sits where, and what the region is like.
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/scroll.hpp"
@@ -45,23 +45,11 @@ void draw_lobby(const View& view, const Rect& rect) {
     {
         ScrollArea area(view.kit, "lobby.left", left, {.name = tr("lobby.title")});
         FlowCard flow(view.kit, "lobby.story", area.content());
-        flow.text(tr(view.session.trainer() ? "lobby.trainer" : "lobby.welcome"), {.font = Font::heading}, 4);
-        flow.text(tr(view.session.trainer() ? "lobby.trainer.explain" : "lobby.explain"), {.color = view.kit.theme().ink_second}, 14);
-        if (!view.session.welcome().code().empty()) {
-            flow.text(tr("lobby.code"), {.font = Font::small, .color = view.kit.theme().ink_second}, 0);
-            flow.text(view.session.welcome().code(), {.font = Font::number, .color = view.kit.theme().primary, .id = "lobby.code"}, 14);
-        }
+        flow.text(tr("lobby.welcome"), {.font = Font::heading}, 4);
+        flow.text(tr("lobby.explain"), {.color = view.kit.theme().ink_second}, 14);
         if (view.content().has_region()) {
             flow.head(icon::map, tr("lobby.region"));
             flow.text(say(view.content().region()));
-        }
-        if (view.session.trainer()) {
-            int people = 0;
-            for (const auto& seat : view.knowledge().seats()) people += seat.participants_size();
-            if (button(view.kit, "lobby.start", flow.row(44), tr("lobby.start"), {.kind = ButtonKind::primary, .icon = icon::play, .enabled = people > 0, .hint = people > 0 ? std::string_view() : tr("lobby.nobody")}))
-                view.wants.give().mutable_start_session();
-            if (button(view.kit, "lobby.bots", flow.row(control_height, 0), tr("lobby.bots"), {.icon = icon::groups}))
-                view.wants.give().mutable_start_session()->set_fill_with_bots(true);
         }
         area.used(flow.bottom());
     }

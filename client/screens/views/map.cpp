@@ -88,7 +88,27 @@ void draw_picked(const View& view, Rect rect, const SiteInfo& site) {
                   {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
 }
 
+// Land, then the schools on it; two in one place stand side by side.
+void draw_places(const View& view, const Rect& picture, Picked& picked) {
+    draw_land(view, picture);
+    const FloatingScope floating(view.kit);
+    const auto& sites = view.content().sites();
+    std::string last_place;
+    for (int index = 0; index < sites.size(); ++index) {
+        const SiteInfo& site = sites.Get(index);
+        const std::string place = say(site.place());
+        const bool second = place == last_place, first = !last_place.empty() && index + 1 < sites.size() && say(sites.Get(index + 1).place()) == place;
+        draw_site(view, picture, site, picked, second ? view.px(17) : first ? view.px(-17) : 0);
+        if (!second)
+            haloed_label(view.kit, {picture.x0 + site.at().x() * picture.width(), picture.y0 + site.at().y() * picture.height() + view.px(32)}, place,
+                         {.font = Font::small_bold, .color = view.kit.theme().ink}, view.kit.theme().surface);
+        last_place = place;
+    }
+}
+
 }  // namespace
+
+void draw_map_picture(const View& view, const Rect& rect) { draw_places(view, rect, view.kit.state<Picked>("map")); }
 
 void draw_map_card(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.map", tr("map.title"), rect);
@@ -108,21 +128,7 @@ void draw_map_card(const View& view, const Rect& rect) {
     room.cut_bottom(view.px(8));
     const float height = std::min(room.height(), room.width() * 0.85f);
     const Rect picture{room.x0, room.y0, room.x1, room.y0 + height};
-    draw_land(view, picture);
-    {
-        const FloatingScope floating(view.kit);
-        int index = 0;
-        std::string last_place;
-        for (const auto& site : view.content().sites()) {
-            const float shift = say(site.place()) == last_place ? view.px(17) : !last_place.empty() && index + 1 < view.content().sites_size() && say(view.content().sites(index + 1).place()) == say(site.place()) ? view.px(-17) : 0;
-            draw_site(view, picture, site, picked, shift);
-            if (say(site.place()) != last_place)
-                haloed_label(view.kit, {picture.x0 + site.at().x() * picture.width(), picture.y0 + site.at().y() * picture.height() + view.px(32)}, say(site.place()),
-                             {.font = Font::small_bold, .color = view.kit.theme().ink}, view.kit.theme().surface);
-            last_place = say(site.place());
-            ++index;
-        }
-    }
+    draw_places(view, picture, picked);
     // A legend where there is room: a colour is never alone.
     Rect legend{room.x0, picture.y1 + view.px(8), room.x1, room.y1};
     for (const auto& site : view.content().sites()) {

@@ -98,7 +98,8 @@ void draw_partners(const View& view, const Rect& rect) {
             const Rect more = row.cut_right(view.px(38));
             if (icon_button(view.kit, "partner." + seat.id(), {more.x0, more.center().y - view.px(18), more.x1, more.center().y + view.px(18)}, icon::forum, tr("partners.talk", {name}))) open_talk_dialog(view, seat.number());
         }
-        const int warm = my_temperature(view, seat.party());
+        // Who sits beside me at a table must not read how warm I find them.
+        const int warm = view.spoken() && !view.knowledge().ended() ? 0 : my_temperature(view, seat.party());
         if (warm > 0) {
             const Rect heat = row.cut_right(view.px(34));
             thermometer(view.kit, "heat." + seat.id(), {heat.x0, heat.center().y - view.px(9), heat.x1 - view.px(6), heat.center().y + view.px(9)}, name, tr("heat." + std::to_string(warm)), warm - 1);

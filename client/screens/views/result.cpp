@@ -3,6 +3,7 @@
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/kit/secret.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -21,20 +22,60 @@ float share(const IndicatorInfo& info, double value) {
     return width == 0 ? 0 : static_cast<float>(std::clamp((value - info.low()) / width, 0.0, 1.0));
 }
 
-void draw_line(const View& view, FlowCard& flow, const IndicatorInfo& info, double value, std::optional<double> before, std::optional<double> other, const std::string& id) {
-    Rect row = flow.row(40, 4);
+constexpr float line_height_units = 40;
+
+struct Figure { const IndicatorInfo& info; double value; std::optional<double> before, without; std::string id; };
+
+// One indicator, in the colours of a plain card or of a secret one.
+void draw_line(const View& view, Rect row, const Figure& figure, bool secret) {
+    const Theme& theme = view.kit.theme();
+    const IndicatorInfo& info = figure.info;
     Rect upper = row.cut_top(view.px(22));
-    const std::string now = measured(value, info.unit());
-    const double moved = before ? value - *before : 0;
-    const std::string delta = before ? change(moved, info.unit()) : std::string();
-    const Color tone = delta.empty() || delta == "=" ? view.kit.theme().ink_third : (moved > 0) == info.more_is_better() ? view.kit.theme().in_favour : view.kit.theme().against;
+    const std::string now = measured(figure.value, info.unit());
+    const double moved = figure.before ? figure.value - *figure.before : 0;
+    const std::string delta = figure.before ? change(moved, info.unit()) : std::string();
+    const Color ink = secret ? theme.secret_ink : theme.ink;
+    const Color tone = secret ? theme.secret_ink_second : delta.empty() || delta == "=" ? theme.ink_third : (moved > 0) == info.more_is_better() ? theme.in_favour : theme.against;
     label(view.kit, upper.cut_right(view.px(92)), delta, {.font = Font::small_bold, .color = tone, .align = Align::right, .may_shorten = true});
-    label(view.kit, upper.cut_right(view.px(96)), now, {.font = Font::body_bold, .align = Align::right, .may_shorten = true});
-    label(view.kit, upper, say(info.name()), {.may_shorten = true});
-    const bool good = !info.has_target() || (value >= info.target()) == info.more_is_better();
-    const std::string spoken = now + (other ? ", " + tr("result.without", {measured(*other, info.unit())}) : std::string());
-    gauge(view.kit, id, row.inset(0, view.px(3)), say(info.name()), spoken, share(info, value),
-          other ? std::optional(share(info, *other)) : info.has_target() ? std::optional(share(info, info.target())) : std::nullopt, {.good = good});
+    label(view.kit, upper.cut_right(view.px(96)), now, {.font = Font::body_bold, .color = ink, .align = Align::right, .may_shorten = true});
+    label(view.kit, upper, say(info.name()), {.color = ink, .may_shorten = true});
+    const bool good = !info.has_target() || (figure.value >= info.target()) == info.more_is_better();
+    const std::string spoken = now + (figure.without ? ", " + tr("result.without", {measured(*figure.without, info.unit())}) : std::string());
+    gauge(view.kit, figure.id, row.inset(0, view.px(3)), say(info.name()), spoken, share(info, figure.value),
+          figure.without ? std::optional(share(info, *figure.without)) : info.has_target() ? std::optional(share(info, info.target())) : std::nullopt, {.on_secret = secret, .good = good});
+}
+
+std::vector<Figure> own_figures(const View& view, const PartyResult& party, const PartyResult* was, const std::string& id) {
+    std::vector<Figure> out;
+    for (const auto& info : view.content().indicators())
+        for (const auto& indicator : party.indicators())
+            if (indicator.indicator() == info.id())
+                out.push_back({info, indicator.value(), was ? value_of(was->indicators(), info.id(), indicator.subject()) : std::nullopt, std::nullopt, id + "." + info.id() + "." + indicator.subject()});
+    return out;
+}
+
+// What only my party knows is covered like the role while people sit side by side.
+bool covers_own(const View& view) { return view.spoken() && view.session.seat() != 0 && !view.session.trainer() && !view.knowledge().ended(); }
+
+float draw_own(const View& view, const Rect& room, const PartyResult& party, const PartyResult* was) {
+    const std::string id = "result.own." + std::to_string(party.party());
+    const auto figures = own_figures(view, party, was, id);
+    if (!covers_own(view)) {
+        FlowCard flow(view.kit, id, room);
+        flow.head(icon::lock, party.party() == view.session.party() ? std::string(tr("result.own")) : party_name(view.knowledge(), party.party()));
+        for (const auto& figure : figures) draw_line(view, flow.row(line_height_units, 4), figure, false);
+        return flow.bottom();
+    }
+    const float hint = paragraph_height(view.kit, tr("kit.secret.hint"), std::min(view.px(260), room.width() - view.px(56)), {.font = Font::small}) + view.px(24);
+    const float height = view.px(58) + std::max(hint, view.px(line_height_units + 4) * static_cast<float>(figures.size()));
+    const SecretCard cover = secret_card(view.kit, id, {room.x0, room.y0, room.x1, room.y0 + height}, tr("result.own"));
+    Rect inside = cover.inner;
+    if (cover.open)
+        for (const auto& figure : figures) {
+            draw_line(view, inside.cut_top(view.px(line_height_units)), figure, true);
+            inside.cut_top(view.px(4));
+        }
+    return room.y0 + height;
 }
 
 }  // namespace
@@ -66,8 +107,9 @@ void draw_result(const View& view, const Rect& rect) {
         flow.head(icon::map, tr("result.region"), tr("result.mark"));
         for (const auto& info : view.content().indicators())
             if (const auto value = value_of(last.round().indicators(), info.id(), ""))
-                draw_line(view, flow, info, *value, before ? value_of(before->round().indicators(), info.id(), "") : std::nullopt,
-                          last.round().round() == 0 ? std::nullopt : value_of(last.round().without_deal(), info.id(), ""), "result." + info.id());
+                draw_line(view, flow.row(line_height_units, 4),
+                          {info, *value, before ? value_of(before->round().indicators(), info.id(), "") : std::nullopt,
+                           last.round().round() == 0 ? std::nullopt : value_of(last.round().without_deal(), info.id(), ""), "result." + info.id()}, false);
         room.y0 = flow.bottom() + view.px(gap);
     }
     for (const auto& party : last.parties()) {
@@ -75,14 +117,7 @@ void draw_result(const View& view, const Rect& rect) {
         if (before)
             for (const auto& older : before->parties())
                 if (older.party() == party.party()) was = &older;
-        const std::string id = "result.own." + std::to_string(party.party());
-        FlowCard flow(view.kit, id, room);
-        flow.head(icon::lock, party.party() == view.session.party() ? std::string(tr("result.own")) : party_name(view.knowledge(), party.party()));
-        for (const auto& info : view.content().indicators())
-            for (const auto& indicator : party.indicators())
-                if (indicator.indicator() == info.id())
-                    draw_line(view, flow, info, indicator.value(), was ? value_of(was->indicators(), info.id(), indicator.subject()) : std::nullopt, std::nullopt, id + "." + info.id() + "." + indicator.subject());
-        room.y0 = flow.bottom() + view.px(gap);
+        room.y0 = draw_own(view, room, party, was) + view.px(gap);
     }
     area.used(room.y0);
 }

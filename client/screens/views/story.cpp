@@ -4,7 +4,8 @@
 #include "client/screens/kit/log.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/kit/shapes.hpp"
+#include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -41,6 +42,9 @@ Line line_of(const View& view, const Entry& entry) {
         }
         case Entry::kForecastPooled: return {entry.forecast_pooled().party(), party_name(known, entry.forecast_pooled().party()), std::string(tr("story.pooled")), false};
         case Entry::kAgreementLeft: return {entry.agreement_left().party(), party_name(known, entry.agreement_left().party()), tr("story.left", {std::to_string(entry.agreement_left().proposal()), entry.agreement_left().reason()}), false};
+        case Entry::kPromptGiven: return {0, std::string(tr("story.trainer")), prompt_words(view, entry.prompt_given().prompt()), false};
+        case Entry::kChairsSwapped: return {0, std::string(tr("story.trainer")), std::string(tr("story.chairs")), false};
+        case Entry::kBookmarked: return {0, std::string(tr("story.bookmark")), entry.bookmarked().note().empty() ? std::string(tr("story.bookmark.here")) : entry.bookmarked().note(), true};
         default: return {};
     }
 }
@@ -100,6 +104,32 @@ void say_it(const View& view, const Hearers& hearers, const std::string& text) {
     said.set_text(text);
 }
 
+// Held down, or held with a key, it opens what is for this viewer alone; else such lines stand covered. True while open.
+bool hold_private(const View& view, const Rect& rect) {
+    const Interaction answer = view.kit.control("story.private", rect, {.role = Role::toggle, .label = tr("cover.private"), .key_press = false});
+    const bool open = answer.held || (answer.focused && (view.kit.key_held(Key::space) || view.kit.key_held(Key::h)));
+    if (answer.focused) {
+        view.kit.take_key(Key::space);
+        view.kit.take_key(Key::h);
+    }
+    fill(view.kit, rect, view.kit.theme().secret, 8);
+    const OwnerScope owner(view.kit, "story.private");
+    Rect room = rect.inset(view.px(12), 0);
+    icon_at(view.kit, {room.x0 + view.px(10), room.center().y}, open ? icon::visible : icon::hidden, view.kit.theme().secret_accent);
+    room.cut_left(view.px(28));
+    label(view.kit, room, tr("cover.private"), {.font = Font::small_bold, .color = view.kit.theme().secret_ink, .may_shorten = true});
+    bool& before = view.kit.state<bool>("story.private#open");
+    if (open != before) view.kit.request_frame();
+    before = open;
+    return open;
+}
+
+// In spoken play neighbours sit side by side.
+bool covers_private(const View& view, const std::vector<Line>& lines) {
+    if (!view.spoken() || view.session.seat() == 0 || view.session.trainer() || view.knowledge().ended()) return false;
+    return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.secret; });
+}
+
 }  // namespace
 
 void draw_story(const View& view, const Rect& rect) {
@@ -120,15 +150,21 @@ void draw_story(const View& view, const Rect& rect) {
             text.clear();
         }
     }
-    const Rect inside = card(view.kit, all);
-    ScrollArea area(view.kit, "story", inside, {.stick_to_end = true, .name = tr("table.tab.story")});
-    Rect room = area.content();
     const auto& story = view.knowledge().story();
-    if (story.empty()) room.y0 += paragraph(view.kit, room, tr("story.empty"), {.color = view.kit.theme().ink_second});
     std::vector<Line> lines;
     lines.reserve(static_cast<std::size_t>(story.size()));
     const int first = std::max(0, story.size() - 1'000);  // what lies further back is for the debrief
     for (int index = first; index < story.size(); ++index) lines.push_back(line_of(view, story.Get(index)));
+    if (covers_private(view, lines)) {
+        const bool open = hold_private(view, all.cut_top(view.px(control_height)));
+        all.cut_top(view.px(8));
+        for (auto& line : lines)
+            if (line.secret && !open) line.text = tr("cover.line");
+    }
+    const Rect inside = card(view.kit, all);
+    ScrollArea area(view.kit, "story", inside, {.stick_to_end = true, .name = tr("table.tab.story")});
+    Rect room = area.content();
+    if (story.empty()) room.y0 += paragraph(view.kit, room, tr("story.empty"), {.color = view.kit.theme().ink_second});
     SelectableLog log(view.kit, "story.log", tr("table.tab.story"));
     for (std::size_t index = 0; index < lines.size(); ++index) {
         const Line& line = lines[index];

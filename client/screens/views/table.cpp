@@ -51,7 +51,8 @@ void draw_middle(const View& view, Rect rect, State& state) {
         draw_waiting(view, rect.cut_top(view.px(64)));
         rect.cut_top(view.px(gap));
     }
-    const int open = static_cast<int>(knowledge::open_proposals(view.knowledge()).size());
+    // While people talk aloud nothing on a screen asks for them.
+    const int open = view.spoken() && !view.knowledge().ended() ? 0 : static_cast<int>(knowledge::open_proposals(view.knowledge()).size());
     std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals"), open}, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")},
                          {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}};
     if (view.kit.columns() < 3) all.push_back({"map", icon::map, tr("table.tab.map")});

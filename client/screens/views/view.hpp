@@ -31,9 +31,10 @@ struct Doorway {
 
 struct Intents {
     std::vector<Command> commands;
+    std::vector<ClientMessage> messages;  // sent once: opening a session, tickets, papers
     std::optional<ConnectWish> connect;
     std::optional<Watch> watch;
-    bool disconnect = false;
+    bool disconnect = false, only_looking = false;  // the trainer tapped in a seat's view: nothing is sent
     bool switch_theme = false, switch_language = false;
     int text_step = 0;  // larger or smaller text
 
@@ -51,6 +52,13 @@ struct View {
     const Knowledge& knowledge() const { return session.knowledge(); }
     const Content& content() const { return session.knowledge().opened().content(); }
     float px(float units) const { return kit.px(units); }
+    // A command of the trainer's, for the table that is looked at or for one by number.
+    Command& give_table(std::uint32_t table = 0) const {
+        Command& command = wants.give();
+        command.set_table(table != 0 ? table : session.welcome().table());
+        return command;
+    }
+    bool spoken() const { return knowledge().opened().talk() != TYPED; }
 };
 
 // ---- what several views draw ----
@@ -64,10 +72,13 @@ std::string phase_title(const View& view);
 std::string next_phase_title(const View& view);
 // Time left in words, "–:––" when it is unknown.
 std::string clock_text(const View& view);
+// Time left until a moment of table time, in words.
+std::string left_text(const View& view, std::int64_t until_ms);
 // The kit's icon with this name in a scenario; a plain mark for one that it does not have.
 const char* icon_named(const std::string& name);
 
 // ---- the parts of the screen, each in its own file ----
+void draw_screen(const View& view);                           // the whole window: header, what lies over it, and the one that fits
 void draw_header(const View& view, const kit::Rect& rect);
 void draw_connect(const View& view, const kit::Rect& rect);
 void draw_lobby(const View& view, const kit::Rect& rect);
@@ -76,10 +87,23 @@ void draw_table(const View& view, const kit::Rect& rect);
 void draw_end(const View& view, const kit::Rect& rect);
 void draw_trainer(const View& view, const kit::Rect& rect);
 void draw_board(const View& view, const kit::Rect& rect);
+void draw_host_setup(const View& view, const kit::Rect& rect);   // no session yet: which one
+void draw_host_lobby(const View& view, const kit::Rect& rect);   // the trainer's, before the start
+void draw_console(const View& view, const kit::Rect& rect);      // the trainer's, from the start on
+void draw_lids(const View& view, const kit::Rect& rect);         // everybody else's while lids are down
+
+// What lies over a screen, each with its own reason to be there.
+bool lids_are_down(const View& view);
+void draw_prompt(const View& view);                              // the trainer's card, for a minute
+std::string chairs_sentence(const View& view);                   // whose interests are argued; empty when chairs stand
+void note_presence(const View& view);                            // from when on this person was at the table
+bool draw_recap(const View& view);                               // for who joins late; true while it is open
+void draw_ticket_dialog(const View& view);                       // a seat's way to another device
 
 // Parts of the table, also used by the trainer.
 void draw_clock_card(const View& view, const kit::Rect& rect);
 void draw_map_card(const View& view, const kit::Rect& rect);
+void draw_map_picture(const View& view, const kit::Rect& rect);  // land and schools alone
 void draw_proposals(const View& view, const kit::Rect& rect);
 void draw_acts(const View& view, const kit::Rect& rect);
 void draw_result(const View& view, const kit::Rect& rect);

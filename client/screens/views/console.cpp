@@ -1,0 +1,139 @@
+// The trainer's screen from the start on: every table at a glance, and what is done to all of them at once.
+#include "client/screens/views/console.hpp"
+
+#include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/scroll.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+constexpr std::int64_t extra_ms = 120'000;
+
+bool runs(const View& view, std::uint32_t table) {
+    const Glance* glance = view.session.glance(table);
+    if (glance) return glance->started() && !glance->ended();
+    return table == view.session.welcome().table() && view.knowledge().has_phase() && !view.knowledge().ended();
+}
+
+bool paused(const View& view, std::uint32_t table) {
+    const Glance* glance = view.session.glance(table);
+    return glance ? glance->paused() : view.knowledge().paused();
+}
+
+bool down(const View& view, std::uint32_t table) {
+    const Glance* glance = view.session.glance(table);
+    return glance ? glance->lids_down() : view.knowledge().lids_down();
+}
+
+struct Whole { std::vector<std::uint32_t> running; bool all_paused = true, all_down = true; };
+
+Whole whole_room(const View& view) {
+    Whole out;
+    for (const auto table : tables_in_use(view)) {
+        if (!runs(view, table)) continue;
+        out.running.push_back(table);
+        out.all_paused = out.all_paused && paused(view, table);
+        out.all_down = out.all_down && down(view, table);
+    }
+    return out;
+}
+
+void draw_for_all(const View& view, const Rect& rect, Console& console) {
+    const RegionScope region(view.kit, "region.all", tr("console.all"), rect);
+    Rect room = card(view.kit, rect, 12);
+    const Whole whole = whole_room(view);
+    const bool any = !whole.running.empty();
+    struct Tool { const char* id; const char* key; const char* icon; ButtonKind kind; };
+    const Tool tools[] = {
+        {"console.pause", any && whole.all_paused ? "console.resume" : "console.pause", any && whole.all_paused ? icon::play : icon::pause, ButtonKind::primary},
+        {"console.extend", "console.extend", icon::add, ButtonKind::secondary},
+        {"console.next", "console.next", icon::skip_next, ButtonKind::secondary},
+        {"console.lids", any && whole.all_down ? "console.lids.up" : "console.lids", any && whole.all_down ? icon::visible : icon::hidden, ButtonKind::secondary},
+        {"console.end", "console.end", icon::stop, ButtonKind::ghost}};
+    const auto places = room.cut_top(view.px(40)).columns(static_cast<int>(std::size(tools)), view.px(8));
+    for (std::size_t index = 0; index < std::size(tools); ++index) {
+        const Tool& tool = tools[index];
+        if (!button(view.kit, tool.id, places[index], tr(tool.key), {.kind = tool.kind, .icon = tool.icon, .enabled = any, .hint = tr(tool.key)})) continue;
+        if (index == 2) console.begin(Ask::next_all);
+        else if (index == 4) console.begin(Ask::end_all);
+        else
+            for (const auto table : whole.running) {
+                if (index == 0 && whole.all_paused) view.give_table(table).mutable_resume();
+                else if (index == 0 && !paused(view, table)) view.give_table(table).mutable_pause();
+                else if (index == 1) view.give_table(table).mutable_extend()->set_by_ms(extra_ms);
+                else if (index == 3) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
+            }
+    }
+}
+
+// 1 to 8 point at a table; the card that is pointed at takes Enter itself.
+void take_table_keys(const View& view, Console& console) {
+    for (int number = 1; number <= 8; ++number) {
+        if (!view.kit.take_key(static_cast<Key>(static_cast<int>(Key::zero) + number))) continue;
+        const auto table = static_cast<std::uint32_t>(number);
+        if (!view.session.glance(table)) continue;
+        console.picked = table;
+        view.kit.focus.request("console.table." + std::to_string(number), true);
+        view.kit.request_frame();
+    }
+}
+
+void open_first(const View& view, Console& console) {
+    if (console.chosen) return;
+    console.chosen = true;
+    console.at_table = view.knowledge().session().tables() <= 1 || view.session.welcome().table() == 0 || !view.session.glance(1);
+    if (tables_in_use(view).size() > 1 && view.session.glance(1)) console.at_table = false;
+}
+
+}  // namespace
+
+void go_to_table(const View& view, Console& console, std::uint32_t table) {
+    console.at_table = true;
+    console.picked = table;
+    if (view.session.welcome().table() == table && !view.session.looks_as_seat()) return;
+    view.wants.watch.emplace();
+    view.wants.watch->set_table(table);
+}
+
+void draw_overview(const View& view, const Rect& rect, Console& console) {
+    const RegionScope region(view.kit, "region.overview", tr("console.overview"), rect);
+    Rect room = rect;
+    draw_for_all(view, room.cut_top(view.px(64)), console);
+    room.cut_top(view.px(gap));
+    take_table_keys(view, console);
+    ScrollArea area(view.kit, "console.tables", room, {.name = tr("console.overview")});
+    Rect content = area.content();
+    content.x1 -= view.px(10);
+    const auto tables = tables_in_use(view);
+    const int across = std::clamp(static_cast<int>(content.width() / view.px(330)), 1, 4);
+    const auto columns = content.columns(across, view.px(gap));
+    float bottom = content.y0;
+    int column = 0;
+    for (const auto table : tables) {
+        const Glance* glance = view.session.glance(table);
+        Glance empty;
+        empty.set_table(table);
+        if (column == across) {
+            column = 0;
+            content.y0 = bottom + view.px(gap);
+        }
+        const Rect& place = columns[static_cast<std::size_t>(column++)];
+        float ends = content.y0;
+        if (draw_glance(view, {place.x0, content.y0, place.x1, content.y1}, glance ? *glance : empty, console, ends)) go_to_table(view, console, table);
+        bottom = std::max(bottom, ends);
+    }
+    area.used(bottom + view.px(4));
+}
+
+void draw_console(const View& view, const Rect& rect) {
+    Console& console = view.kit.state<Console>("console");
+    open_first(view, console);
+    const Rect room = rect.inset(view.px(16), view.px(12));
+    if (console.at_table) draw_table_page(view, room, console);
+    else draw_overview(view, room, console);
+    draw_console_dialogs(view, console);
+}
+
+}  // namespace samenspel::screens

@@ -1,0 +1,45 @@
+// The trainer's console in parts: what is being asked, the tools and their dialogs, and one table's figures.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "client/screens/views/people.hpp"
+
+namespace samenspel::screens {
+
+// What the trainer is in the middle of; each has a dialog.
+enum class Ask : std::uint8_t { nothing, back, skip, inject, whisper, prompt, swap, sign, forms, bookmark, look, print, end, next_all, end_all };
+
+struct Console {
+    Ask ask = Ask::nothing;
+    std::string words, title;
+    int choice = -1;
+    bool at_table = false, chosen = false;   // one table's page, or all at a glance
+    std::uint32_t picked = 1;                // the table that the keyboard points at
+    int page = 0;                            // of the table's tabs
+
+    void begin(Ask what) {
+        ask = what;
+        words.clear();
+        title.clear();
+        choice = -1;
+    }
+    void done() { begin(Ask::nothing); }
+};
+
+// Opens a table's page; the welcome that answers brings its history.
+void go_to_table(const View& view, Console& console, std::uint32_t table);
+void draw_overview(const View& view, const kit::Rect& rect, Console& console);
+void draw_table_page(const View& view, const kit::Rect& rect, Console& console);
+// The tools of the table that is looked at, in groups, as high as they are; room's top moves below them.
+void draw_tools(const View& view, kit::Rect& room, Console& console);
+void draw_console_dialogs(const View& view, Console& console);
+
+// One table at a glance. True when it was pressed to open it.
+bool draw_glance(const View& view, const kit::Rect& place, const Glance& glance, Console& console, float& bottom);
+// The card that an alert asks for; unset for none.
+Prompt prompt_for(Alert alert);
+
+}  // namespace samenspel::screens

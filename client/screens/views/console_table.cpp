@@ -1,0 +1,148 @@
+// One table of the trainer's: its clock and people, what is on the table, and the tools beside it.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/console.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools };
+
+// Buttons at the right of a seat's row, the rightmost first.
+void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const SeatChanged* held) {
+    const auto square = [&] {
+        const Rect cut = row.cut_right(view.px(34));
+        return Rect{cut.x0, cut.center().y - view.px(17), cut.x1, cut.center().y + view.px(17)};
+    };
+    const Holder holder = held ? held->holder() : EMPTY;
+    const bool here = held && held->presence() == HERE && holder != BOT;
+    const std::string name = seat_name(view.knowledge(), seat.number());
+    if (icon_button(view.kit, "trainer.pen." + seat.id(), square(), icon::edit, tr("trainer.pen", {name}))) view.give_table().mutable_hand_pen()->set_seat(seat.number());
+    if (held)
+        for (const auto participant : held->participants())
+            if (icon_button(view.kit, "trainer.device." + std::to_string(participant), square(), icon::key, tr("ticket.for", {view.session.name(participant)}))) ask_for_ticket(view, participant);
+    if (!here && icon_button(view.kit, "trainer.bot." + seat.id(), square(), holder == BOT ? icon::person : icon::sync, tr(holder == BOT ? "trainer.bot.off" : "trainer.bot"))) {
+        SetSeat& command = *view.give_table().mutable_set_seat();
+        command.set_seat(seat.number());
+        command.set_holder(holder == BOT ? ABSENT : BOT);
+    }
+}
+
+void draw_people(const View& view, const Rect& rect) {
+    Rect room = card(view.kit, rect);
+    section_head(view.kit, room.cut_top(view.px(24)), icon::groups, tr("lobby.people"));
+    room.cut_top(view.px(6));
+    ScrollArea area(view.kit, "trainer.people", room, {.name = tr("lobby.people")});
+    Rect rows = area.content();
+    rows.x1 -= view.px(8);
+    for (const auto& seat : view.content().seats()) {
+        Rect row = rows.cut_top(view.px(50));
+        const SeatChanged* held = knowledge::seat_state(view.knowledge(), {seat.number()});
+        draw_seat_buttons(view, row, seat, held);
+        const Point disc{row.x0 + view.px(16), row.center().y};
+        party_disc(view, disc, view.px(15), seat.party());
+        if (view.knowledge().pen() == seat.number()) avatar_mark(view.kit, disc, view.px(15), icon::edit, Tone::primary);
+        row.cut_left(view.px(42));
+        std::string who = view.session.holders(seat.number());
+        const Holder holder = held ? held->holder() : EMPTY;
+        if (who.empty()) who = tr(holder == BOT ? "seat.bot" : holder == ABSENT ? "seat.absent" : "seat.empty");
+        else if (held->presence() == AWAY) who += " · " + std::string(tr("seat.away"));
+        label(view.kit, {row.x0, row.y0 + view.px(2), row.x1, row.center().y + view.px(1)}, seat_name(view.knowledge(), seat.number()) + " · " + party_name(view.knowledge(), seat.party()), {.font = Font::small_bold, .may_shorten = true});
+        label(view.kit, {row.x0, row.center().y + view.px(1), row.x1, row.y1 - view.px(2)}, who, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+    }
+    area.used(rows.y0);
+}
+
+void draw_tools_card(const View& view, const Rect& rect, Console& console) {
+    const RegionScope region(view.kit, "region.controls", tr("trainer.controls"), rect);
+    ScrollArea area(view.kit, "trainer.tools", card(view.kit, rect, 12), {.name = tr("trainer.controls")});
+    Rect room = area.content();
+    room.x1 -= view.px(8);
+    draw_tools(view, room, console);
+    area.used(room.y0);
+}
+
+// Back to all tables, and which one this is.
+void draw_place(const View& view, const Rect& rect, Console& console) {
+    const auto tables = tables_in_use(view);
+    const std::uint32_t here = view.session.welcome().table();
+    Rect room = rect;
+    const std::string_view back = tr("console.overview");
+    const float width = std::min(button_width(view.kit, back, true), room.width() - view.px(90));
+    const bool escape = view.kit.reachable() && !view.kit.focus.editing() && view.kit.take_key(Key::escape);
+    if (button(view.kit, "console.back", room.cut_left(width), back, {.icon = icon::chevron_left}) || escape) console.at_table = false;
+    room.cut_left(view.px(8));
+    const auto at = std::find(tables.begin(), tables.end(), here);
+    const auto square = [&] { return room.cut_right(view.px(control_height)); };
+    if (tables.size() > 1 && at != tables.end()) {
+        const auto position = static_cast<std::size_t>(at - tables.begin());
+        if (icon_button(view.kit, "console.next_table", square(), icon::chevron_right, tr("console.next_table"))) go_to_table(view, console, tables[(position + 1) % tables.size()]);
+        if (icon_button(view.kit, "console.previous_table", square(), icon::chevron_left, tr("console.previous_table"))) go_to_table(view, console, tables[(position + tables.size() - 1) % tables.size()]);
+    }
+    label(view.kit, room, tr("header.table", {std::to_string(here)}), {.font = Font::title, .may_shorten = true});
+}
+
+void draw_page(const View& view, const Rect& room, Console& console, Page page) {
+    switch (page) {
+        case Page::proposals: return draw_proposals(view, room);
+        case Page::result: return draw_result(view, room);
+        case Page::story: return draw_story(view, room);
+        case Page::map: return draw_map_card(view, room);
+        case Page::observe: return draw_speech(view, room);
+        case Page::people: return draw_people(view, room);
+        case Page::tools: return draw_tools_card(view, room, console);
+    }
+}
+
+void draw_middle(const View& view, Rect room, Console& console, int columns) {
+    const RegionScope region(view.kit, "region.middle", tr("table.middle"), room);
+    struct Choice { Page page; Tab tab; };
+    std::vector<Choice> all{{Page::proposals, {"proposals", icon::document, tr("table.tab.proposals")}}, {Page::result, {"result", icon::trending_up, tr("table.tab.result")}},
+                            {Page::story, {"story", icon::history, tr("table.tab.story")}}, {Page::map, {"map", icon::map, tr("table.tab.map")}}, {Page::observe, {"observe", icon::microphone, tr("table.tab.observe")}}};
+    if (columns < 3) all.insert(all.begin(), {Page::people, {"people", icon::groups, tr("lobby.people")}});
+    if (columns < 2) all.insert(all.begin(), {Page::tools, {"tools", icon::settings, tr("trainer.controls")}});
+    std::vector<Tab> shown;
+    int selected = -1;
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        shown.push_back(all[index].tab);
+        if (static_cast<int>(all[index].page) == console.page) selected = static_cast<int>(index);
+    }
+    if (selected < 0) selected = 0;
+    const int pressed = tabs(view.kit, "trainer.tabs", room.cut_top(view.px(40)), shown, selected);
+    if (pressed >= 0) console.page = static_cast<int>(all[static_cast<std::size_t>(pressed)].page);
+    room.cut_top(view.px(8));
+    draw_page(view, room, console, all[static_cast<std::size_t>(selected)].page);
+}
+
+}  // namespace
+
+void draw_table_page(const View& view, const Rect& rect, Console& console) {
+    Rect room = rect;
+    const int columns = view.kit.columns();
+    if (columns == 1) {
+        draw_place(view, room.cut_top(view.px(control_height)), console);
+        room.cut_top(view.px(8));
+        draw_clock_card(view, room.cut_top(view.px(72)));
+        room.cut_top(view.px(8));
+        return draw_middle(view, room, console, columns);
+    }
+    Rect left = room.cut_left(view.px(columns == 3 ? 320 : 300));
+    room.cut_left(view.px(gap));
+    draw_place(view, left.cut_top(view.px(control_height)), console);
+    left.cut_top(view.px(gap));
+    draw_clock_card(view, left.cut_top(view.px(72)));
+    left.cut_top(view.px(gap));
+    if (columns == 2) {
+        draw_tools_card(view, left, console);
+        return draw_middle(view, room, console, columns);
+    }
+    draw_people(view, left);
+    const Rect right = room.cut_right(view.px(276));
+    room.cut_right(view.px(gap));
+    draw_middle(view, room, console, columns);
+    draw_tools_card(view, right, console);
+}
+
+}  // namespace samenspel::screens

@@ -1,0 +1,132 @@
+// The trainer's tools for one table, in four groups: the clock, the room, what comes in, and what is kept.
+#include "client/knowledge/queries.hpp"
+#include "client/screens/views/console.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+constexpr std::int64_t extra_ms = 120'000, less_ms = -60'000;
+
+// Buttons two by two under a name.
+class Group {
+public:
+    Group(const View& view, Rect& room, std::string_view name) : view_(view), room_(room) {
+        const float line = line_height(view.kit, Font::caption_bold);
+        label(view.kit, room.cut_top(line), name, {.font = Font::caption_bold, .color = view.kit.theme().ink_second, .may_shorten = true});
+        room.cut_top(view.px(6));
+    }
+    ~Group() {
+        room_.cut_top(view_.px(12));
+    }
+    Group(const Group&) = delete;
+    Group& operator=(const Group&) = delete;
+
+    bool tool(const char* id, const char* key, const char* icon, bool enabled, ButtonKind kind = ButtonKind::secondary, std::string_view hint = {}) {
+        const std::string_view words = tr(key);
+        return button(view_.kit, id, next(words), words, {.kind = kind, .icon = icon, .enabled = enabled, .hint = hint.empty() ? words : hint});
+    }
+    Rect whole() {
+        column_ = 0;
+        const Rect row = room_.cut_top(view_.px(control_height));
+        room_.cut_top(view_.px(6));
+        return row;
+    }
+
+private:
+    // Half a row, or a whole one for words that would not fit in half.
+    Rect next(std::string_view words) {
+        const float half = (room_.width() - view_.px(6)) / 2;
+        if (text_width(view_.kit, Font::small_bold, words) + view_.px(36) > half) return whole();
+        if (column_ == 0) row_ = whole();
+        Rect row = row_;
+        const Rect out = column_ == 0 ? row.cut_left(half) : row.cut_right(half);
+        column_ = 1 - column_;
+        return out;
+    }
+
+    const View& view_;
+    Rect& room_;
+    Rect row_;
+    int column_ = 0;
+};
+
+struct Now { bool started, over, paused, last, talking, first; };
+
+Now now_of(const View& view) {
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    const int index = static_cast<int>(view.knowledge().phase().phase());
+    const bool started = phase && phase->kind() != JOINING;
+    return {started, view.knowledge().ended(), view.knowledge().paused(), phase && index + 1 >= view.content().phases_size(), started && !view.knowledge().ended(), index < 2};
+}
+
+void draw_clock_tools(const View& view, Rect& room, Console& console, const Now& now) {
+    Group group(view, room, tr("tools.clock"));
+    if (!now.started) {
+        if (group.tool("trainer.start", "trainer.start", icon::play, !now.over, ButtonKind::primary)) view.give_table().mutable_start();
+    } else if (now.paused) {
+        if (group.tool("trainer.resume", "trainer.resume", icon::play, !now.over, ButtonKind::primary)) view.give_table().mutable_resume();
+    } else if (group.tool("trainer.pause", "trainer.pause", icon::pause, !now.over, ButtonKind::primary)) {
+        view.give_table().mutable_pause();
+    }
+    if (group.tool("trainer.next", "trainer.next", icon::skip_next, now.talking && !now.last)) view.give_table().mutable_next_phase();
+    if (group.tool("trainer.extend", "trainer.extend", icon::add, now.talking)) view.give_table().mutable_extend()->set_by_ms(extra_ms);
+    if (group.tool("trainer.shorten", "trainer.shorten", icon::minus, now.talking)) view.give_table().mutable_extend()->set_by_ms(less_ms);
+    if (group.tool("trainer.back", "trainer.back", icon::undo, now.talking && !now.first)) console.begin(Ask::back);
+    if (group.tool("trainer.skip", "trainer.skip", icon::chevron_right, now.talking && !now.last)) console.begin(Ask::skip);
+}
+
+void draw_room_tools(const View& view, Rect& room, Console& console, const Now& now) {
+    Group group(view, room, tr("tools.room"));
+    const bool down = view.knowledge().lids_down(), swapped = view.knowledge().has_chairs();
+    if (group.tool("trainer.lids", down ? "trainer.lids.up" : "trainer.lids", down ? icon::visible : icon::hidden, now.talking, down ? ButtonKind::primary : ButtonKind::secondary))
+        view.give_table().mutable_set_lids()->set_down(!down);
+    if (group.tool("trainer.prompt", "trainer.prompt", icon::help, now.talking)) console.begin(Ask::prompt);
+    if (swapped) {
+        if (group.tool("trainer.unswap", "trainer.unswap", icon::swap, now.talking, ButtonKind::primary)) view.give_table().mutable_end_swap();
+    } else if (group.tool("trainer.swap", "trainer.swap", icon::swap, now.talking)) {
+        console.begin(Ask::swap);
+    }
+    if (group.tool("trainer.look", "trainer.look", icon::visible, true)) console.begin(Ask::look);
+    label(view.kit, group.whole(), tr("tools.board"), {.font = Font::small, .may_shorten = true});
+    const int page = static_cast<int>(std::max(1u, view.knowledge().board_page()));
+    std::vector<Segment> pages{{"1", nullptr, tr("tools.board.1")}, {"2", nullptr, tr("tools.board.2")}};
+    if (view.knowledge().ended()) pages.push_back({"3", nullptr, tr("tools.board.3")});  // nothing to compare before
+    const int pressed = segmented(view.kit, "trainer.board", group.whole(), pages, page - 1);
+    if (pressed >= 0 && pressed != page - 1) view.give_table().mutable_turn_board()->set_page(static_cast<std::uint32_t>(pressed) + 1);
+}
+
+bool something_to_sign(const View& view) {
+    for (const auto& proposal : view.knowledge().proposals())
+        if (proposal.state() == PROPOSAL_ACCEPTED) return true;
+    return false;
+}
+
+void draw_coming_in(const View& view, Rect& room, Console& console, const Now& now) {
+    Group group(view, room, tr("tools.in"));
+    if (group.tool("trainer.inject", "trainer.inject", icon::campaign, now.talking)) console.begin(Ask::inject);
+    if (group.tool("trainer.whisper", "trainer.whisper", icon::chat, now.talking)) console.begin(Ask::whisper);
+    if (group.tool("trainer.forms", "trainer.forms", icon::assignment, now.talking)) console.begin(Ask::forms);
+    const bool signs = something_to_sign(view);
+    if (group.tool("trainer.sign", "trainer.sign", icon::edit, now.talking && signs, ButtonKind::secondary, signs ? std::string_view() : tr("trainer.sign.none"))) console.begin(Ask::sign);
+}
+
+void draw_kept(const View& view, Rect& room, Console& console, const Now& now) {
+    Group group(view, room, tr("tools.kept"));
+    if (group.tool("trainer.bookmark", "trainer.bookmark", icon::pin, now.started)) console.begin(Ask::bookmark);
+    if (group.tool("trainer.print", "trainer.print", icon::document, true)) console.begin(Ask::print);
+    if (group.tool("trainer.end", "trainer.end", icon::stop, now.talking, ButtonKind::ghost)) console.begin(Ask::end);
+}
+
+}  // namespace
+
+void draw_tools(const View& view, Rect& room, Console& console) {
+    const Now now = now_of(view);
+    draw_clock_tools(view, room, console, now);
+    draw_room_tools(view, room, console, now);
+    draw_coming_in(view, room, console, now);
+    draw_kept(view, room, console, now);
+}
+
+}  // namespace samenspel::screens

@@ -1,0 +1,247 @@
+// No session yet: the trainer chooses what to play. Everything has a default that is right for most, so one press hosts.
+#include "client/screens/kit/choices.hpp"
+#include "client/screens/kit/fields.hpp"
+#include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/scroll.hpp"
+#include "client/screens/kit/shapes.hpp"
+#include "client/screens/seating.hpp"
+#include "client/screens/views/view.hpp"
+
+namespace samenspel::screens {
+namespace {
+
+using namespace kit;
+
+constexpr int most_tables = 8, most_expected = 64;
+constexpr std::uint32_t usual_minutes = 90;
+constexpr std::int64_t patience_ms = 8'000;
+
+struct Choices {
+    bool begun = false;
+    int scenario = 0, length = 0;
+    int people = 7;
+    int tables = 0;                  // 0: as many as the people need
+    int language = 0, talk = 0;      // Dutch, English; spoken, typed
+    bool doubled = false, instruments = true;
+    std::int64_t asked_ms = -patience_ms;
+};
+
+const ScenarioOffer* chosen(const View& view, const Choices& choices) {
+    const auto& offers = view.session.setup().scenarios();
+    return choices.scenario < offers.size() ? &offers.Get(choices.scenario) : nullptr;
+}
+
+void usual_length(Choices& choices, const ScenarioOffer& offer) {
+    choices.length = 0;
+    for (int index = 0; index < offer.lengths_min_size(); ++index)
+        if (offer.lengths_min(index) == usual_minutes) choices.length = index;
+}
+
+std::string lengths_text(const ScenarioOffer& offer) {
+    std::string out;
+    for (const auto length : offer.lengths_min()) out += (out.empty() ? "" : " · ") + std::to_string(length);
+    return tr("setup.minutes", {out});
+}
+
+// One scenario as a card that can be chosen.
+float draw_offer(const View& view, Rect room, const ScenarioOffer& offer, bool on, bool& pressed) {
+    const std::string id = "setup.scenario." + offer.scenario(), title = say(offer.title()), summary = say(offer.summary());
+    const float pad = view.px(16), line = view.px(26), mark = view.px(30);
+    const float wide = room.width() - 2 * pad;
+    const float head = paragraph_height(view.kit, title, wide - mark, {.font = Font::title});
+    const float body = paragraph_height(view.kit, summary, wide, {});
+    const std::string people = tr("setup.people_range", {std::to_string(offer.least_people()), std::to_string(offer.most_people())}), lengths = lengths_text(offer);
+    const bool one_line = chip_width(view.kit, icon::groups, people) + chip_width(view.kit, icon::timer, lengths) + view.px(8) <= wide;
+    const float height = head + view.px(6) + body + view.px(10) + line * (one_line ? 1 : 2) + 2 * pad;
+    const Rect box = room.cut_top(height);
+    const Interaction answer = view.kit.control(id, box, {.role = Role::radio, .label = title, .checked = on, .group = "setup.scenario", .radius = 12});
+    pressed = answer.pressed;
+    shadow(view.kit, box, 0.8f);
+    fill(view.kit, box, on ? view.kit.theme().primary_soft : answer.hovered ? view.kit.theme().inset : view.kit.theme().surface, 12);
+    outline(view.kit, box, on ? view.kit.theme().primary : view.kit.theme().line, 12, on ? 2.0f : 1.0f);
+    const OwnerScope owner(view.kit, id);
+    Rect inside = box.inset(pad, pad);
+    icon_at(view.kit, {inside.x1 - view.px(10), inside.y0 + head / 2}, on ? icon::check : icon::chevron_right, on ? view.kit.theme().primary : view.kit.theme().ink_third);
+    paragraph(view.kit, {inside.x0, inside.y0, inside.x1 - mark, inside.y0 + head}, title, {.font = Font::title});
+    inside.cut_top(head + view.px(6));
+    inside.y0 += paragraph(view.kit, {inside.x0, inside.y0, inside.x1, inside.y0 + body}, summary, {.color = view.kit.theme().ink_second}) + view.px(10);
+    const float first = chip(view.kit, {inside.x0, inside.y0 + line / 2}, icon::groups, people);
+    if (one_line) chip(view.kit, {inside.x0 + first + view.px(8), inside.y0 + line / 2}, icon::timer, lengths);
+    else chip(view.kit, {inside.x0, inside.y0 + line * 1.5f}, icon::timer, lengths);
+    return height;
+}
+
+void draw_unfinished(const View& view, Rect& room, Choices& choices) {
+    const auto& files = view.session.setup().unfinished();
+    if (files.empty()) return;
+    FlowCard flow(view.kit, "setup.unfinished", room);
+    flow.head(icon::history, tr("setup.unfinished"));
+    for (const auto& file : files) {
+        const std::string words = tr("setup.resume", {say(file.title()), day_and_time(file.changed_unix_s())});
+        const float width = flow.width() - button_width(view.kit, tr("setup.go_on"), true) - view.px(8);
+        const float height = paragraph_height(view.kit, words, width, {.font = Font::small});
+        Rect row = flow.piece(std::max(height, view.px(control_height)));
+        Rect go = row.cut_right(button_width(view.kit, tr("setup.go_on"), true));
+        go = {go.x0, go.center().y - view.px(18), go.x1, go.center().y + view.px(18)};
+        paragraph(view.kit, {row.x0, row.center().y - height / 2, row.x0 + width, row.center().y + height / 2}, words, {.font = Font::small});
+        if (!button(view.kit, "setup.resume." + file.file(), go, tr("setup.go_on"), {.icon = icon::play})) continue;
+        view.wants.messages.emplace_back().mutable_host_session()->set_resume(file.file());
+        choices.asked_ms = view.now_ms;
+    }
+    room.y0 = flow.bottom() + view.px(gap);
+}
+
+void draw_scenarios(const View& view, Rect& room, Choices& choices) {
+    room.y0 += paragraph(view.kit, room, tr("setup.title"), {.font = Font::heading}) + view.px(2);
+    room.y0 += paragraph(view.kit, room, tr("setup.explain"), {.color = view.kit.theme().ink_second}) + view.px(12);
+    draw_unfinished(view, room, choices);
+    int index = 0;
+    for (const auto& offer : view.session.setup().scenarios()) {
+        bool pressed = false;
+        room.y0 += draw_offer(view, room, offer, choices.scenario == index, pressed) + view.px(gap);
+        if (pressed) {
+            choices.scenario = index;
+            usual_length(choices, offer);
+        }
+        ++index;
+    }
+    if (index == 0) room.y0 += notice(view.kit, room, icon::info, tr("setup.none"), Tone::warning);
+}
+
+// A choice out of a few under its name; rows of one column when they would not fit side by side.
+void draw_choice(const View& view, FlowCard& flow, const std::string& id, std::string_view name, const std::vector<std::string>& words, int& value) {
+    flow.piece(field_label(view.kit, flow.row(0, 0), name), 0);
+    float widest = 0;
+    for (const auto& word : words) widest = std::max(widest, text_width(view.kit, Font::small_bold, word) + view.px(16));
+    if (widest * static_cast<float>(words.size()) <= flow.width()) {
+        std::vector<Segment> segments;
+        std::vector<std::string> ids;
+        for (std::size_t index = 0; index < words.size(); ++index) ids.push_back(std::to_string(index));
+        for (std::size_t index = 0; index < words.size(); ++index) segments.push_back({ids[index], nullptr, words[index]});
+        const int pressed = segmented(view.kit, id, flow.row(control_height, 12), segments, value);
+        if (pressed >= 0) value = pressed;
+        return;
+    }
+    for (std::size_t index = 0; index < words.size(); ++index)
+        if (radio(view.kit, id + "." + std::to_string(index), flow.piece(choice_height(view.kit, words[index], flow.width()), 0), words[index], value == static_cast<int>(index), id)) value = static_cast<int>(index);
+    flow.row(0, 12);
+}
+
+std::string seating_sentence(const View& view, const Choices& choices) {
+    const ScenarioOffer* offer = chosen(view, choices);
+    if (!offer) return {};
+    const int most = static_cast<int>(offer->most_people()), least = static_cast<int>(offer->least_people());
+    const int tables = choices.tables > 0 ? choices.tables : tables_for(choices.people, most);
+    const auto people = spread(choices.people, tables);
+    std::string numbers;
+    for (const int number : people) numbers += (numbers.empty() ? "" : " + ") + std::to_string(number);
+    std::string out = tables == 1 ? tr("setup.one_table", {numbers}) : tr("setup.tables_of", {std::to_string(tables), numbers});
+    if (people.front() > most) out += " " + tr("setup.too_many", {std::to_string(most)});
+    else if (people.back() < least) out += " " + tr("setup.too_few", {std::to_string(least)});
+    return out;
+}
+
+void draw_people(const View& view, FlowCard& flow, Choices& choices) {
+    flow.piece(field_label(view.kit, flow.row(0, 0), tr("setup.people")), 0);
+    Rect row = flow.row(control_height, 10);
+    const float size = view.px(control_height);
+    if (icon_button(view.kit, "setup.fewer", row.cut_left(size), icon::minus, tr("setup.fewer"))) choices.people = std::max(1, choices.people - 1);
+    label(view.kit, row.cut_left(view.px(52)), std::to_string(choices.people), {.font = Font::title, .align = Align::center, .id = "setup.people"});
+    if (icon_button(view.kit, "setup.more", row.cut_left(size), icon::add, tr("setup.more"))) choices.people = std::min(most_expected, choices.people + 1);
+    flow.piece(field_label(view.kit, flow.row(0, 0), tr("setup.tables")), 0);
+    std::vector<std::string> names{std::string(tr("setup.tables.auto"))};
+    for (int tables = 1; tables <= most_tables; ++tables) names.push_back(std::to_string(tables));
+    const std::vector<std::string_view> options(names.begin(), names.end());
+    select(view.kit, "setup.tables", flow.row(control_height, 6), options, choices.tables, {.name = tr("setup.tables")});
+    flow.text(seating_sentence(view, choices), {.font = Font::small, .color = view.kit.theme().ink_second, .id = "setup.seating"}, 14);
+}
+
+void draw_settings(const View& view, Rect& room, Choices& choices) {
+    FlowCard flow(view.kit, "setup.settings", room);
+    flow.head(icon::settings, tr("setup.how"));
+    if (const ScenarioOffer* offer = chosen(view, choices)) {
+        std::vector<std::string> lengths;
+        for (const auto length : offer->lengths_min()) lengths.push_back(tr("setup.minutes", {std::to_string(length)}));
+        draw_choice(view, flow, "setup.length", tr("setup.length"), lengths, choices.length);
+    }
+    draw_people(view, flow, choices);
+    draw_choice(view, flow, "setup.talk", tr("setup.talk"), {std::string(tr("setup.talk.spoken")), std::string(tr("setup.talk.typed"))}, choices.talk);
+    draw_choice(view, flow, "setup.language", tr("setup.language"), {"Nederlands", "English"}, choices.language);
+    int absent = choices.doubled ? 1 : 0;
+    draw_choice(view, flow, "setup.absent", tr("setup.absent"), {std::string(tr("setup.absent.none")), std::string(tr("setup.absent.doubled"))}, absent);
+    choices.doubled = absent == 1;
+    const std::string_view forms = tr("setup.instruments");
+    toggle(view.kit, "setup.instruments", flow.piece(choice_height(view.kit, forms, flow.width()), 0), forms, choices.instruments);
+    room.y0 = flow.bottom();
+}
+
+HostSession wish(const View& view, const Choices& choices) {
+    HostSession wanted;
+    const ScenarioOffer& offer = *chosen(view, choices);
+    wanted.set_scenario(offer.scenario());
+    if (choices.length < offer.lengths_min_size()) wanted.set_length_min(offer.lengths_min(choices.length));
+    wanted.set_tables(static_cast<std::uint32_t>(choices.tables));
+    wanted.set_talk(choices.talk == 0 ? SPOKEN : TYPED);
+    wanted.set_absent(choices.doubled ? DOUBLED : NO_SIGNATURE);
+    wanted.set_instruments_off(!choices.instruments);
+    wanted.set_language(choices.language == 0 ? "nl" : "en");
+    return wanted;
+}
+
+void draw_go(const View& view, const Rect& rect, Choices& choices) {
+    const bool busy = view.now_ms < choices.asked_ms + patience_ms, can = chosen(view, choices) != nullptr;
+    if (busy) view.kit.wake_at(view.kit.now_ms() + choices.asked_ms + patience_ms - view.now_ms);
+    if (!button(view.kit, "setup.go", rect, tr(busy ? "setup.busy" : "setup.go"), {.kind = ButtonKind::primary, .icon = icon::play, .enabled = can && !busy, .hint = can ? std::string_view() : tr("setup.none")})) return;
+    *view.wants.messages.emplace_back().mutable_host_session() = wish(view, choices);
+    choices.asked_ms = view.now_ms;
+}
+
+void begin(const View& view, Choices& choices) {
+    if (choices.begun || view.session.setup().scenarios().empty()) return;
+    choices.begun = true;
+    choices.language = language() == Language::dutch ? 0 : 1;
+    choices.people = static_cast<int>(view.session.setup().scenarios(0).most_people());
+    usual_length(choices, view.session.setup().scenarios(0));
+    view.kit.focus.request("setup.go", false);  // Enter hosts
+}
+
+}  // namespace
+
+void draw_host_setup(const View& view, const Rect& rect) {
+    const RegionScope region(view.kit, "region.setup", tr("setup.title"), rect);
+    Choices& choices = view.kit.state<Choices>("setup");
+    begin(view, choices);
+    Rect room = rect.inset(view.px(16), view.px(12));
+    const Rect go = room.cut_bottom(view.px(44));
+    room.cut_bottom(view.px(gap));
+    if (view.kit.columns() == 1) {
+        {
+            ScrollArea area(view.kit, "setup.all", room, {.name = tr("setup.title")});
+            Rect content = area.content();
+            content.x1 -= view.px(10);
+            draw_scenarios(view, content, choices);
+            draw_settings(view, content, choices);
+            area.used(content.y0);
+        }
+        return draw_go(view, go, choices);
+    }
+    Rect right = room.cut_right(view.px(380));
+    room.cut_right(view.px(gap));
+    {
+        ScrollArea area(view.kit, "setup.left", room, {.name = tr("setup.title")});
+        Rect content = area.content();
+        content.x1 -= view.px(12);
+        draw_scenarios(view, content, choices);
+        area.used(content.y0);
+    }
+    {
+        ScrollArea area(view.kit, "setup.right", right, {.name = tr("setup.how")});
+        Rect content = area.content();
+        content.x1 -= view.px(10);
+        draw_settings(view, content, choices);
+        area.used(content.y0);
+    }
+    draw_go(view, {right.x0, go.y0, go.x1 - view.px(10), go.y1}, choices);
+}
+
+}  // namespace samenspel::screens

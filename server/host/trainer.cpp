@@ -1,0 +1,50 @@
+// What a trainer asks beside commands: another session, a ticket, paper. From anybody else it is no message.
+#include "server/host/live_host.hpp"
+#include "server/host/wire.hpp"
+
+namespace samenspel::host {
+
+void LiveHost::host_session(Connection& connection, const HostSession& wish) {
+    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
+    if (!options_.next_session) return refuse(connection, CANNOT_HOST, false, {"This server was started for one session."});
+    if (!session_.ended || frozen_ || last_ > durable_) return refuse(connection, CANNOT_HOST, false, {"A session is under way. End it first."});
+    options_.next_session(connection.id, wish);
+}
+
+void LiveHost::print(Connection& connection, const Print& wish) {
+    const bool sound = (wish.kind() == ROLE_CARDS || wish.kind() == CLOCK_SHEET) && (wish.table() == 0 || live(wish.table()));
+    if (connection.role != Connection::Role::trainer || !sound) return refuse(connection, BAD_MESSAGE, true);
+    if (!options_.print || !folded_ || too_fast(connection)) return;
+    Print complete = wish;
+    if (wish.language().empty()) complete.set_language(session_.opened.language().empty() ? "nl" : session_.opened.language());
+    ServerMessage message;
+    *message.mutable_printed() = options_.print(complete, book_->scenario(), session_.opened.length_min());
+    // As history, it does not count against the queue, which a few pages would fill.
+    outbox_.add({last_, connection.id, frame(message), 0, connection.generation, Held::Kind::plain, true});
+}
+
+// What can be hosted next, once this session is over. It looks at files, so first everything has to stand in this one.
+void LiveHost::send_offer(const std::vector<Connection*>& to) {
+    if (!session_.ended || !options_.offer || to.empty()) return;
+    offer_due_ = last_ > durable_;
+    if (offer_due_) return;
+    ServerMessage message;
+    options_.offer(*message.mutable_setup());
+    for (Connection* trainer : to) send(*trainer, message);
+}
+
+// An answer without a ticket: there is nobody of that number to give one to.
+void LiveHost::issue_ticket(Connection& connection, const IssueTicket& wish) {
+    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
+    const std::uint32_t participant = wish.participant();
+    ServerMessage message;
+    Ticket& ticket = *message.mutable_ticket();
+    ticket.set_participant(participant);
+    if (folded_ && people_.has(participant) && session_.person(participant)) {
+        ticket.set_ticket(tickets_.issue(participant, now_ms_));
+        ticket.set_good_for_s(Tickets::good_for_s);
+    }
+    send(connection, message);
+}
+
+}  // namespace samenspel::host

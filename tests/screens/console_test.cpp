@@ -1,0 +1,225 @@
+// The trainer's console: all tables at a glance, one table with its tools, and looking over a shoulder.
+#include "tests/screens/room.hpp"
+
+#include "client/screens/words.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+using Faults = std::vector<std::string>;
+
+namespace {
+
+// Eight tables, the second with an alert.
+void add_glances(Room& room, std::uint32_t tables = 8) {
+    for (std::uint32_t table = 1; table <= tables; ++table) room.glance(glance(table, table == 2 ? OBJECTIONS : ALERT_NONE));
+    room.window.settle();
+}
+
+Knowledge at_talk() {
+    Knowledge known = table_at(3);
+    add_proposal(known, PROPOSAL_OPEN);
+    add_proposal(known, PROPOSAL_ACCEPTED);
+    add_results(known);
+    return known;
+}
+
+Knowledge one_table() {
+    Knowledge known = at_talk();
+    known.mutable_session()->set_tables(1);
+    return known;
+}
+
+}  // namespace
+
+TEST_CASE("every table stands in a card, with its clock, proposals, seats and at most one alert") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room);
+    for (int table = 1; table <= 8; ++table) CHECK(room.window.find("console.table." + std::to_string(table)));
+    CHECK(room.window.shows("1:00"));
+    CHECK(room.window.shows("klok staat stil"));
+    CHECK(room.window.shows("Twee bezwaren tegen één voorstel."));
+    CHECK(room.window.find("console.send.2"));
+    CHECK_FALSE(room.window.find("console.send.1"));
+    room.advance(30'000);
+    CHECK(room.window.shows("0:30"));
+}
+
+TEST_CASE("a digit picks a table, Enter sends the card that its alert asks for") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room);
+    room.window.key("2");
+    CHECK(room.window.focused() == "console.table.2");
+    room.window.key("Enter");
+    CHECK(room.command().table() == 2);
+    CHECK(room.command().give_prompt().prompt() == WHAT_FOR_YES);
+}
+
+TEST_CASE("Enter on a table without an alert opens it, and Escape leads back") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room);
+    room.window.key("5");
+    room.window.key("Enter");
+    REQUIRE(room.wants.watch);
+    CHECK(room.wants.watch->table() == 5);
+    CHECK(room.window.find("trainer.pause"));
+    room.window.key("Escape");
+    CHECK(room.window.find("console.table.5"));
+}
+
+TEST_CASE("what is done to all tables names each of them") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 3);
+    CHECK(room.window.click("console.extend"));
+    REQUIRE(room.wants.commands.size() == 3);
+    for (std::uint32_t table = 1; table <= 3; ++table) {
+        CHECK(room.wants.commands[table - 1].table() == table);
+        CHECK(room.wants.commands[table - 1].extend().by_ms() == 120'000);
+    }
+    room.wants.commands.clear();
+    room.window.click("console.pause");
+    CHECK(room.wants.commands.size() == 2);  // the third stands still already
+    room.wants.commands.clear();
+    room.window.click("console.lids");
+    CHECK(room.wants.commands.size() == 3);
+    CHECK(room.command().set_lids().down());
+}
+
+TEST_CASE("the next phase for all and the end of the session ask first") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 2);
+    room.window.click("console.next");
+    CHECK(room.wants.commands.empty());
+    CHECK(room.window.click("console.next.sure.yes"));
+    CHECK(room.wants.commands.size() == 2);
+    CHECK(room.command().has_next_phase());
+    room.wants.commands.clear();
+    room.window.click("console.end");
+    room.window.click("console.end.sure.no");
+    CHECK(room.wants.commands.empty());
+    room.window.click("console.end");
+    room.window.click("console.end.sure.yes");
+    CHECK(room.command().has_end_session());
+    CHECK(room.command().table() == 0);
+}
+
+TEST_CASE("each tool of a table gives its command, named for that table") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table());
+    room.window.settle();
+    struct Step { std::vector<const char*> clicks; Command::BodyCase expected; };
+    const Step steps[] = {
+        {{"trainer.pause"}, Command::kPause},
+        {{"trainer.next"}, Command::kNextPhase},
+        {{"trainer.extend"}, Command::kExtend},
+        {{"trainer.shorten"}, Command::kExtend},
+        {{"trainer.lids"}, Command::kSetLids},
+        {{"trainer.prompt", "trainer.prompts.4", "trainer.prompts.go"}, Command::kGivePrompt},
+        {{"trainer.swap", "trainer.swapping.go"}, Command::kSwapChairs},
+        {{"trainer.board.2"}, Command::kTurnBoard},
+        {{"trainer.inject", "trainer.deck.storm", "trainer.deck.go"}, Command::kThrowInject},
+        {{"trainer.sign", "trainer.signing.0", "trainer.signing.go"}, Command::kSignOnBehalf},
+        {{"trainer.forms", "trainer.form.pulse"}, Command::kOpenForm},
+        {{"trainer.form.go", "trainer.bookmark", "trainer.bookmarking.go"}, Command::kBookmark},
+        {{"trainer.end", "trainer.end.sure.yes"}, Command::kEndTable},
+        {{"trainer.pen.centre"}, Command::kHandPen}};
+    for (const auto& step : steps) {
+        const std::size_t before = room.wants.commands.size();
+        for (const char* id : step.clicks) {
+            INFO(id);
+            CHECK(room.window.click(id));
+        }
+        CHECK(room.wants.commands.size() == before + 1);
+        CHECK(room.command().body_case() == step.expected);
+        CHECK(room.command().table() == 1);
+    }
+}
+
+TEST_CASE("going back and skipping want a reason") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table());
+    room.window.settle();
+    room.window.click("trainer.back");
+    room.window.click("trainer.ask.go");
+    CHECK(room.wants.commands.empty());
+    room.window.type_into("trainer.reason", "Te snel gegaan");
+    CHECK(room.window.click("trainer.ask.go"));
+    CHECK(room.command().back_phase().reason() == "Te snel gegaan");
+    room.window.click("trainer.skip");
+    room.window.type_into("trainer.reason", "Tijd is op");
+    room.window.click("trainer.phase");
+    room.window.click("trainer.phase.1");
+    room.window.click("trainer.ask.go");
+    CHECK(room.command().skip_to_phase().phase() == 5);
+    CHECK(room.command().skip_to_phase().reason() == "Tijd is op");
+}
+
+TEST_CASE("a whisper goes to a party, a seat, the table or every table") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 2);
+    room.window.click("console.open.1");
+    const auto whisper_to = [&](const char* option) {
+        room.wants.commands.clear();
+        room.window.click("trainer.whisper");
+        room.window.type_into("trainer.whisper.text", "Vraag eens door");
+        room.window.click("trainer.whisper.to");
+        room.window.click(std::string("trainer.whisper.to.") + option);
+        CHECK(room.window.click("trainer.whispering.go"));
+    };
+    whisper_to("0");
+    CHECK(room.command().whisper().to_size() == 7);
+    whisper_to("1");
+    CHECK(room.wants.commands.size() == 2);
+    CHECK(room.command().table() == 2);
+    whisper_to("2");
+    CHECK(room.command().whisper().to_size() == 2);
+    whisper_to("5");
+    CHECK(room.command().whisper().to_size() == 1);
+}
+
+TEST_CASE("papers and a seat's other device are asked for once, beside commands") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table());
+    room.window.settle();
+    room.window.click("trainer.print");
+    room.window.click("trainer.printing.clock");
+    room.window.click("trainer.printing.go");
+    CHECK(room.message().print().kind() == CLOCK_SHEET);
+    CHECK(room.message().print().table() == 1);
+    CHECK(room.message().print().language() == "nl");
+    CHECK(room.window.click("trainer.device.4"));
+    CHECK(room.message().issue_ticket().participant() == 4);
+    CHECK(room.wants.commands.empty());
+}
+
+TEST_CASE("looking over a shoulder shows a band, sends nothing, and leads back") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table());
+    room.window.settle();
+    room.window.click("trainer.look");
+    room.window.click("trainer.looking.town");
+    room.window.click("trainer.looking.go");
+    REQUIRE(room.wants.watch);
+    CHECK(room.wants.watch->as_seat() == 4);
+    Room looking(welcome(TRAINER_VIEWER, 1, 1), one_table());
+    looking.window.settle();
+    CHECK(looking.window.shows("Je kijkt mee met Marijke de Feijter."));
+    CHECK(looking.window.find("table.time_out"));
+    looking.window.click("table.time_out");
+    CHECK(looking.wants.commands.empty());
+    CHECK(looking.wants.only_looking);
+    CHECK(looking.window.click("look.back"));
+    REQUIRE(looking.wants.watch);
+    CHECK(looking.wants.watch->as_seat() == 0);
+    CHECK(faults_everywhere(looking, "looking") == Faults{});
+}
+
+TEST_CASE("the console stands at every window size and text scale") {
+    Room overview(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(overview);
+    CHECK(faults_everywhere(overview, "console", true) == Faults{});
+    Room table(welcome(TRAINER_VIEWER, 1), one_table());
+    table.window.settle();
+    CHECK(faults_everywhere(table, "console-table", true) == Faults{});
+    for (const char* tool : {"back", "inject", "whisper", "prompt", "swap", "sign", "forms", "bookmark", "look", "print", "end"}) {
+        INFO(tool);
+        REQUIRE(table.window.click(std::string("trainer.") + tool));
+        CHECK(faults_everywhere(table, std::string("tool-") + tool) == Faults{});
+        table.window.key("Escape");
+    }
+}

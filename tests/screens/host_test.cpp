@@ -1,0 +1,221 @@
+// Hosting: choosing what to play, the room that fills up, moving people, tickets, and the start.
+#include "tests/screens/room.hpp"
+
+#include "client/screens/kit/qr.hpp"
+#include "client/screens/seating.hpp"
+#include "client/screens/words.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+using Faults = std::vector<std::string>;
+
+namespace {
+
+Knowledge filling(std::uint32_t waiting = 3) {
+    Knowledge known = table_at(0);
+    for (std::uint32_t participant = 8; participant < 8 + waiting; ++participant) known.add_participants()->set_participant(participant);
+    return known;
+}
+
+// Somebody of table 1 gets up.
+void leave(Knowledge& known, std::uint32_t participant) {
+    known.mutable_seats(static_cast<int>(participant) - 1)->set_holder(EMPTY);
+    known.mutable_seats(static_cast<int>(participant) - 1)->clear_participants();
+    known.mutable_participants(static_cast<int>(participant) - 1)->set_table(0);
+    known.mutable_participants(static_cast<int>(participant) - 1)->set_seat(0);
+}
+
+}  // namespace
+
+TEST_CASE("one press hosts what is right for most") {
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    CHECK(room.window.focused() == "setup.go");
+    room.window.key("Enter");
+    const HostSession& wanted = room.message().host_session();
+    CHECK(wanted.scenario() == "krimp");
+    CHECK(wanted.length_min() == 90);
+    CHECK(wanted.tables() == 0);
+    CHECK(wanted.talk() == SPOKEN);
+    CHECK(wanted.absent() == NO_SIGNATURE);
+    CHECK_FALSE(wanted.instruments_off());
+    CHECK(wanted.language() == "nl");
+    room.window.click("setup.go");
+    CHECK(room.wants.messages.size() == 1);  // it is opening already
+}
+
+TEST_CASE("every choice of the setup reaches the server") {
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    for (const char* id : {"setup.scenario.triad", "setup.length.2", "setup.talk.1", "setup.language.1", "setup.absent.1", "setup.instruments", "setup.tables", "setup.tables.3", "setup.go"}) {
+        INFO(id);
+        CHECK(room.window.click(id));
+    }
+    const HostSession& wanted = room.message().host_session();
+    CHECK(wanted.scenario() == "triad");
+    CHECK(wanted.length_min() == 180);
+    CHECK(wanted.tables() == 3);
+    CHECK(wanted.talk() == TYPED);
+    CHECK(wanted.absent() == DOUBLED);
+    CHECK(wanted.instruments_off());
+    CHECK(wanted.language() == "en");
+}
+
+TEST_CASE("an unfinished session is gone on with by one press") {
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    CHECK(room.window.click("setup.resume.2026-11-23.samenspel"));
+    CHECK(room.message().host_session().resume() == "2026-11-23.samenspel");
+}
+
+TEST_CASE("thirteen people make two tables, of seven and six") {
+    CHECK(screens::tables_for(13, 7) == 2);
+    CHECK(screens::spread(13, 2) == std::vector<int>{7, 6});
+    CHECK(screens::tables_for(0, 7) == 1);
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    for (int more = 0; more < 6; ++more) room.window.click("setup.more");
+    CHECK(room.window.shows("2 tafels: 7 + 6."));
+}
+
+TEST_CASE("a QR code is a square with its three corners, and the same text gives the same code") {
+    const kit::QrSquare code = kit::qr_square("http://192.168.1.20:7070/j/K7M2QX");
+    REQUIRE(code.side >= 21);
+    CHECK(code.dark.size() == static_cast<std::size_t>(code.side * code.side));
+    for (const auto& [x, y] : std::initializer_list<std::pair<int, int>>{{0, 0}, {code.side - 7, 0}, {0, code.side - 7}}) {
+        CHECK(code.at(x, y));
+        CHECK_FALSE(code.at(x + 1, y + 1));
+        CHECK(code.at(x + 3, y + 3));
+    }
+    CHECK(kit::qr_square("http://192.168.1.20:7070/j/K7M2QX").dark == code.dark);
+    CHECK(kit::qr_square("").side == 0);
+    CHECK(kit::qr_square(std::string(5'000, 'x')).side == 0);
+}
+
+TEST_CASE("the lobby shows link, code and QR of the likely way, and who still has no seat") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    CHECK(room.window.shows("192.168.1.20:7070/j/K7M2QX"));
+    REQUIRE(room.window.find("host.qr"));
+    CHECK(room.window.find("host.qr")->label == "http://192.168.1.20:7070/j/K7M2QX");
+    CHECK(room.window.shows("10.0.0.3:7070"));
+    CHECK(room.window.find("host.person.8"));
+    CHECK(room.window.find("host.table.2.card") == nullptr);
+}
+
+TEST_CASE("a person is moved by pressing the name and then the seat") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    CHECK(room.window.click("host.person.8"));
+    CHECK(room.window.click("host.seat.1.2"));  // somebody sits there: a duo
+    const Command& command = room.command();
+    CHECK(command.table() == 0);
+    CHECK(command.place_participant().participant() == 8);
+    CHECK(command.place_participant().table() == 1);
+    CHECK(command.place_participant().seat() == 2);
+}
+
+TEST_CASE("two people swap, and an observer is seat 0") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    room.window.click("host.person.1");
+    CHECK(room.window.click("host.swap"));
+    CHECK(room.window.click("host.person.4"));
+    CHECK(room.command().swap_participants().one() == 1);
+    CHECK(room.command().swap_participants().other() == 4);
+    room.window.click("host.person.9");
+    CHECK(room.window.click("host.seat.1.0"));
+    CHECK(room.command().place_participant().participant() == 9);
+    CHECK(room.command().place_participant().seat() == 0);
+}
+
+TEST_CASE("people are moved by keyboard alone") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    room.window.kit().focus.request("host.person.8", true);
+    room.window.settle();
+    room.window.key("Enter");
+    room.window.kit().focus.request("host.seat.1.1", true);
+    room.window.settle();
+    room.window.key("Down");
+    CHECK(room.window.focused() == "host.seat.1.2");
+    room.window.key("Enter");
+    CHECK(room.command().place_participant().seat() == 2);
+}
+
+TEST_CASE("dealing names how many tables") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    CHECK(room.window.click("host.deal"));
+    CHECK(room.command().deal_participants().tables() == 2);  // ten people, seven seats
+    room.window.click("host.more");
+    room.window.click("host.deal");
+    CHECK(room.command().deal_participants().tables() == 3);
+}
+
+TEST_CASE("a table without a signatory is warned of before the start, and bots mend it") {
+    Knowledge known = filling();
+    leave(known, 2);
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.window.settle();
+    CHECK(room.window.shows("Tafel 1 mist wie tekent voor: Openbaar Onderwijs Midden."));
+    CHECK(room.window.click("lobby.start"));
+    CHECK(room.wants.commands.empty());
+    CHECK(room.window.click("host.anyway.bots"));
+    CHECK(room.command().start_session().fill_with_bots());
+    room.wants.commands.clear();
+    CHECK(room.window.click("lobby.start"));
+    room.window.key("Escape");
+    CHECK(room.wants.commands.empty());
+    CHECK(room.window.click("lobby.fill"));
+    CHECK(room.window.click("lobby.start"));
+    CHECK(room.command().start_session().fill_with_bots());
+}
+
+TEST_CASE("a new device gets a ticket, which shows until it is put away") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    room.window.click("host.person.5");
+    CHECK(room.window.click("host.device"));
+    CHECK(room.message().issue_ticket().participant() == 5);
+    ServerMessage message;
+    message.mutable_ticket()->set_participant(5);
+    message.mutable_ticket()->set_ticket("3fk9-x7qa");
+    message.mutable_ticket()->set_good_for_s(300);
+    room.take(message);
+    room.advance(1'000);
+    REQUIRE(room.window.find("ticket.qr"));
+    CHECK(room.window.find("ticket.qr")->label == "http://192.168.1.20:7070/j/K7M2QX#t=3fk9-x7qa");
+    CHECK(room.window.shows("Els"));
+    CHECK(room.window.shows("4:59"));
+    CHECK(faults_everywhere(room, "ticket") == Faults{});
+    CHECK(room.window.click("ticket.done"));
+    CHECK_FALSE(room.window.find("ticket.qr"));
+}
+
+TEST_CASE("hosting stands at every window size and text scale") {
+    Room setting_up(welcome(HOST_VIEWER), {});
+    CHECK(faults_everywhere(setting_up, "setup", true) == Faults{});
+    Knowledge known = filling(5);
+    leave(known, 2);
+    Room lobby(welcome(TRAINER_VIEWER, 1), known);
+    CHECK(faults_everywhere(lobby, "host", true) == Faults{});
+    lobby.window.click("host.person.8");
+    CHECK(faults_everywhere(lobby, "host-picked") == Faults{});
+    lobby.window.click("lobby.start");
+    CHECK(faults_everywhere(lobby, "host-anyway") == Faults{});
+}
+
+TEST_CASE("thirty-two people at eight tables have room") {
+    Knowledge known = table_at(0);
+    known.clear_participants();
+    for (std::uint32_t participant = 1; participant <= 32; ++participant) {
+        ParticipantKnowledge& person = *known.add_participants();
+        person.set_participant(participant);
+        person.set_table((participant - 1) % 8 + 1);
+        person.set_seat((participant - 1) / 8 + 1);
+    }
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    CHECK(faults_everywhere(room, "host-32") == Faults{});
+    CHECK(room.window.find("host.person.32"));
+}

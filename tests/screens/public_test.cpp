@@ -1,0 +1,270 @@
+// What everybody sees at once: lids down, the trainer's cards, swapped chairs, the board, and the recap for who joins late.
+#include "tests/screens/room.hpp"
+
+#include <sstream>
+
+#include "client/screens/words.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+using Faults = std::vector<std::string>;
+
+namespace {
+
+Knowledge with_prompt(Prompt prompt, std::int64_t at_ms = 119'000) {
+    Knowledge known = table_at(3);
+    Entry& entry = *known.add_story();
+    entry.set_at_ms(at_ms);
+    entry.mutable_prompt_given()->set_prompt(prompt);
+    return known;
+}
+
+Knowledge swapped() {
+    Knowledge known = table_at(3);
+    known.mutable_chairs()->set_ends_at_ms(300'000);
+    ChairSwap& swap = *known.mutable_chairs()->add_swaps();
+    swap.set_seat(1);
+    swap.set_argues_for(3);
+    return known;
+}
+
+Knowledge compared(std::uint32_t tables) {
+    Knowledge known = table_at(5);
+    add_results(known);
+    known.set_ended(true);
+    known.set_board_page(3);
+    for (std::uint32_t table = 1; table <= tables; ++table) {
+        TableOutcome& outcome = *known.add_outcomes();
+        outcome.set_table(table);
+        *outcome.mutable_indicators() = known.results(0).round().indicators();
+        *outcome.mutable_without_deal() = known.results(0).round().without_deal();
+        outcome.mutable_indicators(0)->set_value(2500 + 60 * table);
+        outcome.set_agreements(table % 4);
+        outcome.set_reveals(table);
+    }
+    return known;
+}
+
+std::size_t words_on(const kit::Semantics& all) {
+    std::size_t words = 0;
+    for (const auto& one : all) {
+        if (one.role != kit::Role::text) continue;
+        std::istringstream text(one.label);
+        for (std::string word; text >> word;) words += word != "·";
+    }
+    return words;
+}
+
+// The recap shows at once to who joins a running table, and lies over what a test looks at.
+void pass_recap(Room& room) {
+    room.window.settle();
+    room.window.click("recap.go");
+}
+
+}  // namespace
+
+TEST_CASE("with the lids down a screen is the clock and one sentence, for all but the trainer") {
+    Knowledge known = table_at(3);
+    known.set_lids_down(true);
+    for (const auto& [viewer, seat] : std::initializer_list<std::pair<ViewerKind, std::uint32_t>>{{SEAT_VIEWER, 1}, {OBSERVER_VIEWER, 0}, {BOARD_VIEWER, 0}}) {
+        Room room(welcome(viewer, 1, seat), known);
+        room.window.settle();
+        CHECK(room.window.find("lids.clock")->label == "9:00");
+        CHECK(room.window.shows("Praat met elkaar"));
+        std::size_t texts = 0;
+        for (const auto& one : room.window.semantics()) texts += one.role == kit::Role::text || one.focusable;
+        CHECK(texts == 2);
+    }
+    Room trainer(welcome(TRAINER_VIEWER, 1), known);
+    trainer.window.settle();
+    CHECK_FALSE(trainer.window.find("lids.clock"));
+    Room seat(welcome(SEAT_VIEWER, 1, 1), known);
+    CHECK(faults_everywhere(seat, "lids", true) == Faults{});
+}
+
+TEST_CASE("a card lies on the table for a minute, or until it is put away") {
+    Room room(welcome(SEAT_VIEWER, 1, 1), with_prompt(WHOM_IT_CONCERNS));
+    pass_recap(room);
+    CHECK(room.window.shows("Wat verandert er voor de leerling?"));
+    CHECK(room.window.click("prompt.close"));
+    CHECK_FALSE(room.window.find("prompt.words"));
+    Room other(welcome(SEAT_VIEWER, 1, 1), with_prompt(NAME_A_WORRY));
+    pass_recap(other);
+    CHECK(faults_everywhere(other, "prompt", true) == Faults{});
+    CHECK(other.window.find("prompt.words"));
+    other.advance(61'000);
+    CHECK_FALSE(other.window.find("prompt.words"));
+}
+
+TEST_CASE("a card of long ago is no card now, and without a word for whom it names nobody") {
+    Room old(welcome(SEAT_VIEWER, 1, 1), with_prompt(NAME_A_WORRY, 10'000));
+    pass_recap(old);
+    CHECK_FALSE(old.window.find("prompt.words"));
+    Knowledge known = with_prompt(WHOM_IT_CONCERNS);
+    known.mutable_opened()->mutable_content()->clear_concerns();
+    Room nobody(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(nobody);
+    CHECK(nobody.window.shows("Wat verandert er voor wie het aangaat?"));
+}
+
+TEST_CASE("swapped chairs say whose interests I argue, and how long") {
+    Room room(welcome(SEAT_VIEWER, 1, 1), swapped());
+    pass_recap(room);
+    CHECK(room.window.shows("nog 3:00: jij pleit nu voor Johanna van Wijngaarden (Christelijk College)"));
+    Room observer(welcome(OBSERVER_VIEWER, 1), swapped());
+    pass_recap(observer);
+    CHECK(observer.window.shows("ieder pleit voor een ander"));
+    Room board(welcome(BOARD_VIEWER, 1), swapped());
+    board.window.settle();
+    CHECK(board.window.shows("ieder pleit voor een ander"));
+    CHECK(faults_everywhere(room, "chairs") == Faults{});
+}
+
+TEST_CASE("the board says clock, what now and what next in at most 25 words") {
+    Room room(welcome(BOARD_VIEWER, 1), table_at(3));
+    room.window.settle();
+    CHECK(room.window.find("board.clock")->label == "9:00");
+    CHECK(room.window.shows("Onderhandelen, ronde 1"));
+    CHECK(room.window.shows("Vertel elkaar wat voor jullie echt op het spel staat."));
+    CHECK(room.window.shows("Uitkomst"));
+    CHECK(words_on(room.window.semantics()) <= 25);
+    CHECK(faults_everywhere(room, "board-clock", true) == Faults{});
+}
+
+TEST_CASE("no letter on the board is under 28 pixels at 1920 by 1080") {
+    for (const int page : {0, 1, 2}) {
+        Knowledge known = page == 2 ? compared(8) : table_at(page == 0 ? 0 : 4);
+        if (page == 1) {
+            known.set_board_page(2);
+            add_results(known);
+        }
+        Room room(welcome(BOARD_VIEWER, 1), known, {1920, 1080, 1});
+        room.window.settle();
+        for (const auto& one : room.window.semantics())
+            if (one.role == kit::Role::text) {
+                INFO(one.label);
+                CHECK(one.needed_height >= 28);
+            }
+        CHECK(room.window.kit().px(12) >= 28);
+    }
+}
+
+TEST_CASE("the board's lobby shows the way in, and names as they come") {
+    Room room(welcome(BOARD_VIEWER, 1), table_at(0));
+    room.window.settle();
+    CHECK(room.window.shows("192.168.1.20:7070/j/K7M2QX"));
+    CHECK(room.window.find("board.code")->label == "K7M2QX");
+    CHECK(room.window.find("board.qr"));
+    CHECK(room.window.shows("Fatima El Amrani"));
+    CHECK(faults_everywhere(room, "board-lobby") == Faults{});
+}
+
+TEST_CASE("the board's second page sets the region against no deal, the third the tables against each other") {
+    Knowledge known = table_at(4);
+    add_results(known);
+    known.set_board_page(2);
+    Room second(welcome(BOARD_VIEWER, 1), known);
+    second.window.settle();
+    CHECK(second.window.shows("Leerlingen in de streek"));
+    REQUIRE(second.window.find("board.pupils"));
+    CHECK(second.window.find("board.pupils")->value == "2.840, zonder afspraken 2.610");
+    CHECK(faults_everywhere(second, "board-map") == Faults{});
+    for (const std::uint32_t tables : {3u, 8u}) {
+        Room third(welcome(BOARD_VIEWER, 1), compared(tables));
+        third.window.settle();
+        CHECK(third.window.shows("2.560"));
+        CHECK(third.window.shows("Belangen getoond"));
+        CHECK(faults_everywhere(third, "board-tables-" + std::to_string(tables)) == Faults{});
+    }
+}
+
+TEST_CASE("who joins a running table gets at most five lines of where it stands, once") {
+    Knowledge known = table_at(3);
+    add_proposal(known, AGREED);
+    add_proposal(known, PROPOSAL_OPEN);
+    add_results(known);
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    room.window.settle();
+    REQUIRE(room.window.find("recap.go"));
+    CHECK(room.window.shows("Nu: Onderhandelen, ronde 1, nog 9:00."));
+    CHECK(room.window.shows("Afgesproken: Twee scholen samen, Samen naar draagkracht."));
+    CHECK(room.window.shows("Voorstel 2 ligt op tafel"));
+    CHECK(room.window.shows("Jouw geheime rol"));
+    CHECK(faults_everywhere(room, "recap", true) == Faults{});
+    CHECK(room.window.click("recap.go"));
+    room.advance(5'000);
+    CHECK_FALSE(room.window.find("recap.go"));
+    Room early(welcome(SEAT_VIEWER, 1, 1), table_at(0));
+    early.window.settle();
+    CHECK_FALSE(early.window.find("recap.go"));
+}
+
+TEST_CASE("while people talk aloud, what is private stays covered until it is held") {
+    Knowledge known = table_at(3);
+    add_proposal(known, PROPOSAL_OPEN);
+    add_results(known);
+    Entry& entry = *known.add_story();
+    entry.mutable_promise_made()->set_from(2);
+    entry.mutable_promise_made()->set_to(1);
+    entry.mutable_promise_made()->set_text("ik steun je plan");
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(room);
+    CHECK(room.window.find("table.tabs.proposals")->value.empty());  // no badge calls for attention
+    room.window.click("table.tabs.story");
+    CHECK_FALSE(room.window.shows("ik steun je plan"));
+    CHECK(room.window.press_mouse("story.private"));
+    CHECK(room.window.shows("ik steun je plan"));
+    room.window.release_mouse();
+    CHECK_FALSE(room.window.shows("ik steun je plan"));
+    CHECK(faults_everywhere(room, "story-covered") == Faults{});
+    room.window.click("table.tabs.result");
+    CHECK_FALSE(room.window.shows("€\u00A0146.000"));
+    room.window.press_mouse("result.own.1");
+    CHECK(room.window.shows("€\u00A0146.000"));
+    room.window.release_mouse();
+    CHECK(faults_everywhere(room, "own-covered") == Faults{});
+}
+
+TEST_CASE("in typed play nobody looks along, and nothing is covered") {
+    Knowledge known = table_at(3, TYPED);
+    add_proposal(known, PROPOSAL_OPEN);
+    Entry& entry = *known.add_story();
+    entry.mutable_promise_made()->set_from(2);
+    entry.mutable_promise_made()->set_to(1);
+    entry.mutable_promise_made()->set_text("ik steun je plan");
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(room);
+    CHECK(room.window.find("table.tabs.proposals")->value == "1");
+    room.window.click("table.tabs.story");
+    CHECK(room.window.shows("ik steun je plan"));
+}
+
+TEST_CASE("the composer shows what an amendment changes against the version on the table") {
+    Knowledge known = table_at(3);
+    add_proposal(known, PROPOSAL_OPEN);
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(room);
+    REQUIRE(room.window.click("proposal.1.amend"));
+    CHECK(room.window.shows("Er is nog niets anders dan nu."));
+    CHECK(room.window.click("composer.schools.option-3"));
+    CHECK(room.window.shows("Wat anders is dan nu: Welke scholen blijven?"));
+    REQUIRE(room.window.find("composer.was.schools"));
+    CHECK(room.window.find("composer.was.schools")->label == "was: Twee scholen samen");
+    CHECK_FALSE(room.window.find("composer.was.money"));
+}
+
+TEST_CASE("refusals around hosting say what to do") {
+    screens::Connection refused;
+    refused.cause = screens::Connection::Cause::refused_by_server;
+    for (const auto& [refusal, words] : std::initializer_list<std::pair<Refusal, const char*>>{{NO_SESSION, "Probeer het zo opnieuw"}, {WRONG_TICKET, "Vraag de trainer"}, {CANNOT_HOST, "No such scenario."}, {REPLACED_DEVICE, "ander apparaat"}}) {
+        refused.refusal = refusal;
+        refused.args = {"No such scenario."};
+        CHECK(screens::connection_sentence(refused).find(words) != std::string::npos);
+    }
+}
+
+TEST_CASE("long sentences are cut to so many words, at a sentence's end where there is one") {
+    CHECK(screens::first_words("Een twee. Drie vier vijf.", 4) == "Een twee.");
+    CHECK(screens::first_words("Een twee drie vier.", 2) == "Een twee…");
+    CHECK(screens::first_words("Een twee.", 5) == "Een twee.");
+}
