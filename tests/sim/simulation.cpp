@@ -143,7 +143,7 @@ void Simulation::give_to_session(Client& client) {
         } else if (odds(0.4)) {
             command.mutable_swap_participants()->set_one(1 + pick(9));
             command.mutable_swap_participants()->set_other(1 + pick(9));
-        } else if (odds(0.15)) {
+        } else if (odds(0.25)) {
             command.mutable_end_session();
         } else {
             PlaceParticipant& place = *command.mutable_place_participant();
