@@ -110,9 +110,8 @@ def type_and_watch(language, scale):
         trainer.do("click", "speech.act.3")
         observed = chief.until(lambda m: m.event.HasField("speech_observed")).event.speech_observed
         assert (observed.seat, observed.act) == (1, events.QUESTION), observed
-        trainer.do("click", "trainer.table")
+        trainer.do("click", "console.next_table")
         trainer.look("tables")
-        trainer.do("click", "trainer.table.1")
         chief_two = play.trainer(table=2)
         chief_two.must("next_phase", table=2)
         trainer.ask("wait", 300)
