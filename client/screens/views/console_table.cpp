@@ -126,6 +126,8 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
         room.cut_top(view.px(8));
         draw_clock_card(view, room.cut_top(view.px(72)));
         room.cut_top(view.px(8));
+        draw_main_tools(view, room.cut_top(view.px(control_height)));
+        room.cut_top(view.px(8));
         return draw_middle(view, room, console, columns);
     }
     Rect left = room.cut_left(view.px(columns == 3 ? 336 : 300));
