@@ -133,6 +133,19 @@ TEST_CASE("each tool of a table gives its command, named for that table") {
     }
 }
 
+TEST_CASE("on a phone pause and next stay in sight, and the other tools are a tab away") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table(), {390, 844, 1});
+    room.window.settle();
+    CHECK(room.window.click("trainer.pause"));
+    CHECK(room.command().has_pause());
+    CHECK(room.window.click("trainer.next"));
+    CHECK(room.command().has_next_phase());
+    CHECK(room.window.click("trainer.tabs.tools"));
+    CHECK(room.window.click("trainer.extend"));
+    CHECK(room.command().has_extend());
+    CHECK(faults_everywhere(room, "tools-phone") == Faults{});
+}
+
 TEST_CASE("going back and skipping want a reason") {
     Room room(welcome(TRAINER_VIEWER, 1), one_table());
     room.window.settle();

@@ -40,7 +40,11 @@ public:
     void text(std::string_view words, const TextStyle& style = {}, float gap_after = 8) {
         piece(paragraph(kit_, {room_.x0, room_.y0, room_.x1, room_.y0}, words, style), gap_after);
     }
-    void head(const char* icon, std::string_view title, std::string_view remark = {}) { section_head(kit_, row(24, 10), icon, title, remark); }
+    // Icon, title and remark in a row; a title that does not fit beside its icon wraps without it.
+    void head(const char* icon, std::string_view title, std::string_view remark = {}) {
+        if (text_width(kit_, Font::title, title) + kit_.px(28) <= room_.width()) section_head(kit_, row(24, 10), icon, title, remark);
+        else text(title, {.font = Font::title}, 10);
+    }
     float width() const { return room_.width(); }
     float bottom() const { return card_.y0 + height_; }
     const Rect& rect() const { return card_; }

@@ -75,22 +75,37 @@ std::vector<const IndicatorInfo*> compared_measures(const View& view) {
 struct Grid { Rect names; std::vector<Rect> columns; };
 
 Grid grid_of(const View& view, const Rect& room) {
+    const int tables = std::max(1, view.knowledge().outcomes_size());
     Grid grid;
     Rect rest = room;
-    grid.names = rest.cut_left(room.width() * 0.32f);
-    grid.columns = rest.columns(std::max(1, view.knowledge().outcomes_size()), view.px(4));
+    grid.names = rest.cut_left(room.width() * (tables > 5 ? 0.22f : 0.32f));
+    grid.columns = rest.columns(tables, view.px(4));
     return grid;
 }
 
-void draw_row_of(const View& view, const Grid& grid, float y0, float y1, const std::string& name, const std::vector<std::string>& cells, const std::vector<Color>& colors) {
+// A figure, and in a word how it compares with no deal; the colour only repeats the word.
+struct Cell { std::string figure, word; Color tone = 0; };
+
+Cell cell_of(const View& view, const IndicatorInfo& info, const TableOutcome& outcome) {
+    const double value = *region_value(outcome.indicators(), info.id());
+    const auto without = region_value(outcome.without_deal(), info.id());
+    Cell cell{measured(value, info.unit()), {}, tone_of(view, info, value, without)};
+    if (without) cell.word = tr(value == *without ? "board.same" : (value > *without) == info.more_is_better() ? "board.better" : "board.worse");
+    return cell;
+}
+
+void draw_row_of(const View& view, const Grid& grid, float y0, float y1, const std::string& name, const std::vector<Cell>& cells) {
     divider(view.kit, {grid.names.x0, y0, grid.columns.back().x1, y1});
     const TextStyle style{.font = Font::small, .max_lines = 2, .may_shorten = true};
     const float height = std::min(y1 - y0, paragraph_height(view.kit, name, grid.names.width() - view.px(6), style));
-    const float top = (y0 + y1 - height) / 2;
+    const float top = (y0 + y1 - height) / 2, middle = (y0 + y1) / 2;
     paragraph(view.kit, {grid.names.x0, top, grid.names.x1 - view.px(6), top + height}, name, style);
     for (std::size_t index = 0; index < cells.size(); ++index) {
         const Rect& column = grid.columns[index];
-        label(view.kit, {column.x0, y0, column.x1, y1}, cells[index], {.font = Font::small_bold, .color = colors[index], .align = Align::right, .may_shorten = true});
+        const Cell& cell = cells[index];
+        const float split = cell.word.empty() ? y1 : middle + view.px(1);
+        label(view.kit, {column.x0, y0, column.x1, split}, cell.figure, {.font = Font::small_bold, .align = Align::right, .may_shorten = true});
+        if (!cell.word.empty()) label(view.kit, {column.x0, split - view.px(3), column.x1, y1}, cell.word, {.font = Font::caption, .color = cell.tone, .align = Align::right, .may_shorten = true});
     }
 }
 
@@ -124,28 +139,23 @@ void draw_board_compared(const View& view, const Rect& rect) {
     label(view.kit, {grid.names.x0, y, grid.names.x1, y + head}, tr("board.table"), {.font = Font::body_bold, .may_shorten = true});
     y += head + view.px(2);
     const float height = 2 * line_height(view.kit, Font::small) + view.px(4);
-    const auto add = [&](const std::string& name, const std::vector<std::string>& cells, const std::vector<Color>& colors) {
-        draw_row_of(view, grid, y, y + height, name, cells, colors);
+    const auto add = [&](const std::string& name, const std::vector<Cell>& cells) {
+        draw_row_of(view, grid, y, y + height, name, cells);
         y += height;
     };
     for (const auto* info : compared_measures(view)) {
-        std::vector<std::string> cells;
-        std::vector<Color> colors;
-        for (const auto& outcome : outcomes) {
-            const double value = *region_value(outcome.indicators(), info->id());
-            cells.push_back(measured(value, info->unit()));
-            colors.push_back(tone_of(view, *info, value, region_value(outcome.without_deal(), info->id())));
-        }
-        add(say(info->name()), cells, colors);
+        std::vector<Cell> cells;
+        for (const auto& outcome : outcomes) cells.push_back(cell_of(view, *info, outcome));
+        add(say(info->name()), cells);
     }
-    std::vector<std::string> agreements, reveals;
+    std::vector<Cell> agreements, reveals;
     for (const auto& outcome : outcomes) {
-        agreements.push_back(std::to_string(outcome.agreements()));
-        reveals.push_back(std::to_string(outcome.reveals()));
+        agreements.push_back({std::to_string(outcome.agreements()), {}});
+        reveals.push_back({std::to_string(outcome.reveals()), {}});
     }
-    const std::vector<Color> plain(agreements.size(), view.kit.theme().ink);
-    add(std::string(tr("end.agreements")), agreements, plain);
-    add(std::string(tr("board.reveals")), reveals, plain);
+    add(std::string(tr("end.agreements")), agreements);
+    add(std::string(tr("board.reveals")), reveals);
+    y += paragraph(view.kit, {grid.names.x0, y + view.px(4), grid.columns.back().x1, y}, tr("board.than"), {.font = Font::caption, .color = view.kit.theme().ink_second}) + view.px(4);
     area.used(y);
 }
 

@@ -33,6 +33,8 @@ struct Console {
 void go_to_table(const View& view, Console& console, std::uint32_t table);
 void draw_overview(const View& view, const kit::Rect& rect, Console& console);
 void draw_table_page(const View& view, const kit::Rect& rect, Console& console);
+// The two that are needed most, for a window too narrow to keep all tools in sight; draw_tools leaves them out there.
+void draw_main_tools(const View& view, const kit::Rect& rect);
 // The tools of the table that is looked at, in groups, as high as they are; room's top moves below them.
 void draw_tools(const View& view, kit::Rect& room, Console& console);
 void draw_console_dialogs(const View& view, Console& console);

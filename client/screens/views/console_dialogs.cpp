@@ -14,8 +14,6 @@ namespace {
 
 using namespace kit;
 
-constexpr int usual_swap_minutes = 5, longest_swap_minutes = 15;
-
 float tall(const View& view) { return std::max(200.0f, view.kit.window().height() / view.kit.scale() - 260.0f); }
 
 // A dialog whose body scrolls: `fill` draws into the room it gets and says whether enough is filled in. True when done.
@@ -157,15 +155,16 @@ void ask_prompt(const View& view, Console& console) {
 }
 
 void ask_swap(const View& view, Console& console) {
-    if (console.choice < 1) console.choice = usual_swap_minutes;
+    constexpr std::uint32_t lengths[] = {3, 5, 10, 15};
+    if (console.choice < 0) console.choice = 1;
     if (!ask(view, console, "trainer.swapping", tr("trainer.swap"), icon::swap, 190, tr("trainer.go"), [&](Rect& room) {
             explain(view, room, tr("trainer.swap.explain"));
             room.y0 += field_label(view.kit, room, tr("trainer.swap.minutes"));
-            const ScaleStyle style{.most = longest_swap_minutes, .name = tr("trainer.swap.minutes")};
-            slider(view.kit, "trainer.swap.minutes", room.cut_top(slider_height(view.kit, style)), console.choice, style);
-            return console.choice >= 1;
+            const int pressed = segmented(view.kit, "trainer.swap.minutes", room.cut_top(view.px(control_height)), {{"3", nullptr, "3"}, {"5", nullptr, "5"}, {"10", nullptr, "10"}, {"15", nullptr, "15"}}, console.choice);
+            if (pressed >= 0) console.choice = pressed;
+            return true;
         })) return;
-    view.give_table().mutable_swap_chairs()->set_minutes(static_cast<std::uint32_t>(console.choice));
+    view.give_table().mutable_swap_chairs()->set_minutes(lengths[console.choice]);
     console.done();
 }
 

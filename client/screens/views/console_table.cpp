@@ -49,7 +49,7 @@ void draw_people(const View& view, const Rect& rect) {
         const Holder holder = held ? held->holder() : EMPTY;
         if (who.empty()) who = tr(holder == BOT ? "seat.bot" : holder == ABSENT ? "seat.absent" : "seat.empty");
         else if (held->presence() == AWAY) who += " · " + std::string(tr("seat.away"));
-        label(view.kit, {row.x0, row.y0 + view.px(2), row.x1, row.center().y + view.px(1)}, seat_name(view.knowledge(), seat.number()) + " · " + party_name(view.knowledge(), seat.party()), {.font = Font::small_bold, .may_shorten = true});
+        label(view.kit, {row.x0, row.y0 + view.px(2), row.x1, row.center().y + view.px(1)}, seat_name(view.knowledge(), seat.number()), {.font = Font::small_bold, .may_shorten = true});
         label(view.kit, {row.x0, row.center().y + view.px(1), row.x1, row.y1 - view.px(2)}, who, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     }
     area.used(rows.y0);
@@ -126,9 +126,11 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
         room.cut_top(view.px(8));
         draw_clock_card(view, room.cut_top(view.px(72)));
         room.cut_top(view.px(8));
+        draw_main_tools(view, room.cut_top(view.px(control_height)));
+        room.cut_top(view.px(8));
         return draw_middle(view, room, console, columns);
     }
-    Rect left = room.cut_left(view.px(columns == 3 ? 320 : 300));
+    Rect left = room.cut_left(view.px(columns == 3 ? 336 : 300));
     room.cut_left(view.px(gap));
     draw_place(view, left.cut_top(view.px(control_height)), console);
     left.cut_top(view.px(gap));
@@ -139,7 +141,7 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
         return draw_middle(view, room, console, columns);
     }
     draw_people(view, left);
-    const Rect right = room.cut_right(view.px(276));
+    const Rect right = room.cut_right(view.px(304));
     room.cut_right(view.px(gap));
     draw_middle(view, room, console, columns);
     draw_tools_card(view, right, console);

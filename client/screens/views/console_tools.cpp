@@ -61,16 +61,29 @@ Now now_of(const View& view) {
     return {started, view.knowledge().ended(), view.knowledge().paused(), phase && index + 1 >= view.content().phases_size(), started && !view.knowledge().ended(), index < 2};
 }
 
+struct MainTool { const char* id; const char* icon; bool enabled; ButtonKind kind; };
+
+MainTool going_on(const Now& now) {
+    if (!now.started) return {"trainer.start", icon::play, !now.over, ButtonKind::primary};
+    if (now.paused) return {"trainer.resume", icon::play, !now.over, ButtonKind::primary};
+    return {"trainer.pause", icon::pause, !now.over, ButtonKind::primary};
+}
+
+MainTool next(const Now& now) { return {"trainer.next", icon::skip_next, now.talking && !now.last, ButtonKind::secondary}; }
+
+void go_on(const View& view, const Now& now) {
+    if (!now.started) view.give_table().mutable_start();
+    else if (now.paused) view.give_table().mutable_resume();
+    else view.give_table().mutable_pause();
+}
+
 void draw_clock_tools(const View& view, Rect& room, Console& console, const Now& now) {
     Group group(view, room, tr("tools.clock"));
-    if (!now.started) {
-        if (group.tool("trainer.start", "trainer.start", icon::play, !now.over, ButtonKind::primary)) view.give_table().mutable_start();
-    } else if (now.paused) {
-        if (group.tool("trainer.resume", "trainer.resume", icon::play, !now.over, ButtonKind::primary)) view.give_table().mutable_resume();
-    } else if (group.tool("trainer.pause", "trainer.pause", icon::pause, !now.over, ButtonKind::primary)) {
-        view.give_table().mutable_pause();
+    if (view.kit.columns() > 1) {
+        const MainTool first = going_on(now), second = next(now);
+        if (group.tool(first.id, first.id, first.icon, first.enabled, first.kind)) go_on(view, now);
+        if (group.tool(second.id, second.id, second.icon, second.enabled)) view.give_table().mutable_next_phase();
     }
-    if (group.tool("trainer.next", "trainer.next", icon::skip_next, now.talking && !now.last)) view.give_table().mutable_next_phase();
     if (group.tool("trainer.extend", "trainer.extend", icon::add, now.talking)) view.give_table().mutable_extend()->set_by_ms(extra_ms);
     if (group.tool("trainer.shorten", "trainer.shorten", icon::minus, now.talking)) view.give_table().mutable_extend()->set_by_ms(less_ms);
     if (group.tool("trainer.back", "trainer.back", icon::undo, now.talking && !now.first)) console.begin(Ask::back);
@@ -120,6 +133,15 @@ void draw_kept(const View& view, Rect& room, Console& console, const Now& now) {
 }
 
 }  // namespace
+
+void draw_main_tools(const View& view, const Rect& rect) {
+    const RegionScope region(view.kit, "region.main_tools", tr("tools.clock"), rect);
+    const Now now = now_of(view);
+    const auto halves = rect.columns(2, view.px(8));
+    const MainTool first = going_on(now), second = next(now);
+    if (button(view.kit, first.id, halves[0], tr(first.id), {.kind = first.kind, .icon = first.icon, .enabled = first.enabled})) go_on(view, now);
+    if (button(view.kit, second.id, halves[1], tr(second.id), {.icon = second.icon, .enabled = second.enabled})) view.give_table().mutable_next_phase();
+}
 
 void draw_tools(const View& view, Rect& room, Console& console) {
     const Now now = now_of(view);

@@ -1,0 +1,98 @@
+// The whole client over a link of the test's own: what is sent once goes out once, papers reach the hook, the content is watched for.
+#include <catch2/catch.hpp>
+
+#include <deque>
+
+#include "client/app.hpp"
+#include "client/screens/kit/headless.hpp"
+#include "tests/screens/room.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+struct Wire {
+    std::deque<link::Incoming> incoming;
+    std::vector<ClientMessage> said;
+    std::vector<Watch> watched;
+};
+
+class WireLink : public link::Link {
+public:
+    explicit WireLink(Wire& wire) : wire_(wire) {}
+    std::optional<link::AddressMistake> connect(std::string_view, Hello) override { return std::nullopt; }
+    std::uint64_t send(Command) override { return 1; }
+    bool say(const ClientMessage& message) override {
+        wire_.said.push_back(message);
+        return true;
+    }
+    void watch(const Watch& watch) override { wire_.watched.push_back(watch); }
+    void poll() override {}
+    std::optional<link::Incoming> take() override {
+        if (wire_.incoming.empty()) return std::nullopt;
+        link::Incoming next = std::move(wire_.incoming.front());
+        wire_.incoming.pop_front();
+        return next;
+    }
+    void close() override {}
+
+private:
+    Wire& wire_;
+};
+
+struct Client {
+    Wire wire;
+    client::App app{std::make_unique<WireLink>(wire), [] { return std::int64_t{1'000'000}; }};
+    kit::Headless window{[this](kit::Kit& kit) { app.frame(kit); }};
+
+    void hear(const ServerMessage& message) {
+        wire.incoming.emplace_back(message);
+        window.kit().request_frame();
+        window.settle();
+    }
+};
+
+ServerMessage welcomed(ViewerKind viewer) {
+    ServerMessage message;
+    *message.mutable_welcome() = welcome(viewer);
+    return message;
+}
+
+}  // namespace
+
+TEST_CASE("a session is hosted with one message, said once") {
+    Client client;
+    client.hear(welcomed(HOST_VIEWER));
+    ServerMessage offers;
+    *offers.mutable_setup() = setup();
+    client.hear(offers);
+    CHECK(client.window.click("setup.go"));
+    client.window.settle();
+    REQUIRE(client.wire.said.size() == 1);
+    CHECK(client.wire.said[0].host_session().scenario() == "krimp");
+}
+
+TEST_CASE("a trainer in no table watches the first, for the content is the same everywhere") {
+    Client client;
+    client.hear(welcomed(TRAINER_VIEWER));
+    REQUIRE(client.wire.watched.size() == 1);
+    CHECK(client.wire.watched[0].table() == 1);
+}
+
+TEST_CASE("a paper that was made reaches the hook with its name") {
+    Client client;
+    std::string name, bytes;
+    client.app.save = [&](const std::string& called, const std::string& paper) {
+        name = called;
+        bytes = paper;
+    };
+    client.hear(welcomed(TRAINER_VIEWER));
+    ServerMessage paper;
+    paper.mutable_printed()->set_name("rolkaarten.pdf");
+    paper.mutable_printed()->set_pdf("%PDF-1.7");
+    client.hear(paper);
+    CHECK(name == "rolkaarten.pdf");
+    CHECK(bytes == "%PDF-1.7");
+    CHECK(client.window.shows("rolkaarten.pdf"));
+}
