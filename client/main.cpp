@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "client/app.hpp"
+#include "client/keep_file.hpp"
 #include "client/link/state_file.hpp"
 #include "client/screens/kit/window.hpp"
 
@@ -57,6 +58,7 @@ int main(int count, char** values) {
     options.profile = profile;
     options.wake = [&window] { window.wake(); };
     client::App app(link::make_link(options), steady_ms);
+    app.save = client::keep_and_open;
     if (board) app.connect_board(wish.address, wish.code, table);
     else if (!wish.address.empty() && (!wish.name.empty() || !wish.trainer_key.empty())) app.connect(wish);
     window.run([&](kit::Kit& kit) { app.frame(kit); });

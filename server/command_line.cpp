@@ -43,6 +43,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     app.add_option("--length", line.length_min, "Minutes: 45, 90 or 180")->check(CLI::IsMember({45, 90, 180}))->capture_default_str();
     app.add_option("--talk", line.talk, "spoken: people sit together; typed: at a distance")->check(CLI::IsMember({"spoken", "typed"}))->capture_default_str();
     app.add_flag("--fast", line.fast, "Table time runs 60 times as fast");
+    app.add_option("--speed", line.speed, "Table time runs so many times as fast")->check(CLI::Range(1, 600));
     app.add_option("--seed", line.seed, "For a run that can be repeated; 0 takes chance from the system")->capture_default_str();
     app.add_flag("--bots", line.bots, "Bots take every empty seat");
     app.add_option("--temperament", line.temperament, "Of the bots; without it, one of each in turn");
@@ -90,11 +91,11 @@ std::string default_assets_folder() {
 
 std::string default_web_folder(const std::string& assets) {
     std::error_code error;
-    for (const fs::path& beside : {program_folder(), fs::path(assets)}) {
-        if (beside.empty()) continue;
-        const fs::path folder = (beside / "../web").lexically_normal();
+    // Beside the programs, beside the assets, or, as installed, among them.
+    for (const fs::path& folder : {fs::path(program_folder()) / "../web", fs::path(assets) / "../web", fs::path(assets) / "web"}) {
+        if (folder.is_relative()) continue;
         // A folder without the page is something else that happens to be called so.
-        if (fs::is_regular_file(folder / "index.html", error)) return folder.string();
+        if (fs::is_regular_file(folder / "index.html", error)) return folder.lexically_normal().string();
     }
     return {};
 }

@@ -22,6 +22,7 @@ struct CommandLine {
     std::uint64_t seed = 0;
     std::uint32_t command_limit = 20;  // a second, of one connection; 0: none
     bool fast = false;
+    std::uint32_t speed = 1;
     bool bots = false;
     bool exit_when_done = false;
     bool host = false;        // begin without a session: the trainer chooses one

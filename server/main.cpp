@@ -94,7 +94,7 @@ host::Options host_options(const CommandLine& line) {
     options.start_at_once = line.bots && (line.fast || line.exit_when_done);
     options.temperament = line.temperament;
     options.bots = host::temperament_bots();
-    options.speed = line.fast ? fast_speed : 1;
+    options.speed = line.fast ? fast_speed : line.speed;
     options.seed = line.seed;
     options.commands_per_second = line.command_limit;
     options.print = [](const Print& wish, const Scenario& scenario, std::uint32_t length_min) {

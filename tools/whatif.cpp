@@ -10,6 +10,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "proto/full.hpp"
+#include "server/command_line.hpp"
 #include "server/scenario/loader.hpp"
 #include "server/worlds/from_scenario.hpp"
 #include "server/worlds/scenario_check.hpp"
@@ -87,7 +88,7 @@ void print_line(int tick, int year, const worlds::Outcome& outcome) {
 }  // namespace
 
 int main(int count, char** values) {
-    std::string scenario = "krimp", plan, assets = SAMENSPEL_ASSETS;
+    std::string scenario = "krimp", plan, assets = samenspel::default_assets_folder();
     std::vector<std::string> settings;
     bool csv = false, bots = false;
     int ticks = 6, seeds = 50;

@@ -60,6 +60,12 @@ Reaction Conversation::heard(ServerMessage& message) {
         reaction.cause = ever_welcomed_ ? Cause::lost : Cause::not_samenspel;
         return reaction;
     }
+    // What a trainer wished for is refused, not the trainer.
+    const bool of_a_wish = message.refused().refusal() == CANNOT_HOST || message.refused().refusal() == NO_SESSION;
+    if (message.has_refused() && welcomed_ && of_a_wish) {
+        reaction.deliver = true;
+        return reaction;
+    }
     if (message.has_refused()) {
         refuse(message.refused(), reaction);
         return reaction;

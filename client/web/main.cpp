@@ -55,6 +55,9 @@ EM_JS(void, page_show_semantics, (const char* json), { Module["mirror"]["show"](
 EM_JS(void, page_speak, (const char* words), { Module["mirror"]["speak"](UTF8ToString(words)); });
 EM_JS(void, page_loaded, (), { Module["page"]["done"](); });
 EM_JS(void, page_failed, (const char* why), { Module["page"]["say"](UTF8ToString(why)); });
+EM_JS(void, page_save, (const char* name, const char* bytes, int size), {
+    Module["page"]["save"](UTF8ToString(name), HEAPU8.slice(bytes, bytes + size));
+});
 EM_JS(double, page_ratio, (), { return devicePixelRatio; });
 // Reloading comes back to the same session; a ticket that was used up goes.
 EM_JS(void, page_settle_at, (const char* code), {
@@ -222,6 +225,7 @@ int main() {
     wanted.state_folder = "/";  // any: the page has a storage of its own
     wanted.wake = [] { page->window.wake(); };
     page->app = std::make_unique<client::App>(link::make_link(std::move(wanted)), steady_ms);
+    page->app->save = [](const std::string& name, const std::string& bytes) { page_save(name.c_str(), bytes.data(), static_cast<int>(bytes.size())); };
     screens::Doorway door;
     door.own_server = text_of("origin");
     door.code = text_of("code");

@@ -38,8 +38,6 @@ run(async (house, serve) => {
     const trainer = await house.person("Trainer", { language: "en" });
     await trainer.open(server.origin + "/");
     await trainer.click("connect.trainer");
-    await trainer.click("connect.code");
-    await trainer.type(server.code);
     await trainer.click("connect.key");
     await trainer.type(server.key);
     await trainer.key("Enter");

@@ -41,7 +41,7 @@ void draw_connect(const View& view, const Rect& rect) {
     bool go = false;
     if (view.door.own_server.empty())
         go |= field(view, flow, "connect.address", tr("connect.address"), draft.address, {.hint = tr("connect.address.hint"), .limit = 200});
-    if (!by_link) go |= field(view, flow, "connect.code", tr("connect.code"), draft.code, {.hint = tr("connect.code.hint"), .limit = 12, .upper = true});
+    if (!by_link && !draft.trainer) go |= field(view, flow, "connect.code", tr("connect.code"), draft.code, {.hint = tr("connect.code.hint"), .limit = 12, .upper = true});
     if (!draft.trainer) go |= field(view, flow, "connect.name", tr("connect.name"), draft.name, {.hint = tr("connect.name.hint"), .limit = 40});
     else go |= field(view, flow, "connect.key", tr("connect.key"), draft.key, {.limit = 64, .secret = true});
     const std::string trouble = connection_sentence(view.session.connection());

@@ -1,0 +1,33 @@
+# What a trainer installs: programs, scenarios, the page for browsers, a desktop entry. tools/package runs CPack on it.
+include(GNUInstallDirs)
+set(SAMENSPEL_WEB_SITE ${CMAKE_SOURCE_DIR}/build/web/site CACHE PATH "the built page, to be packaged")
+
+set(programs samenspel-server samenspel-log samenspel-lint samenspel-print samenspel-whatif samenspel-bots)
+if(SAMENSPEL_CLIENT)
+  list(APPEND programs samenspel)
+endif()
+install(TARGETS ${programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(PROGRAMS tools/samenspel-host DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY assets/scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/samenspel)
+install(DIRECTORY ${SAMENSPEL_WEB_SITE}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/samenspel/web OPTIONAL)
+install(FILES assets/desktop/samenspel.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES assets/desktop/samenspel.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_PACKAGE_NAME samenspel)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Role-play simulations about working together between organisations")
+set(CPACK_PACKAGE_DESCRIPTION "A trainer hosts a session on a laptop, participants join from a browser or with the program. Everybody holds
+interests that nobody else can see; they talk, propose, decide together, and live with what follows.")
+set(CPACK_PACKAGE_VENDOR "Samenspel")
+set(CPACK_PACKAGE_CONTACT "Samenspel <samenspel@localhost>")
+set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_SOURCE_DIR}/build/packages)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION education)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# The fonts are read at run time; the page has its own.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, fonts-material-design-icons-iconfont")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "avahi-daemon, xdg-utils")
+include(CPack)
