@@ -17,6 +17,7 @@ rules::Hall LiveHost::hall() const {
     for (const auto& table : tables_) out.tables.push_back({&table->table, table->clock.now_ms(now_ms_)});
     out.is_here = [this](std::uint32_t participant) { return here_.count(participant) != 0; };
     out.now_ms = session_clock_.now_ms(now_ms_);
+    out.in_order = options_.as_many_tables_as_needed;
     return out;
 }
 

@@ -95,17 +95,21 @@ public:
                 std::uint32_t fewest = UINT32_MAX;
                 for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
                     const std::uint32_t people = session_.people_at(number);
-                    if (people >= fewest || table(number).ended) continue;
+                    // Once some have begun, nobody is sent to a table that never will.
+                    if (people >= fewest || table(number).ended || (session_.started && !table(number).started)) continue;
+                    if (hall_.in_order && best.table != 0) break;
                     if (const SeatId id = first_seat(number, fits)) best = {number, id}, fewest = people;
                 }
                 if (best.table != 0) return best;
             }
         }
         if (has_table(wanted)) return {wanted, {}};
-        Place best{1, {}};
-        for (std::uint32_t number = 2; number <= hall_.tables.size(); ++number)
-            if (session_.people_at(number) < session_.people_at(best.table)) best.table = number;
-        return best;
+        Place best;
+        for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
+            if (session_.started && !table(number).started) continue;
+            if (best.table == 0 || session_.people_at(number) < session_.people_at(best.table)) best.table = number;
+        }
+        return best.table != 0 ? best : Place{1, {}};
     }
 
     const Session& session() const { return session_; }

@@ -64,6 +64,7 @@ struct Hall {
     std::vector<Floor> tables;                     // number - 1
     std::function<bool(std::uint32_t)> is_here;    // participant: connected now
     std::int64_t now_ms = 0;                       // session time
+    bool in_order = false;                         // who joins fills one table before the next; else the emptiest
 };
 
 // An event and its stream: 0 is the session, 1..N a table.

@@ -18,6 +18,7 @@ async function hosted(house, server) {
     await trainer.type(server.key);
     await trainer.key("Enter");
     await trainer.see("setup.go");
+    await trainer.click("setup.length.0");
     if (talk === "typed") await trainer.click("setup.talk.1");
     if (language === "en") await trainer.click("setup.language.1");
     await trainer.shot("01-setup");
@@ -25,12 +26,6 @@ async function hosted(house, server) {
     await trainer.see("lobby.start");
     await trainer.shot("02-lobby-empty");
     return trainer;
-}
-
-// The session's 45 minutes are the shortest; the trainer's default may be longer.
-async function shortest(trainer) {
-    for (const item of await trainer.screen())
-        if (/^setup\.length\./.test(item.id || "") && /45/.test(item.label || "")) await trainer.click(item.id);
 }
 
 async function play_round(people, trainer) {

@@ -38,8 +38,10 @@ public:
         for (const auto& table : all) out.tables.push_back({&table, 1'000});
         out.is_here = [](std::uint32_t) { return true; };
         out.now_ms = 1'000;
+        out.in_order = in_order;
         return out;
     }
+    bool in_order = false;
     Reason take(const SessionDecision& decision) {
         for (const auto& [stream, event] : decision.events) {
             if (stream == 0) rules::apply_session(session, event);
@@ -180,6 +182,27 @@ TEST_CASE("nobody to deal, or a table that has begun: refused") {
     room.join(4);
     room.trainer(1, [](Command& c) { c.mutable_start(); });
     CHECK(room.deal(1) == ALREADY_STARTED);
+}
+
+TEST_CASE("as many tables as needed: one fills before the next") {
+    Room room(3);
+    room.in_order = true;
+    const auto seats = static_cast<std::uint32_t>(room.all[0].seats.size());
+    room.join(seats);
+    CHECK(room.session.people_at(1) == seats);
+    room.join(1);
+    CHECK(room.session.people_at(2) == 1);
+    CHECK(room.session.people_at(3) == 0);
+}
+
+TEST_CASE("who comes late sits at a table that has begun") {
+    Room room(3);
+    room.in_order = true;
+    room.join(2);
+    REQUIRE(room.take(rules::decide_start(room.session, room.hall(), true)) == REASON_UNSET);
+    room.join(5);
+    CHECK(room.session.people_at(1) == 7);
+    room.check_places();
 }
 
 TEST_CASE("two change places, partners stay, also after the start") {

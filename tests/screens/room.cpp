@@ -271,8 +271,8 @@ Setup setup() {
         one.set_least_people(least);
         one.set_most_people(most);
     };
-    offer("krimp", "Krimp in de Vechtstreek", "Drie schoolbesturen en een gemeente verdelen de leerlingen die er straks niet meer zijn. Wie sluit, wie deelt, en wie betaalt de bus?", 3, 7);
-    offer("triad", "De driehoek", "Werkgever, zorgaanbieder en gemeente zoeken samen plek voor mensen die langs de kant staan.", 3, 6);
+    offer("krimp", "Krimp in de Vechtstreek", "Drie schoolbesturen en een gemeente verdelen de leerlingen die er straks niet meer zijn. Wie sluit, wie deelt, en wie betaalt de bus?", 3, 14);
+    offer("triad", "De driehoek", "Werkgever, zorgaanbieder en gemeente zoeken samen plek voor mensen die langs de kant staan.", 3, 12);
     SessionFile& file = *out.add_unfinished();
     file.set_file("2026-11-23.samenspel");
     both(*file.mutable_title(), "Krimp in de Vechtstreek", "Shrinking region");

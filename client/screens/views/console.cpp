@@ -83,8 +83,10 @@ void take_table_keys(const View& view, Console& console) {
 void open_first(const View& view, Console& console) {
     if (console.chosen) return;
     console.chosen = true;
-    console.at_table = view.knowledge().session().tables() <= 1 || view.session.welcome().table() == 0 || !view.session.glance(1);
-    if (tables_in_use(view).size() > 1 && view.session.glance(1)) console.at_table = false;
+    // One table needs no overview; the others that were opened stay empty.
+    const auto tables = tables_in_use(view);
+    console.at_table = tables.size() <= 1 || !view.session.glance(1);
+    if (tables.size() == 1 && tables.front() != view.session.welcome().table()) go_to_table(view, console, tables.front());
 }
 
 }  // namespace

@@ -127,11 +127,14 @@ void draw_choice(const View& view, FlowCard& flow, const std::string& id, std::s
     flow.row(0, 12);
 }
 
+// One at each seat. Two share one when a class is odd or somebody comes late.
+int comfortable(const ScenarioOffer& offer) { return std::max(1, static_cast<int>(offer.most_people()) / 2); }
+
 std::string seating_sentence(const View& view, const Choices& choices) {
     const ScenarioOffer* offer = chosen(view, choices);
     if (!offer) return {};
     const int most = static_cast<int>(offer->most_people()), least = static_cast<int>(offer->least_people());
-    const int tables = choices.tables > 0 ? choices.tables : tables_for(choices.people, most);
+    const int tables = choices.tables > 0 ? choices.tables : tables_for(choices.people, comfortable(*offer));
     const auto people = spread(choices.people, tables);
     std::string numbers;
     for (const int number : people) numbers += (numbers.empty() ? "" : " + ") + std::to_string(number);
@@ -200,7 +203,7 @@ void begin(const View& view, Choices& choices) {
     if (choices.begun || view.session.setup().scenarios().empty()) return;
     choices.begun = true;
     choices.language = language() == Language::dutch ? 0 : 1;
-    choices.people = static_cast<int>(view.session.setup().scenarios(0).most_people());
+    choices.people = comfortable(view.session.setup().scenarios(0));
     usual_length(choices, view.session.setup().scenarios(0));
     view.kit.focus.request("setup.go", false);  // Enter hosts
 }
