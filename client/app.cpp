@@ -125,11 +125,11 @@ void App::frame(Kit& kit) {
     carry_out(kit, wants);
     // Glances tell of tables that are not looked at, in whole seconds too.
     if (session_.trainer() && session_.connected() && session_.glances_run()) kit.wake_at(kit.now_ms() + 1000);
-    // A running clock redraws once a table second, never more than four times a second of this machine.
+    // A running clock redraws once a second: of the table, or when that runs faster, of this machine.
     if (session_.clock_runs() && session_.connected() && session_.knowledge().has_phase()) {
         const std::int64_t table_ms = view.table_now_ms.value_or(0);
         const std::int64_t until = (1000 - table_ms % 1000) / static_cast<std::int64_t>(session_.speed());
-        kit.wake_at(kit.now_ms() + std::max<std::int64_t>(until, 250));
+        kit.wake_at(kit.now_ms() + (session_.speed() > 1 ? 1000 : std::max<std::int64_t>(until, 250)));
     }
 }
 
