@@ -114,6 +114,9 @@ def type_and_watch(language, scale):
         anne.do("click", "story.send")
         said = neighbour.until(lambda m: m.event.HasField("said_in_group")).event.said_in_group
         assert said.text == "Onder ons gezegd en gezwegen" and len(said.members) == 2, said
+        trainer.do("until", "console.open.1", 5000)
+        trainer.look("console", tab=scale == 1)
+        trainer.do("click", "console.open.1")
         trainer.do("until", "trainer.tabs.observe", 5000)
         trainer.do("click", "trainer.tabs.observe")
         trainer.do("click", "speech.seat.west")
