@@ -35,6 +35,16 @@ void Session::take(const Connection& connection, std::int64_t now_ms) {
         clock_at_ms_ = now_ms;
     }
     connection_ = connection;
+    // The seat is at another device now: what it knows has no business on this screen any more.
+    if (connection.cause == Connection::Cause::refused_by_server && connection.refusal == REPLACED_DEVICE) forget();
+}
+
+void Session::forget() {
+    knowledge_.Clear();
+    welcome_.Clear();
+    names_.clear();
+    waiting_.clear();
+    welcomed_ = frozen_ = has_clock_ = false;
 }
 
 void Session::abandon(const std::vector<std::uint64_t>& references) {

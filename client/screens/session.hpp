@@ -92,6 +92,7 @@ private:
     struct Glanced { Glance glance; std::int64_t at_ms = 0; };
 
     void refused(const Refused& refused);
+    void forget();
     void take_for_trainer(const ServerMessage& message, std::int64_t now_ms);
 
     Knowledge knowledge_;

@@ -123,7 +123,7 @@ class Person {
     }
     async click(id) {
         const item = await this.see(id);
-        if (item.scrolled && item.focusable) await this.reach(id);
+        if (item.scrolled && item.focusable && item.clip) await this.reach(id);
         await this.steady();
         const { x, y } = await this.place(id);
         await this.page.mouse.move(x, y);

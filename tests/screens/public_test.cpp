@@ -263,6 +263,25 @@ TEST_CASE("refusals around hosting say what to do") {
     }
 }
 
+TEST_CASE("a seat that went on at another device leaves nothing of itself on the old one") {
+    screens::Session session;
+    ServerMessage message;
+    message.mutable_welcome()->set_viewer(SEAT_VIEWER);
+    message.mutable_welcome()->set_seat(1);
+    session.take(message, 0);
+    ServerMessage dealt;
+    dealt.set_n(1);
+    dealt.mutable_event()->mutable_role_dealt()->mutable_text()->set_nl("Niemand mag dit weten.");
+    session.take(dealt, 0);
+    REQUIRE(session.knowledge().roles_size() == 1);
+    screens::Connection gone;
+    gone.cause = screens::Connection::Cause::refused_by_server;
+    gone.refusal = REPLACED_DEVICE;
+    session.take(gone, 1);
+    CHECK(session.knowledge().ByteSizeLong() == 0);
+    CHECK_FALSE(session.welcomed());
+}
+
 TEST_CASE("long sentences are cut to so many words, at a sentence's end where there is one") {
     CHECK(screens::first_words("Een twee. Drie vier vijf.", 4) == "Een twee.");
     CHECK(screens::first_words("Een twee drie vier.", 2) == "Een twee…");

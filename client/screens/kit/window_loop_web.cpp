@@ -7,14 +7,15 @@
 namespace samenspel::kit {
 namespace {
 
-// Frames of a hidden page never come, but its title and what is read aloud follow the messages: a timer does then.
-constexpr int hidden_page_ms = 250;
+// Frames of a page that is not seen never come, and a covered one does not always say that it is hidden; but its title and
+// what is read aloud follow the messages. Then a timer draws.
+constexpr int unseen_page_ms = 300;
 
-EM_JS(int, page_hidden, (), { return document.hidden ? 1 : 0; });
 EM_JS(void, page_copy, (const char* text), { Module["page"]["copy"](UTF8ToString(text)); });
 
 Window::Inside* loop = nullptr;   // there is one page
-long frame_asked = 0, alarm_asked = 0;
+long late_frame = 0, alarm_asked = 0;   // timers; 0: none
+bool frame_asked = false;
 
 void tick();
 void ask_for_frame();
@@ -29,18 +30,19 @@ EM_BOOL frame_comes(double, void*) {
     return EM_FALSE;
 }
 
-void hidden_frame_comes(void*) { tick(); }
-
-void ask_for_frame() {
-    if (frame_asked != 0) return;
-    frame_asked = 1;
-    if (page_hidden() != 0) emscripten_set_timeout(hidden_frame_comes, hidden_page_ms, nullptr);
-    else emscripten_request_animation_frame(frame_comes, nullptr);
+void late_frame_comes(void*) {
+    late_frame = 0;
+    tick();
 }
 
-// A frame asked for while the page was seen never comes once it is hidden.
+void ask_for_frame() {
+    if (frame_asked) return;
+    frame_asked = true;
+    late_frame = emscripten_set_timeout(late_frame_comes, unseen_page_ms, nullptr);
+    emscripten_request_animation_frame(frame_comes, nullptr);
+}
+
 EM_BOOL visibility_changed(int, const EmscriptenVisibilityChangeEvent*, void*) {
-    frame_asked = 0;
     loop->last_fingerprint = 0;
     ask_for_frame();
     return EM_FALSE;
@@ -53,13 +55,15 @@ int event_came(void*, SDL_Event*) {
 
 void tick() {
     Window::Inside& in = *loop;
-    if (frame_asked == 0) return;
+    if (!frame_asked) return;  // came already, by the other way
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) in.take(event);
     // Asked for by a message as well as by an event.
     in.calm_frames = in.calm_frames > 0 ? in.calm_frames : 1;
+    if (late_frame != 0) emscripten_clear_timeout(late_frame);
+    late_frame = 0;
     if (!in.frame(in.each_frame)) return;
-    frame_asked = 0;
+    frame_asked = false;
     if (alarm_asked != 0) emscripten_clear_timeout(alarm_asked);
     alarm_asked = 0;
     const int sleep_ms = in.sleep_ms();
