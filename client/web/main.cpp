@@ -78,7 +78,7 @@ std::int64_t steady_ms() { return static_cast<std::int64_t>(emscripten_get_now()
 struct Page {
     kit::Window window;
     std::unique_ptr<client::App> app;
-    std::string code, title, language, look;
+    std::string title, language, look;
     std::size_t seen = 0;      // happenings when the page was last looked at
     bool settled = false;
 

@@ -88,29 +88,9 @@ public:
     }
 
     struct Place { std::uint32_t table = 0; SeatId seat; };
-    Place find(bool observer, std::uint32_t wanted) const {
-        if (!observer) {
-            for (const auto& fits : {&Seating::free_seat, &Seating::bots_seat, &Seating::half_seat}) {
-                Place best;
-                std::uint32_t fewest = UINT32_MAX;
-                for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
-                    const std::uint32_t people = session_.people_at(number);
-                    // Once some have begun, nobody is sent to a table that never will.
-                    if (people >= fewest || table(number).ended || (session_.started && !table(number).started)) continue;
-                    if (hall_.in_order && best.table != 0) break;
-                    if (const SeatId id = first_seat(number, fits)) best = {number, id}, fewest = people;
-                }
-                if (best.table != 0) return best;
-            }
-        }
-        if (has_table(wanted)) return {wanted, {}};
-        Place best;
-        for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
-            if (session_.started && !table(number).started) continue;
-            if (best.table == 0 || session_.people_at(number) < session_.people_at(best.table)) best.table = number;
-        }
-        return best.table != 0 ? best : Place{1, {}};
-    }
+    // The best free place for somebody who comes in: a seat, or, as an observer or when all are taken, a table to look at.
+    // `wanted`: the table that an observer asked for.
+    Place find(bool observer, std::uint32_t wanted) const;
 
     const Session& session() const { return session_; }
     const Hall& hall() const { return hall_; }
@@ -123,15 +103,7 @@ public:
 
 private:
     // Who came or went may have signed for somebody absent.
-    void settle_deputies(std::uint32_t number) {
-        const bool touched = std::any_of(decision_.events.begin(), decision_.events.end(),
-                                         [&](const Addressed& one) { return one.stream == number && one.event.has_seat_changed(); });
-        if (!touched || table(number).opened.absent() != DOUBLED) return;
-        std::vector<SeatChanged> seats;
-        for (const auto& known : table(number).seats) seats.push_back(seat(number, SeatId{known.seat()}));
-        set_deputies(table(number), seats);
-        for (const auto& wanted : seats) change(number, wanted);
-    }
+    void settle_deputies(std::uint32_t number);
 
     static bool free_seat(const Table&, const SeatChanged& seat) { return seat.holder() == EMPTY; }
     static bool bots_seat(const Table&, const SeatChanged& seat) { return seat.holder() == BOT && seat.participants().empty(); }
