@@ -91,3 +91,18 @@ TEST_CASE("a .po file has continuation lines, escapes and comments, and a broken
     CHECK_FALSE(parse_po("msgstr \"b\"\n").has_value());
     CHECK_FALSE(parse_po("zomaar iets\n").has_value());
 }
+
+TEST_CASE("no text is written twice, and both languages have the same ones") {
+    std::set<std::string> in_both[2];
+    const char* files[] = {"assets/translations/nl.po", "assets/translations/en.po"};
+    for (int at = 0; at < 2; ++at) {
+        std::ifstream file(files[at]);
+        REQUIRE(file);
+        for (std::string line; std::getline(file, line);) {
+            if (line.rfind("msgid ", 0) != 0 || line == "msgid \"\"") continue;
+            INFO(files[at] << ": " << line);
+            CHECK(in_both[at].insert(line).second);
+        }
+    }
+    CHECK(in_both[0] == in_both[1]);
+}
