@@ -63,6 +63,47 @@ void check_comes_up(Draft& draft) {
     }
 }
 
+// Each case phase finds a case: that of its round, or one of those for any round.
+void check_cases(Draft& draft) {
+    std::uint32_t most_rounds = 0;
+    bool any_phase = false;
+    for (const Length& length : draft.scenario.lengths()) {
+        most_rounds = std::max(most_rounds, length.content().rounds());
+        auto free_cases = std::count_if(draft.scenario.cases().begin(), draft.scenario.cases().end(), [](const Case& known) { return known.round() == 0; });
+        std::set<std::uint32_t> rounds;
+        for (const PhaseInfo& phase : length.content().phases()) {
+            if (phase.kind() != CASE || !rounds.insert(phase.round()).second) continue;
+            any_phase = true;
+            const bool own = std::any_of(draft.scenario.cases().begin(), draft.scenario.cases().end(),
+                                         [&](const Case& known) { return known.round() == phase.round(); });
+            if (own || --free_cases >= 0) continue;
+            draft.report.error(draft.names.place_of(Kind::phase, phase.id(), std::to_string(length.minutes())),
+                               fmt::format("phase '{}' has no case to decide", phase.id()),
+                               fmt::format("write one in cases.yaml with 'round: {}', or one without a round", phase.round()));
+        }
+    }
+    for (const Case& known : draft.scenario.cases()) {
+        if (any_phase && known.round() <= most_rounds) continue;
+        draft.report.warning(draft.names.place_of(Kind::case_card, known.id()), fmt::format("case '{}' never comes up", known.id()),
+                             "give a length a phase of kind case in a round that it has");
+    }
+}
+
+// A guess at the strategy that a partner holds is made among the strategies that there are.
+void check_guesses(Draft& draft) {
+    for (const FormInfo& form : draft.whole.forms())
+        for (const QuestionInfo& question : form.questions()) {
+            if (question.truth() != STRATEGY_HELD) continue;
+            for (const OptionInfo& option : question.options()) {
+                const bool known = std::any_of(draft.whole.strategies().begin(), draft.whole.strategies().end(),
+                                               [&](const StrategyInfo& strategy) { return strategy.id() == option.id(); });
+                if (known) continue;
+                draft.report.error(draft.names.place_of(Kind::answer, option.id(), form.id() + "/" + question.id()),
+                                   fmt::format("'{}' is no strategy, so it can never turn out true", option.id()), "name one of the strategies");
+            }
+        }
+}
+
 // The sites on the map and those of the model are the same ones, if the model has any; so are its parties among ours.
 void check_model(Draft& draft) {
     std::set<std::string> modelled;
@@ -147,6 +188,8 @@ void check_whole(Draft& draft) {
     check_signatories(draft);
     check_budget(draft);
     check_comes_up(draft);
+    check_cases(draft);
+    check_guesses(draft);
     check_model(draft);
 }
 

@@ -21,6 +21,7 @@ constexpr Limit sentence_limit{400, 0};  // one or two sentences
 constexpr Limit story_limit{1200, 0};
 constexpr Limit region_limit{0, 120};
 constexpr Limit role_limit{0, 180};
+constexpr Limit case_limit{0, 90};
 
 enum class Audience { open, secret };
 
@@ -52,9 +53,12 @@ struct Draft {
 };
 
 // Who bears the effects of an option, an act or an inject differs; so do the targets they may name.
-enum class EffectOf { option, act, inject };
+enum class EffectOf { option, act, inject, way };
 void read_effects(Draft& draft, const Value& list, EffectOf of, bool has_targets,
                   google::protobuf::RepeatedPtrField<EffectSpec>* out);
+
+// Instruments by the names that authors use.
+const std::vector<std::pair<std::string, Instrument>>& instrument_words();
 
 // One for each file; each reports what it finds.
 void read_languages(Draft& draft, const Value& scenario_file);
@@ -65,6 +69,7 @@ void read_issues(Draft& draft, const Value& file);
 void read_acts(Draft& draft, const Value& file);
 void read_injects(Draft& draft, const Value& file);
 void read_forms(Draft& draft, const Value& file);
+void read_cases(Draft& draft, const Value& file);
 void read_roles(Draft& draft, const Value& file);
 // Last, because it puts together the content of each length.
 void read_scenario(Draft& draft, const Value& file, const std::string& folder_name);

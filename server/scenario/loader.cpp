@@ -21,9 +21,10 @@ using Reader = void (*)(Draft&, const Value&);
 struct File {
     const char* name;
     Reader read;
+    bool optional = false;
 };
 // scenario.yaml comes first for its languages and is read in full at the end.
-constexpr std::array<File, 9> files{{{"scenario.yaml", nullptr},
+constexpr std::array<File, 10> files{{{"scenario.yaml", nullptr},
                                      {"parties.yaml", read_parties},
                                      {"map.yaml", read_map},
                                      {"model.yaml", read_model},
@@ -31,7 +32,8 @@ constexpr std::array<File, 9> files{{{"scenario.yaml", nullptr},
                                      {"acts.yaml", read_acts},
                                      {"injects.yaml", read_injects},
                                      {"forms.yaml", read_forms},
-                                     {"roles.yaml", read_roles}}};
+                                     {"roles.yaml", read_roles},
+                                     {"cases.yaml", read_cases, true}}};
 
 void check_strangers(Report& report, const std::filesystem::path& folder) {
     std::error_code trouble;
@@ -53,13 +55,17 @@ void check_strangers(Report& report, const std::filesystem::path& folder) {
 
 void read_all(Draft& draft, const std::filesystem::path& folder) {
     std::map<std::string_view, Value> values;
-    for (const File& file : files) values[file.name] = parse_file(draft.report, (folder / file.name).string());
+    for (const File& file : files) {
+        std::error_code trouble;
+        const bool there = !file.optional || std::filesystem::exists(folder / file.name, trouble);
+        if (there) values[file.name] = parse_file(draft.report, (folder / file.name).string());
+    }
     check_strangers(draft.report, folder);
     // Without one of the files most names in the others would seem unknown.
     const bool is_complete = !draft.report.broken();
     read_languages(draft, values["scenario.yaml"]);
     for (const File& file : files) {
-        if (file.read != nullptr) file.read(draft, values[file.name]);
+        if (file.read != nullptr && (!file.optional || values[file.name])) file.read(draft, values[file.name]);
     }
     read_scenario(draft, values["scenario.yaml"], folder.filename().string());
     if (!is_complete) return;

@@ -27,6 +27,11 @@ const char* word_for(Kind kind) {
         case Kind::shape: return "shape";
         case Kind::entity: return "entity of the model";
         case Kind::phase: return "phase";
+        case Kind::answer: return "option";
+        case Kind::domain: return "domain";
+        case Kind::case_card: return "case";
+        case Kind::way: return "way";
+        case Kind::successor: return "successor";
     }
     return "name";
 }
@@ -58,8 +63,8 @@ bool Names::known(Kind kind, const std::string& id, const std::string& scope) co
     return defined_.count(std::make_tuple(kind, scope, id)) > 0;
 }
 
-Place Names::place_of(Kind kind, const std::string& id) const {
-    const auto found = defined_.find(std::make_tuple(kind, std::string(), id));
+Place Names::place_of(Kind kind, const std::string& id, const std::string& scope) const {
+    const auto found = defined_.find(std::make_tuple(kind, scope, id));
     return found == defined_.end() ? Place{} : found->second;
 }
 

@@ -26,12 +26,17 @@ enum class Kind {
     site,
     shape,
     entity,
-    phase
+    phase,
+    answer,     // an option of a question; scope: "form/question"
+    domain,
+    case_card,
+    way,        // scope: the case
+    successor
 };
 
 class Names {
 public:
-    // Defines the name that `value` holds and returns it. `scope` is the issue of an option, the form of a question.
+    // Defines the name that `value` holds and returns it. `scope` is the issue of an option, the form of a question, and so on.
     std::string define(Kind kind, const Value& value, const std::string& scope = {});
     // As above for names that several things may share.
     void define_shared(Kind kind, const std::string& id, const Place& place);
@@ -39,7 +44,7 @@ public:
     std::string use(std::vector<Kind> kinds, const Value& value, const std::string& scope = {});
     bool known(Kind kind, const std::string& id, const std::string& scope = {}) const;
     // Where it was defined; the start of the first file for unknown names.
-    Place place_of(Kind kind, const std::string& id) const;
+    Place place_of(Kind kind, const std::string& id, const std::string& scope = {}) const;
     // Reports every name that was used and never defined.
     void resolve() const;
 

@@ -16,6 +16,8 @@ void check_bearer(const Value& bearer, EffectSpec::Bearer word, EffectOf of) {
         bearer.error("nobody keeps or breaks an act", "use actor or region");
     } else if (of == EffectOf::inject && word == EffectSpec::ACTOR) {
         bearer.error("nobody is the actor of an inject", "use region, or each with 'parties'");
+    } else if (of == EffectOf::way && word != EffectSpec::EACH && word != EffectSpec::REGION && word != EffectSpec::BEARER_UNSET) {
+        bearer.error("nobody keeps, breaks or does the way of a case", "use region, or each with 'parties'");
     }
 }
 
@@ -56,6 +58,19 @@ void read_option(Draft& draft, const Value& entry, const std::string& issue, Opt
     read_effects(draft, fields.may("effects"), EffectOf::option, false, effects->mutable_effects());
 }
 
+// A conversation of its own kind. Issues say which they belong to.
+void read_domain(Draft& draft, const Value& entry) {
+    Fields fields(entry);
+    DomainInfo* domain = draft.whole.add_domains();
+    domain->set_id(draft.names.define(Kind::domain, fields.need("id")));
+    draft.text(fields.need("title"), domain->mutable_title(), label_limit);
+    draft.text(fields.need("explain"), domain->mutable_explain(), sentence_limit);
+    for (const Value& party : fields.may("parties").list(0, 16)) {
+        if (const std::uint32_t number = draft.party_number(party)) domain->add_parties(number);
+    }
+    if (const Value icon = fields.may("icon")) domain->set_icon(icon.id());
+}
+
 void read_issue(Draft& draft, const Value& entry) {
     static const std::vector<std::pair<std::string, DecisionRule>> rules{
         {"unanimity", UNANIMITY}, {"consent", CONSENT}, {"majority", MAJORITY}, {"one_party", ONE_PARTY}};
@@ -81,6 +96,7 @@ void read_issue(Draft& draft, const Value& entry) {
         rule.error("the rule one_party needs one decider", "name that party in 'deciders'");
     }
     if (const Value icon = fields.may("icon")) issue->set_icon(icon.id());
+    if (const Value domain = fields.may("domain")) issue->set_domain(draft.names.use({Kind::domain}, domain));
     for (const Value& option : fields.need("options").list(2, 6)) read_option(draft, option, issue->id(), issue->add_options());
 }
 
@@ -132,6 +148,7 @@ void read_effects(Draft& draft, const Value& list, EffectOf of, bool has_targets
 
 void read_issues(Draft& draft, const Value& file) {
     Fields fields(file);
+    for (const Value& entry : fields.may("domains").list(0, 8)) read_domain(draft, entry);
     for (const Value& entry : fields.need("issues").list(1, 24)) read_issue(draft, entry);
 }
 

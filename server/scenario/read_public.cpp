@@ -1,4 +1,5 @@
 // parties.yaml, forms.yaml and map.yaml: who sits there, what is asked, and what the region looks like. All of it public.
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -37,20 +38,58 @@ void read_seat(Draft& draft, const Value& entry) {
     seat->set_signatory(fields.need("signatory").yes());
 }
 
+// What can be held against the truth answers with the truth's own words.
+void check_truth(const Value& truth, const QuestionInfo& question, const std::vector<Value>& options) {
+    static const std::vector<std::string> motives{"instrumental", "affective", "moral"};
+    static const std::vector<std::string> layers{"individual", "organisation", "collective"};
+    if (question.truth() == NO_TRUTH) return;
+    if (question.kind() != PARTNER_CHOICE) {
+        truth.error("only a choice about each partner can be held against what is true", "write 'kind: partner_choice'");
+        return;
+    }
+    if (question.truth() == STRATEGY_HELD) return;  // the strategies are known when all is read
+    const std::vector<std::string>& words = question.truth() == MOTIVE_HELD ? motives : layers;
+    for (std::size_t index = 0; index < options.size(); ++index) {
+        const std::string& id = question.options(static_cast<int>(index)).id();
+        if (id.empty() || std::find(words.begin(), words.end(), id) != words.end()) continue;
+        options[index].error(fmt::format("'{}' can never turn out true", id), suggestion(id, words));
+    }
+}
+
+void read_question_options(Draft& draft, Fields& fields, const std::string& form, QuestionInfo* question) {
+    static const std::vector<std::pair<std::string, Truth>> truths{
+        {"strategy_held", STRATEGY_HELD}, {"motive_held", MOTIVE_HELD}, {"layer_held", LAYER_HELD}};
+    const bool chooses = question->kind() == CHOICE || question->kind() == PARTNER_CHOICE;
+    const Value list = chooses ? fields.need("options") : fields.may("options");
+    if (list && !chooses) list.error("this kind of question has no options", "take them away, or make it a choice");
+    const std::vector<Value> options = list.list(2, 8);
+    for (const Value& entry : options) {
+        Fields option_fields(entry);
+        OptionInfo* option = question->add_options();
+        option->set_id(draft.names.define(Kind::answer, option_fields.need("id"), form + "/" + question->id()));
+        draft.text(option_fields.need("label"), option->mutable_label(), label_limit);
+        if (const Value explain = option_fields.may("explain")) draft.text(explain, option->mutable_explain(), sentence_limit);
+    }
+    const Value truth = fields.may("truth");
+    if (!truth) return;
+    question->set_truth(truth.choice(truths));
+    check_truth(truth, *question, options);
+}
+
 void read_question(Draft& draft, const Value& entry, const std::string& form, QuestionInfo* question) {
-    static const std::vector<std::pair<std::string, QuestionKind>> kinds{{"scale_1_4", SCALE_1_4},
-                                                                         {"scale_1_10", SCALE_1_10},
-                                                                         {"free_text", FREE_TEXT},
-                                                                         {"partner_scale_1_4", PARTNER_SCALE_1_4}};
+    static const std::vector<std::pair<std::string, QuestionKind>> kinds{
+        {"scale_1_4", SCALE_1_4}, {"scale_1_10", SCALE_1_10}, {"free_text", FREE_TEXT}, {"partner_scale_1_4", PARTNER_SCALE_1_4},
+        {"choice", CHOICE}, {"partner_choice", PARTNER_CHOICE}, {"partner_text", PARTNER_TEXT}};
     Fields fields(entry);
     question->set_id(draft.names.define(Kind::question, fields.need("id"), form));
     question->set_kind(fields.need("kind").choice(kinds));
     draft.text(fields.need("text"), question->mutable_text(), sentence_limit);
-    const bool is_scale = question->kind() != FREE_TEXT && question->kind() != QUESTION_UNSET;
+    const bool is_scale = question->kind() == SCALE_1_4 || question->kind() == SCALE_1_10 || question->kind() == PARTNER_SCALE_1_4;
     const Value low = is_scale ? fields.need("low") : fields.may("low");
     const Value high = is_scale ? fields.need("high") : fields.may("high");
     if (low) draft.text(low, question->mutable_low(), label_limit);
     if (high) draft.text(high, question->mutable_high(), label_limit);
+    read_question_options(draft, fields, form, question);
 }
 
 void read_point(const Value& value, MapPoint* point) {
@@ -115,6 +154,14 @@ void read_shape(Draft& draft, const Value& entry) {
 
 }  // namespace
 
+const std::vector<std::pair<std::string, Instrument>>& instrument_words() {
+    static const std::vector<std::pair<std::string, Instrument>> words{
+        {"conditions_scan", CONDITIONS_SCAN}, {"thermometer", THERMOMETER}, {"conversation_levels", CONVERSATION_LEVELS},
+        {"guesses", GUESSES}, {"glossary", GLOSSARY}, {"ledger", LEDGER}, {"royal_route", ROYAL_ROUTE}, {"ambition", AMBITION},
+        {"reflections", REFLECTIONS}};
+    return words;
+}
+
 void read_parties(Draft& draft, const Value& file) {
     Fields fields(file);
     std::set<std::string> letters;
@@ -130,6 +177,7 @@ void read_forms(Draft& draft, const Value& file) {
         form->set_id(draft.names.define(Kind::form, form_fields.need("id")));
         draft.text(form_fields.need("title"), form->mutable_title(), title_limit);
         form->set_spread_is_public(form_fields.need("spread_is_public").yes());
+        if (const Value instrument = form_fields.may("instrument")) form->set_instrument(instrument.choice(instrument_words()));
         for (const Value& question : form_fields.need("questions").list(1, 20)) {
             read_question(draft, question, form->id(), form->add_questions());
         }

@@ -1,4 +1,5 @@
-// roles.yaml: what each seat alone knows: its role text, interests, measures, bottom line and meanings of words.
+// roles.yaml: what each seat alone knows: its role text, interests, measures, bottom line and meanings of words; and who
+// takes a seat over when its role falls.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -93,13 +94,12 @@ void read_interest(Draft& draft, const Value& entry, const std::string& own_part
     }
 }
 
-void read_role(Draft& draft, const Value& entry) {
-    Fields fields(entry);
-    Role* role = draft.scenario.add_roles();
+// `kind`: of whom there is one for each seat, a role or a successor.
+void read_role(Draft& draft, Fields& fields, Kind kind, Role* role) {
     const Value seat = fields.need("seat");
     role->set_seat(draft.names.use({Kind::seat}, seat));
     const SeatInfo* info = draft.seat(role->seat());
-    if (info != nullptr) draft.names.define(Kind::role, seat);
+    if (info != nullptr) draft.names.define(kind, seat);
     const PartyInfo* party = info == nullptr ? nullptr : draft.party(info->party());
     draft.text(fields.need("text"), role->mutable_text(), role_limit, Audience::secret);
     for (const Value& interest : fields.need("interests").list(1, 12)) {
@@ -137,8 +137,18 @@ void read_roles(Draft& draft, const Value& file) {
     }
     const Value roles = fields.need("roles");
     for (const Value& entry : roles.list(1, 32)) {
-        read_role(draft, entry);
-        check_words(draft, *draft.scenario.roles().rbegin(), entry);
+        Fields role_fields(entry);
+        Role* role = draft.scenario.add_roles();
+        read_role(draft, role_fields, Kind::role, role);
+        check_words(draft, *role, entry);
+    }
+    for (const Value& entry : fields.may("successors").list(0, 32)) {
+        Fields successor_fields(entry);
+        Successor* successor = draft.scenario.add_successors();
+        draft.text(successor_fields.need("name"), successor->mutable_name(), title_limit);  // told when it comes to that
+        read_role(draft, successor_fields, Kind::successor, successor->mutable_role());
+        successor->set_seat(successor->role().seat());
+        check_words(draft, successor->role(), entry);
     }
     for (const SeatInfo& seat : draft.whole.seats()) {
         if (roles && !seat.id().empty() && !draft.names.known(Kind::role, seat.id())) {

@@ -17,10 +17,12 @@ const std::vector<std::pair<std::string, AbsentCounts>> absent_words{
 
 const std::vector<std::pair<std::string, PhaseKind>> phase_words{
     {"joining", JOINING}, {"reading", READING}, {"exploring", EXPLORING},  {"talking", TALKING},
-    {"result", RESULT},   {"break", BREAK},     {"debriefing", DEBRIEFING}};
+    {"result", RESULT},   {"break", BREAK},     {"debriefing", DEBRIEFING}, {"case", CASE}};
 
 const std::vector<std::pair<std::string, ProcessPhase>> process_words{
     {"explore", EXPLORE}, {"share", SHARE}, {"agree", AGREE}, {"shape", SHAPE}, {"renew", RENEW}};
+
+bool belongs_to_round(PhaseKind kind) { return kind == TALKING || kind == RESULT || kind == CASE; }
 
 void read_phase(Draft& draft, const Value& entry, const std::string& length, std::uint32_t rounds, PhaseInfo* phase) {
     Fields fields(entry);
@@ -30,21 +32,22 @@ void read_phase(Draft& draft, const Value& entry, const std::string& length, std
     phase->set_length_ms(std::llround(fields.need("minutes").number(0.1, 180.0) * 60'000.0));
     draft.text(fields.need("title"), phase->mutable_title(), label_limit);
     draft.text(fields.need("invitation"), phase->mutable_invitation(), sentence_limit);
-    const bool of_round = phase->kind() == TALKING || phase->kind() == RESULT;
+    const bool of_round = belongs_to_round(phase->kind());
     if (const Value round = of_round ? fields.need("round") : fields.may("round")) {
         phase->set_round(round.whole(of_round ? 1 : 0, rounds));
-        if (!of_round && phase->round() != 0) round.error("only talking and result belong to a round", "take 'round' away");
+        if (!of_round && phase->round() != 0) round.error("only talking, result and case belong to a round", "take 'round' away");
     }
     if (const Value process = fields.may("process")) phase->set_process(process.choice(process_words));
     for (const Value& form : fields.may("forms").list(0, 8)) phase->add_forms(draft.names.use({Kind::form}, form));
 }
 
-// Talk, then one result, for round 1, 2, ... in that order.
+// Talk, then one result, for round 1, 2, ... in that order; a round's case anywhere before its result.
 void check_rounds(const Value& phases, const Content& content) {
     std::uint32_t done = 0;
     bool talked = false;
     for (const PhaseInfo& phase : content.phases()) {
-        if (phase.kind() != TALKING && phase.kind() != RESULT) continue;
+        if (!belongs_to_round(phase.kind())) continue;
+        if (phase.kind() == CASE && phase.round() == done + 1) continue;
         if (phase.round() != done + 1 || (phase.kind() == RESULT && !talked)) {
             phases.error(fmt::format("phase '{}' of round {} is out of order", phase.id(), phase.round()),
                          "for each round from 1: talking first, then one result");
@@ -67,7 +70,7 @@ void read_phases(Draft& draft, const Value& list, Content* content) {
     bool complete = true;
     for (const PhaseInfo& phase : content->phases()) {
         total_ms += phase.length_ms();
-        const bool of_round = phase.kind() == TALKING || phase.kind() == RESULT;
+        const bool of_round = belongs_to_round(phase.kind());
         complete = complete && phase.kind() != PHASE_UNSET && (!of_round || phase.round() != 0);
     }
     if (total_ms > std::int64_t{content->length_min()} * 60'000) {
