@@ -96,6 +96,7 @@ Loaded load(const std::string& folder) {
                      "check that the folder and its files can be opened");
     }
     loaded.findings = report.findings();
+    loaded.keys = report.keys();
     loaded.mentions = std::move(draft.mentions);
     if (!report.broken()) loaded.scenario = std::make_unique<Scenario>(std::move(draft.scenario));
     return loaded;

@@ -45,6 +45,8 @@ struct Loaded {
     std::unique_ptr<Scenario> scenario;  // null when one of the findings is an error
     std::vector<Finding> findings;       // by file, line and column
     std::vector<Mention> mentions;
+    // Every key that was looked for, there or not: "issues.yaml/issues/[]/options". For the test of the editors' schema.
+    std::vector<std::string> keys;
     std::string folder;  // as it was given, without a slash at its end
 };
 

@@ -36,6 +36,11 @@ int Report::add_file(std::string path) {
 
 const std::string& Report::path_of(const Place& place) const { return paths_.at(static_cast<std::size_t>(place.file)); }
 
+void Report::key_looked_for(const Place& place, const std::string& path) {
+    const std::string& file = path_of(place);
+    keys_.insert(file.substr(file.rfind('/') + 1) + path);
+}
+
 void Report::error(const Place& place, std::string what, std::string mend) {
     broken_ = true;
     entries_.push_back({place, std::move(what), std::move(mend), true});

@@ -1,6 +1,7 @@
 // Collects findings while a scenario is read. Knows files by number and nothing of what they contain.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ public:
     const std::string& path_of(const Place& place) const;
     void error(const Place& place, std::string what, std::string mend);
     void warning(const Place& place, std::string what, std::string mend);
+    // Notes that a reader looks for a key, by its path in the file's structure: "/issues/[]/options".
+    void key_looked_for(const Place& place, const std::string& path);
+    // The keys so far, each once: "issues.yaml/issues/[]/options".
+    std::vector<std::string> keys() const { return {keys_.begin(), keys_.end()}; }
     bool broken() const { return broken_; }
     // Everything found, in the order of files, lines and columns.
     std::vector<Finding> findings() const;
@@ -35,6 +40,7 @@ private:
     };
     std::vector<std::string> paths_;
     std::vector<Entry> entries_;
+    std::set<std::string> keys_;
     bool broken_ = false;
 };
 

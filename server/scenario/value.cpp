@@ -20,10 +20,10 @@ Place place_of(const YAML::Mark& mark, int file) {
     return mark.is_null() ? Place{file, 1, 1} : Place{file, mark.line + 1, mark.column + 1};
 }
 
-Value value_at(Report& report, const YAML::Node& node, const Place& fallback) {
+Value value_at(Report& report, const YAML::Node& node, const Place& fallback, std::string path = {}) {
     // yaml-cpp marks an empty value where the next token stands; its key is the better place.
-    if (node.IsNull()) return Value(report, node, fallback);
-    return Value(report, node, place_of(node.Mark(), fallback.file));
+    const Place place = node.IsNull() ? fallback : place_of(node.Mark(), fallback.file);
+    return Value(report, node, place, std::move(path));
 }
 
 bool is_id(const std::string& word) {
@@ -34,8 +34,8 @@ bool is_id(const std::string& word) {
 
 }  // namespace
 
-Value::Value(Report& report, const YAML::Node& node, Place place)
-    : report_(&report), node_(std::make_shared<const YAML::Node>(node)), place_(place) {}
+Value::Value(Report& report, const YAML::Node& node, Place place, std::string path)
+    : report_(&report), node_(std::make_shared<const YAML::Node>(node)), place_(place), path_(std::move(path)) {}
 
 bool Value::is_map() const { return report_ != nullptr && node_->IsMap(); }
 
@@ -123,7 +123,7 @@ std::vector<Value> Value::list(std::size_t least, std::size_t most) const {
         error("a list is expected", "write [a, b] or a line with '- ' for each entry");
         return values;
     }
-    for (const auto& node : *node_) values.push_back(value_at(*report_, node, place_));
+    for (const auto& node : *node_) values.push_back(value_at(*report_, node, place_, path_ + "/[]"));
     if (values.size() < least || values.size() > most) {
         error(fmt::format("the list has {} entries", values.size()),
               least == most ? fmt::format("write exactly {}", least) : fmt::format("write {} to {}", least, most));
@@ -148,9 +148,13 @@ std::vector<std::pair<Value, Value>> Value::members() const {
             key.error(fmt::format("'{}' stands here twice", name), "keep one of the two");
             continue;
         }
-        found.emplace_back(key, value_at(*report_, member.second, key.place()));
+        found.emplace_back(key, value_at(*report_, member.second, key.place(), path_ + "/" + name));
     }
     return found;
+}
+
+void Value::looks_for(const std::string& key) const {
+    if (report_ != nullptr) report_->key_looked_for(place_, path_ + "/" + key);
 }
 
 Fields::Fields(const Value& value) : value_(value), is_map_(value.is_map()), members_(value.members()) {
@@ -168,6 +172,7 @@ Fields::~Fields() {
 
 Value Fields::may(const std::string& key) {
     asked_.push_back(key);
+    value_.looks_for(key);
     const auto found = std::find(names_.begin(), names_.end(), key);
     return found == names_.end() ? Value() : members_[static_cast<std::size_t>(found - names_.begin())].second;
 }

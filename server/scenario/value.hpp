@@ -23,7 +23,8 @@ namespace samenspel::scenario {
 class Value {
 public:
     Value() = default;
-    Value(Report& report, const YAML::Node& node, Place place);
+    // `path`: where it stands in its file's structure, as "/issues/[]/options"; any entry of a list is "[]".
+    Value(Report& report, const YAML::Node& node, Place place, std::string path = {});
 
     explicit operator bool() const { return report_ != nullptr; }
     Place place() const { return place_; }
@@ -38,6 +39,8 @@ public:
     std::vector<Value> list(std::size_t least, std::size_t most) const;
     // The members of a map in file order, keys included; for maps whose keys the author chooses.
     std::vector<std::pair<Value, Value>> members() const;
+    // Notes that a reader looks for this key of the map.
+    void looks_for(const std::string& key) const;
 
     void error(std::string what, std::string mend) const;
     void warning(std::string what, std::string mend) const;
@@ -62,6 +65,7 @@ private:
     // Behind a pointer, because assigning a YAML::Node changes the document.
     std::shared_ptr<const YAML::Node> node_;
     Place place_;
+    std::string path_;
 };
 
 // The fields of a map with fixed keys. Reports missing and duplicate keys, and when it goes out of scope the keys that

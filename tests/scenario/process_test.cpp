@@ -13,60 +13,10 @@ using Findings = std::vector<std::string>;
 
 namespace {
 
-const char* const cases = R"(cases:
-  - id: raft
-    title: {nl: Het vlot, en: The raft}
-    text: {nl: Er drijft een vlot tegen de brug., en: A raft drifts against the bridge.}
-    deciders: [north, south]
-    round: 1
-    ways:
-      - {id: free, label: {nl: Losmaken, en: Free it}, explain: {nl: Het drijft verder., en: It drifts on.}}
-      - {id: saw, label: {nl: Zagen, en: Saw it up}, explain: {nl: Er is hout., en: There is wood.}, effects: [{lever: build, on: [pier], amount: 1, bearer: region}]}
-)";
-
-const char* const successors = R"(successors:
-  - seat: ferry
-    name: {nl: "Veervrouw Ada", en: "Ferrywoman Ada"}
-    text: {nl: Jij erft de boot., en: You inherit the boat.}
-    interests:
-      - id: ada-1
-        layer: organisation
-        motive: instrumental
-        weight: 2
-        title: {nl: Varen, en: Sailing}
-        text: {nl: De boot moet eruit., en: The boat must go out.}
-        measure_text: {nl: Er blijft vraag naar veren., en: Ferries stay wanted.}
-        measure: {issue: bridge, options: [close]}
-        trigger: {nl: Iemand noemt de boot., en: Somebody names the boat.}
-        price: {nl: Je vaart gratis., en: You sail for nothing.}
-        met_by: [north]
-    bottom_line: {nl: De boot blijft., en: The boat stays.}
-    bottom_line_measure: {issue: bridge, options: [close], otherwise: 0.5}
-    concession: {nl: De kleur., en: The colour.}
-    words: [{word: fair, meaning: {nl: om de beurt, en: by turns}}]
-)";
-
-const char* const guess = R"(  - id: guess
-    title: {nl: "Wat drijft de anderen?", en: "What drives the others?"}
-    spread_is_public: false
-    instrument: guesses
-    questions:
-      - {id: motive, kind: partner_choice, truth: motive_held, text: {nl: Waarom., en: Why.}, options: [{id: instrumental, label: {nl: Nut, en: Use}}, {id: moral, label: {nl: Recht, en: Right}, explain: {nl: Zo hoort het., en: As it should be.}}]}
-      - {id: mood, kind: choice, text: {nl: Hoe is het., en: How is it.}, options: [{id: good, label: {nl: Goed, en: Good}}, {id: bad, label: {nl: Slecht, en: Bad}}]}
-      - {id: why, kind: partner_text, text: {nl: Waaraan zie je dat., en: What shows it.}}
-)";
-
 // The small valid scenario with conversations, a case, a successor and guesses.
 class Whole : public BrokenFolder {
 public:
-    Whole() {
-        write("cases.yaml", cases);
-        write("roles.yaml", read("roles.yaml") + successors);
-        write("forms.yaml", read("forms.yaml") + guess);
-        write("issues.yaml", read("issues.yaml") + "domains:\n  - {id: bank, title: {nl: De oever, en: The bank}, explain: {nl: Over de oever., en: About the bank.}, parties: [north], icon: groups}\n");
-        replace("issues.yaml", "    icon: bridge\n", "    icon: bridge\n    domain: bank\n");
-        replace("scenario.yaml", "      - {id: result-1", "      - {id: case-1, kind: case, minutes: 3, round: 1, title: {nl: Casus, en: Case}, invitation: {nl: Luister., en: Listen.}}\n      - {id: result-1");
-    }
+    Whole() : BrokenFolder("tests/scenario/whole") {}
 };
 
 Findings broken(const std::string& file, const std::string& old_words, const std::string& new_words) {
@@ -147,7 +97,8 @@ TEST_CASE("an issue of a conversation that there is not, and a second successor 
     CHECK(broken("issues.yaml", "domain: bank", "domain: bench") ==
           Findings{"issues.yaml:8:13: error: there is no domain 'bench'; use one of: bank"});
     Whole folder;
-    folder.write("roles.yaml", folder.read("roles.yaml") + std::string(successors).substr(std::string("successors:\n").size()));
+    const std::string roles = folder.read("roles.yaml");
+    folder.write("roles.yaml", roles + roles.substr(roles.find("successors:\n") + std::string("successors:\n").size()));
     const Findings found = folder.findings();
     REQUIRE(found.size() == 2);
     CHECK(found[0].find("successor 'ferry' is already defined") != std::string::npos);
