@@ -176,10 +176,11 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
 
 Event forecasts(const Table& table, const worlds::Quantities& state, int pooled, std::int64_t now_ms) {
     Event event = at(now_ms);
+    const std::string indicator(table.book->world().forecast_indicator());
     const auto add = [&](const std::string& subject) {
-        const auto [low, high] = table.book->world().forecast(state, "pupils", subject, pooled);
+        const auto [low, high] = table.book->world().forecast(state, indicator, subject, pooled);
         Forecast& forecast = *event.mutable_forecasts_set()->add_forecasts();
-        forecast.set_indicator("pupils");
+        forecast.set_indicator(indicator);
         forecast.set_subject(subject);
         forecast.set_low(low);
         forecast.set_high(high);

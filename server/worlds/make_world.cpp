@@ -2,6 +2,7 @@
 #include "server/worlds/krimp/model.hpp"
 #include "server/worlds/krimp/region.hpp"
 #include "server/worlds/still.hpp"
+#include "server/worlds/triad/model.hpp"
 #include "server/worlds/world.hpp"
 
 namespace samenspel::worlds {
@@ -11,8 +12,12 @@ std::unique_ptr<World> make_world(std::string_view name, const ModelData& data, 
         auto region = krimp::read_region(data, error);
         return region ? std::make_unique<krimp::Model>(std::move(region)) : nullptr;
     }
+    if (name == "triad") {
+        auto town = triad::read_town(data, error);
+        return town ? std::make_unique<triad::Model>(std::move(town)) : nullptr;
+    }
     if (name == "still") return make_still_world();
-    if (error) *error = "There is no world called '" + std::string(name) + "'; known are krimp and still.";
+    if (error) *error = "There is no world called '" + std::string(name) + "'; known are krimp, still and triad.";
     return nullptr;
 }
 

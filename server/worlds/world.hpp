@@ -71,6 +71,8 @@ public:
     // Whether a lever acts once: hand it over in the first tick only of the act, inject or agreement it comes from. All
     // others may be handed over in every tick while the agreement holds (or the act's round lasts); repeating them is harmless.
     virtual bool acts_once(std::string_view /*lever*/) const { return false; }
+    // The public indicator, of the region and of sites, that parties forecast and can share figures about.
+    virtual std::string_view forecast_indicator() const { return "pupils"; }
     // Range of a forecast for `indicator` of `subject` one tick on, given how many parties pooled their figures (0..n).
     virtual std::pair<double, double> forecast(const Quantities& state, std::string_view indicator, std::string_view subject,
                                                int pooled) const = 0;

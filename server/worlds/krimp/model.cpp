@@ -3,23 +3,12 @@
 
 #include <algorithm>
 
+#include "server/worlds/chance.hpp"
 #include "server/worlds/krimp/choice.hpp"
 #include "server/worlds/krimp/demand.hpp"
 #include "server/worlds/krimp/yearly.hpp"
 
 namespace samenspel::worlds::krimp {
-
-namespace {
-
-// SplitMix64 (Steele, Lea and Flood 2014): one step of the generator, and a fraction of 0..1 from what comes out.
-double next_fraction(std::uint64_t& chance) {
-    std::uint64_t z = chance += 0x9E3779B97F4A7C15ULL;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return static_cast<double>((z ^ (z >> 31)) >> 11) * 0x1.0p-53;
-}
-
-}  // namespace
 
 Model::Model(std::unique_ptr<const Region> region) : region_(std::move(region)), layout_(*region_), start_(start_state()) {
     const View view{*region_, layout_, start_};
