@@ -123,6 +123,8 @@ std::string finding_sentence(const std::string& finding, const Knowledge& knowle
             if (party.id() == id) return say(party.name());
         for (const auto& site : knowledge.opened().content().sites())
             if (site.id() == id) return say(site.name());
+        for (const auto& seat : knowledge.opened().content().seats())
+            if (seat.id() == id) return say(seat.name());
         return id;
     };
     return tr(key, {named(first), named(second)});

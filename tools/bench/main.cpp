@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "server/command_line.hpp"
 #include "tools/bench/child.hpp"
 #include "tools/bench/floor.hpp"
 #include "tools/bench/measure.hpp"
@@ -29,24 +30,25 @@ struct Sizes {
     std::uint32_t hall_players = 834 * table_players;  // 10,000 at full tables
     std::uint32_t joins = 1'200;
     std::uint32_t refold_tables = 16, restart_tables = 100, restart_events = 20'000;
-    double refold_s = 3;
+    double refold_s = 3, ticks_s = 2;
 };
 
 Sizes quick_sizes() {
     Sizes out;
     out.open_players = {1'200};
     out.restart_events = 1'000;
-    out.refold_s = 1;
+    out.refold_s = out.ticks_s = 1;
     return out;
 }
 
-Sizes tiny_sizes() { return {12, {24}, 24, 24, 1, 2, 50, 0.1}; }
+Sizes tiny_sizes() { return {12, {24}, 24, 24, 1, 2, 50, 0.1, 0.1}; }
 
 struct Plan {
     bool quick = false, tiny = false;
     Sizes sizes;
+    std::string assets = default_assets_folder();
     int repeats = 0;
-    std::vector<std::string> parts = {"load", "hall", "joins", "refold", "restart"};
+    std::vector<std::string> parts = {"load", "hall", "joins", "refold", "restart", "ticks"};
     bool has(const char* part) const { return std::find(parts.begin(), parts.end(), part) != parts.end(); }
 };
 
@@ -130,6 +132,10 @@ Results run(const Setting& setting, const Plan& plan) {
         out.restart_wanted = std::uint64_t{Sizes{}.restart_tables} * Sizes{}.restart_events;
         out.restarted = restart(setting, sizes.restart_tables, sizes.restart_events);
     }
+    if (plan.has("ticks")) {
+        say("world ticks");
+        for (const char* scenario : {"krimp", "triad"}) out.ticked.push_back(tick(plan.assets + "/scenarios/" + scenario, sizes.ticks_s));
+    }
     return out;
 }
 
@@ -147,9 +153,10 @@ int bench(int argc, char** argv) {
     app.add_flag("--quick", plan.quick, "About a minute: fewer players, shorter, once");
     app.add_flag("--tiny", plan.tiny, "Every part with a handful of players: whether it works, not how well");
     app.add_option("--repeats", plan.repeats, "Runs of each load, of which the cheapest counts; 0: 1 when quick, else 3")->check(CLI::Range(0, 20));
-    app.add_option("--parts", plan.parts, "Which: load, hall, joins, refold, restart")
-        ->delimiter(',')->check(CLI::IsMember({"load", "hall", "joins", "refold", "restart"}));
+    app.add_option("--parts", plan.parts, "Which: load, hall, joins, refold, restart, ticks")
+        ->delimiter(',')->check(CLI::IsMember({"load", "hall", "joins", "refold", "restart", "ticks"}));
     app.add_option("--server", setting.server, "The server")->check(CLI::ExistingFile)->capture_default_str();
+    app.add_option("--assets", plan.assets, "Folder with scenarios");
     app.add_option("--data", data, "On which disk: a folder for files that are removed afterwards")->check(CLI::ExistingDirectory)->capture_default_str();
     app.add_option("--server-core", setting.server_core, "Core that servers are tied to")->capture_default_str();
     app.add_option("--load-core", setting.load_core, "Core that the players are tied to")->capture_default_str();

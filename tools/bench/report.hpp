@@ -8,6 +8,7 @@
 
 #include "tools/bench/measure.hpp"
 #include "tools/bench/refold.hpp"
+#include "tools/bench/ticks.hpp"
 
 namespace samenspel::bench {
 
@@ -30,6 +31,7 @@ struct Results {
     std::optional<Loaded> joins, floor_joins;  // 1,200 at once; the server's also sat idle
     std::optional<Refolded> refolded;
     std::optional<Restarted> restarted;
+    std::vector<Ticked> ticked;                // by world
     std::uint64_t restart_wanted = 0;          // events that the figure speaks of
     Sync sync;
 };

@@ -1,4 +1,4 @@
-// The region: land, water, roads, and the schools with their pupils.
+// The region: land, water, roads, and its sites, each with the figure that its scenario names first for it.
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/shapes.hpp"
@@ -46,21 +46,53 @@ const SiteInfo* site_named(const View& view, const std::string& id) {
     return nullptr;
 }
 
-std::vector<float> pupils_over_time(const View& view, const std::string& site) {
+// What a site is known by: the first of the scenario's indicators that it has.
+struct SiteFigure { const IndicatorInfo* info = nullptr; double value = 0; };
+
+SiteFigure figure_of(const View& view, const std::string& site) {
+    for (const auto& info : view.content().indicators())
+        if (const auto value = knowledge::latest_indicator(view.knowledge(), info.id(), site)) return {&info, *value};
+    return {};
+}
+
+std::string in_words(const SiteFigure& figure) {
+    if (!figure.info) return {};
+    if (figure.info->unit() == "pupils") return tr("map.pupils", {whole_number(figure.value)});
+    return say(figure.info->name()) + ": " + measured(figure.value, figure.info->unit());
+}
+
+// How large a site's figure is beside the largest of its kind, 0..1.
+float size_of(const View& view, const SiteFigure& figure) {
+    if (!figure.info) return 0.5f;
+    double most = 1;
+    for (const auto& site : view.content().sites())
+        if (const SiteFigure other = figure_of(view, site.id()); other.info == figure.info) most = std::max(most, other.value);
+    return static_cast<float>(std::clamp(figure.value / most, 0.0, 1.0));
+}
+
+std::vector<float> over_time(const View& view, const std::string& indicator, const std::string& site) {
     std::vector<float> out;
     for (const auto& result : view.knowledge().results())
-        for (const auto& indicator : result.round().indicators())
-            if (indicator.indicator() == "pupils" && indicator.subject() == site) out.push_back(static_cast<float>(indicator.value()));
+        for (const auto& known : result.round().indicators())
+            if (known.indicator() == indicator && known.subject() == site) out.push_back(static_cast<float>(known.value()));
     return out;
+}
+
+std::string in_words(const View& view, const Forecast& forecast) {
+    if (forecast.indicator() == "pupils")
+        return forecast.high() < 1 ? std::string(tr("map.forecast.none")) : tr("map.forecast", {whole_number(forecast.low()), whole_number(forecast.high())});
+    for (const auto& info : view.content().indicators())
+        if (info.id() == forecast.indicator()) return tr("map.forecast.of", {say(info.name()), measured(forecast.low(), info.unit()), measured(forecast.high(), info.unit())});
+    return {};
 }
 
 void draw_site(const View& view, const Rect& rect, const SiteInfo& site, Picked& picked, float shift) {
     const Point at{rect.x0 + site.at().x() * rect.width() + shift, rect.y0 + site.at().y() * rect.height()};
-    const auto pupils = knowledge::latest_indicator(view.knowledge(), "pupils", site.id());
+    const SiteFigure figure = figure_of(view, site.id());
     const auto open = knowledge::latest_indicator(view.knowledge(), "open", site.id());
     const bool closed = open && *open == 0.0;
-    const float radius = view.px(closed ? 11 : 11 + 7 * static_cast<float>(std::min(1.0, pupils.value_or(800) / 1500.0)));
-    const std::string words = say(site.name()) + ", " + (closed ? std::string(tr("map.closed")) : pupils ? tr("map.pupils", {whole_number(*pupils)}) : std::string());
+    const float radius = view.px(closed ? 11 : 11 + 7 * size_of(view, figure));
+    const std::string words = say(site.name()) + ", " + (closed ? std::string(tr("map.closed")) : in_words(figure));
     const Interaction answer = view.kit.control("map." + site.id(), {at.x - radius, at.y - radius, at.x + radius, at.y + radius},
                                                 {.label = words, .checked = picked.site == site.id(), .group = "map", .radius = 20});
     if (answer.pressed) picked.site = site.id();
@@ -72,23 +104,32 @@ void draw_site(const View& view, const Rect& rect, const SiteInfo& site, Picked&
 
 void draw_picked(const View& view, Rect rect, const SiteInfo& site) {
     Rect room = panel(view.kit, rect);
-    const auto series = pupils_over_time(view, site.id());
+    const SiteFigure figure = figure_of(view, site.id());
+    const auto series = figure.info ? over_time(view, figure.info->id(), site.id()) : std::vector<float>{};
     if (series.size() > 1) {
         const Rect chart = room.cut_right(std::min(view.px(130), room.width() * 0.42f));
         room.cut_right(view.px(8));
-        sparkline(view.kit, "map.series", chart, tr("map.series", {say(site.name())}), {.values = series});
+        sparkline(view.kit, "map.series", chart,
+                  figure.info->unit() == "pupils" ? tr("map.series", {say(site.name())}) : tr("map.series.of", {say(figure.info->name()), say(site.name())}), {.values = series});
     }
     label(view.kit, room.cut_top(view.px(22)), say(site.name()), {.font = Font::body_bold, .may_shorten = true});
-    label(view.kit, room.cut_top(view.px(18)), say(site.place()), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
-    if (const auto pupils = knowledge::latest_indicator(view.knowledge(), "pupils", site.id()))
-        label(view.kit, room.cut_top(view.px(26)), tr("map.pupils", {whole_number(*pupils)}), {.font = Font::title, .may_shorten = true});
+    if (say(site.place()) != say(site.name()))
+        label(view.kit, room.cut_top(view.px(18)), say(site.place()), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+    if (figure.info && figure.info->unit() == "pupils")
+        label(view.kit, room.cut_top(view.px(26)), in_words(figure), {.font = Font::title, .may_shorten = true});
+    // Everything that everybody may know of the place, as far as there is room.
+    for (const auto& info : view.content().indicators()) {
+        if (room.height() < view.px(20) || !figure.info || figure.info->unit() == "pupils") break;
+        if (const auto value = knowledge::latest_indicator(view.knowledge(), info.id(), site.id()))
+            label(view.kit, room.cut_top(view.px(20)), say(info.name()) + ": " + measured(*value, info.unit()),
+                  {.font = &info == figure.info ? Font::body_bold : Font::small, .color = &info == figure.info ? view.kit.theme().ink : view.kit.theme().ink_second, .may_shorten = true});
+    }
     for (const auto& forecast : view.knowledge().forecasts())
-        if (forecast.indicator() == "pupils" && forecast.subject() == site.id())
-            label(view.kit, room.cut_top(view.px(20)), forecast.high() < 1 ? std::string(tr("map.forecast.none")) : tr("map.forecast", {whole_number(forecast.low()), whole_number(forecast.high())}),
-                  {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+        if (forecast.subject() == site.id() && room.height() >= view.px(18) && (forecast.high() > 0 || forecast.indicator() == "pupils"))
+            label(view.kit, room.cut_top(view.px(20)), in_words(view, forecast), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
 }
 
-// Land, then the schools on it; two in one place stand side by side.
+// Land, then the sites on it; two in one place stand side by side.
 void draw_places(const View& view, const Rect& picture, Picked& picked) {
     draw_land(view, picture);
     const FloatingScope floating(view.kit);
@@ -136,8 +177,8 @@ void draw_map_card(const View& view, const Rect& rect) {
         Rect row = legend.cut_top(view.px(24));
         party_disc(view, {row.x0 + view.px(10), row.center().y}, view.px(9), site.party());
         row.cut_left(view.px(28));
-        const std::string school = say(site.name()), owner = party_name(view.knowledge(), site.party());
-        label(view.kit, row, school == owner ? school : school + " · " + owner, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+        const std::string name = say(site.name()), owner = party_name(view.knowledge(), site.party());
+        label(view.kit, row, name == owner ? name : name + " · " + owner, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     }
     if (const SiteInfo* site = site_named(view, picked.site)) draw_picked(view, below, *site);
 }
