@@ -49,6 +49,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     app.add_option("--temperament", line.temperament, "Of the bots; without it, one of each in turn");
     app.add_flag("--exit-when-done", line.exit_when_done, "End when every table has been played to its end");
     app.add_option("--assets", line.assets, "Folder with scenarios")->capture_default_str();
+    app.add_option("--own-scenarios", line.own, "Folder with scenarios of your own; without it, 'scenarios' in the folder of the session files");
     app.add_option("--web", line.web, "Folder with the web client; without it, browsers are told how to join");
     CLI::Option* cert = app.add_option("--tls-cert", line.tls_cert, "PEM file with a certificate: the server then speaks TLS (https, wss) only");
     CLI::Option* key = app.add_option("--tls-key", line.tls_key, "PEM file with its private key, without a password");
@@ -66,6 +67,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
         return std::nullopt;
     }
     if (line.web.empty()) line.web = default_web_folder(line.assets);
+    if (line.own.empty()) line.own = default_own_folder(line.data);
     if (resume->count() > 0) line.resume = file == "true" ? std::string() : file;
     return line;
 }
@@ -77,6 +79,8 @@ std::string default_data_folder() {
     const std::string home = environment("HOME");
     return (home.empty() ? std::string(".") : home) + "/.local/share/samenspel";
 }
+
+std::string default_own_folder(const std::string& data) { return data + "/scenarios"; }
 
 std::string default_assets_folder() {
     std::error_code error;

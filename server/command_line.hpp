@@ -14,6 +14,7 @@ struct CommandLine {
     std::uint16_t port = 7070;
     std::string data;         // folder of the session files
     std::string assets;
+    std::string own;          // folder of the trainer's own scenarios
     std::string web;          // folder of the web client's files; empty: none
     std::string tls_cert, tls_key;  // PEM files; both or neither
     std::uint32_t length_min = 45;
@@ -42,6 +43,9 @@ std::string default_web_folder(const std::string& assets);
 
 // Makes the folder and tries to write in it. A sentence that says what to do, or empty.
 std::string prepare_data_folder(const std::string& folder);
+
+// Where trainers keep scenarios of their own, given the folder of the session files.
+std::string default_own_folder(const std::string& data);
 
 // Session files in the folder, the newest first.
 std::vector<std::string> session_files(const std::string& folder);

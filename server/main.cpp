@@ -140,7 +140,7 @@ private:
 // Puts sessions together: file, journal, host.
 class Opener {
 public:
-    Opener(const CommandLine& line, edge::Edge& edge) : line_(line), completions_(edge), scenarios_(line.assets), stored_(line.data) {}
+    Opener(const CommandLine& line, edge::Edge& edge) : line_(line), completions_(edge), scenarios_(line.assets, line.own), stored_(line.data) {}
 
     // What the newest session is written in; null before the first.
     const store::SqliteJournal* journal() const { return journal_; }

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
-#include <set>
+#include <map>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "server/command_line.hpp"
 #include "server/scenario/loader.hpp"
@@ -20,20 +22,38 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int most_offered_files = 20;
+constexpr std::size_t most_scenarios = 100;  // in one folder
 
-std::set<std::string> folders_in(const fs::path& all) {
-    std::set<std::string> out;
+// Folders with a scenario's files in them, whole or not; hidden ones are none of ours.
+std::map<std::string, std::string> scenarios_in(const fs::path& all) {
+    std::map<std::string, std::string> out;
     std::error_code failed;
-    for (const fs::directory_entry& entry : fs::directory_iterator(all, failed))
-        if (entry.is_directory(failed)) out.insert(entry.path().filename().string());
+    for (const fs::directory_entry& entry : fs::directory_iterator(all, failed)) {
+        const std::string name = entry.path().filename().string();
+        if (out.size() >= most_scenarios || name[0] == '.' || !entry.is_directory(failed)) continue;
+        const fs::directory_iterator files(entry.path(), failed);
+        const bool any = !failed && std::any_of(begin(files), end(files), [](const auto& file) { return file.path().extension() == ".yaml"; });
+        if (any) out.emplace(name, entry.path().string());
+    }
     return out;
 }
 
-std::optional<ScenarioOffer> offer_of(const std::string& folder) {
-    const scenario::Loaded loaded = scenario::load(folder);
-    const auto wrong = [](const auto& findings) { return std::any_of(findings.begin(), findings.end(), [](const auto& one) { return one.error; }); };
-    if (!loaded.scenario || wrong(loaded.findings) || wrong(worlds::check_scenario(loaded)) || loaded.scenario->lengths_size() == 0) return std::nullopt;
-    const Scenario& scenario = *loaded.scenario;
+// A line that changes when one of the folder's files does. Empty when it might not: a file that has just been written can
+// be written again within the same tick of its clock.
+std::string state_of(const std::string& folder) {
+    std::map<std::string, std::string> files;
+    std::error_code failed;
+    bool settled = true;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, failed)) {
+        struct stat status {};
+        if (entry.path().extension() != ".yaml" || stat(entry.path().c_str(), &status) != 0) continue;
+        settled = settled && status.st_mtime + 2 < std::time(nullptr);
+        files[entry.path().filename().string()] = fmt::format("{} {} {}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    }
+    return settled ? fmt::format("{}", fmt::join(files, ";")) : std::string();
+}
+
+ScenarioOffer offer_of(const Scenario& scenario) {
     ScenarioOffer out;
     out.set_scenario(scenario.id());
     *out.mutable_title() = scenario.lengths(0).content().title();
@@ -42,6 +62,37 @@ std::optional<ScenarioOffer> offer_of(const std::string& folder) {
     const auto seats = static_cast<std::uint32_t>(scenario.lengths(0).content().seats_size());
     out.set_least_people(scenario.has_least_people() ? scenario.least_people() : seats);
     out.set_most_people(scenario.has_most_people() ? scenario.most_people() : 2 * seats);
+    return out;
+}
+
+// The start of a text that an author may have made long; whole characters, and no bytes that are no text.
+std::string clipped(const std::string& text) {
+    constexpr std::size_t most_bytes = 400;
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const std::size_t length = byte < 0x80 ? 1 : byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0;
+        bool whole = length > 0 && at + length <= text.size();
+        for (std::size_t i = 1; whole && i < length; ++i) whole = (static_cast<unsigned char>(text[at + i]) & 0xC0) == 0x80;
+        const std::string piece = !whole ? "?" : byte < 0x20 ? " " : text.substr(at, length);
+        if (out.size() + piece.size() > most_bytes - 3) return out + "...";
+        out += piece;
+        at += whole ? length : 1;
+    }
+    return out;
+}
+
+UnusableScenario unusable(const std::string& name, const std::vector<scenario::Finding>& errors) {
+    UnusableScenario out;
+    out.set_scenario(clipped(name));
+    if (errors.empty()) return out;
+    const scenario::Finding& first = errors.front();
+    out.set_file(clipped(fs::path(first.file).filename().string()));
+    out.set_line(static_cast<std::uint32_t>(first.line));
+    out.set_column(static_cast<std::uint32_t>(first.column));
+    out.set_what(clipped(first.what));
+    out.set_mend(clipped(first.mend));
+    out.set_more(static_cast<std::uint32_t>(errors.size() - 1));
     return out;
 }
 
@@ -68,26 +119,46 @@ std::optional<SessionOpened> unfinished(const std::string& path) {
 
 }  // namespace
 
+std::map<std::string, std::string> ScenarioFolders::folders() const {
+    std::map<std::string, std::string> out = scenarios_in(own_);
+    out.merge(scenarios_in(fs::path(assets_) / "scenarios"));
+    return out;
+}
+
 std::string ScenarioFolders::folder(const std::string& name, std::string* error) const {
-    if (assets_.empty()) {
-        *error = "The assets are not beside the program. Say where they are with --assets DIR.";
+    const std::map<std::string, std::string> all = folders();
+    if (const auto found = all.find(name); found != all.end()) return found->second;
+    if (all.empty()) {
+        *error = "There are no scenarios beside the program. Say where the assets are with --assets DIR.";
         return {};
     }
-    const fs::path all = fs::path(assets_) / "scenarios";
-    const std::set<std::string> names = folders_in(all);
-    if (names.count(name) != 0) return (all / name).string();
-    *error = fmt::format("There is no scenario '{}' in {}. {}", name, all.string(),
-                         names.empty() ? "Say where the scenarios are with --assets DIR." : fmt::format("There are: {}.", fmt::join(names, ", ")));
+    std::string names;
+    for (const auto& [known, path] : all) names += (names.empty() ? "" : ", ") + known;
+    *error = fmt::format("There is no scenario '{}'. There are: {}.", name, names);
     return {};
 }
 
+ScenarioFolders::Known ScenarioFolders::read(const std::string& folder) {
+    Known out{state_of(folder), std::nullopt, {}};
+    const scenario::Loaded loaded = scenario::load(folder);
+    std::vector<scenario::Finding> errors = loaded.findings;
+    for (auto& finding : worlds::check_scenario(loaded)) errors.push_back(std::move(finding));
+    errors.erase(std::remove_if(errors.begin(), errors.end(), [](const auto& finding) { return !finding.error; }), errors.end());
+    if (errors.empty() && loaded.scenario && loaded.scenario->lengths_size() > 0) out.offer = offer_of(*loaded.scenario);
+    else out.unusable = unusable(fs::path(folder).filename().string(), errors);
+    return out;
+}
+
 void ScenarioFolders::offer(Setup& setup) {
-    const fs::path all = fs::path(assets_) / "scenarios";
-    for (const std::string& name : folders_in(all)) {
-        if (sound_.count(name) == 0)
-            if (auto read = offer_of((all / name).string())) sound_.emplace(name, std::move(*read));
-        if (const auto found = sound_.find(name); found != sound_.end()) *setup.add_scenarios() = found->second;
+    std::map<std::string, Known> known;
+    for (const auto& [name, path] : folders()) {
+        const auto before = known_.find(path);
+        const bool as_it_was = before != known_.end() && !before->second.files.empty() && before->second.files == state_of(path);
+        const Known& now = known.emplace(path, as_it_was ? std::move(before->second) : read(path)).first->second;
+        if (now.offer) *setup.add_scenarios() = *now.offer;
+        else *setup.add_unusable() = now.unusable;
     }
+    known_ = std::move(known);
 }
 
 std::string StoredSessions::new_file(const std::string& scenario) const {

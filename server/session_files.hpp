@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -11,17 +12,27 @@ namespace samenspel {
 
 class ScenarioFolders {
 public:
-    // `assets` as on the command line; empty: there are none.
-    explicit ScenarioFolders(std::string assets) : assets_(std::move(assets)) {}
+    // `assets` as on the command line; empty: there are none. `own`: the trainer's own scenarios, which come before those
+    // of the assets of the same name; it need not be there.
+    ScenarioFolders(std::string assets, std::string own) : assets_(std::move(assets)), own_(std::move(own)) {}
 
     // Where the scenario of this name is, or a sentence in `error`.
     std::string folder(const std::string& name, std::string* error) const;
-    // Adds every scenario that can be played. A sound one is read once; what is wrong with the others is for the linter.
+    // Adds every scenario that can be played, and those that cannot with what is wrong. The files are read as they are now.
     void offer(Setup& setup);
 
 private:
-    std::string assets_;
-    std::map<std::string, ScenarioOffer> sound_;
+    // What a folder was found to hold, for as long as its files stay as they were.
+    struct Known {
+        std::string files;
+        std::optional<ScenarioOffer> offer;
+        UnusableScenario unusable;  // when there is no offer
+    };
+    static Known read(const std::string& folder);
+    std::map<std::string, std::string> folders() const;  // by name
+
+    std::string assets_, own_;
+    std::map<std::string, Known> known_;  // by folder
 };
 
 class StoredSessions {

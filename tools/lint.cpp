@@ -11,6 +11,7 @@
 #include "scenario.pb.h"
 #include "server/scenario/loader.hpp"
 #include "server/worlds/scenario_check.hpp"
+#include "tools/zone.hpp"
 
 int main(int argc, char** argv) {
     const bool wants_keys = argc == 3 && std::string(argv[1]) == "--keys";
@@ -25,6 +26,8 @@ int main(int argc, char** argv) {
     }
     std::vector<samenspel::scenario::Finding> findings = loaded.findings;
     for (auto& finding : samenspel::worlds::check_scenario(loaded)) findings.push_back(std::move(finding));
+    if (std::none_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.error; }))
+        for (auto& finding : samenspel::search_agreements(loaded)) findings.push_back(std::move(finding));
     for (const auto& finding : findings) fmt::print("{}\n", to_line(finding));
     const auto errors = std::count_if(findings.begin(), findings.end(), [](const auto& finding) { return finding.error; });
     const auto warnings = static_cast<long>(findings.size()) - errors;

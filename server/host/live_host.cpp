@@ -46,6 +46,7 @@ void LiveHost::received(ConnectionId id, std::string_view bytes, std::int64_t no
         case ClientMessage::kWatch: return watch(*connection, message.watch());
         case ClientMessage::kIssueTicket: return issue_ticket(*connection, message.issue_ticket());
         case ClientMessage::kHostSession: return host_session(*connection, message.host_session());
+        case ClientMessage::kAskSetup: return ask_setup(*connection);
         case ClientMessage::kPrint: return print(*connection, message.print());
         case ClientMessage::BODY_NOT_SET: return refuse(*connection, BAD_MESSAGE, true);
     }

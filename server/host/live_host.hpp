@@ -65,6 +65,7 @@ private:
     // ---- trainer.cpp ----
     void issue_ticket(Connection& connection, const IssueTicket& wish);
     void host_session(Connection& connection, const HostSession& wish);
+    void ask_setup(Connection& connection);
     void send_offer(const std::vector<Connection*>& to);
     void print(Connection& connection, const Print& wish);
 

@@ -75,6 +75,7 @@ public:
 private:
     void hello(ConnectionId id, Guest& guest, const Hello& hello);
     void welcome(ConnectionId id);
+    void send_setup(ConnectionId id);
     void open(ConnectionId by, const HostSession& wish);
     Options options_for(const HostSession& wish);
     void bring_in(bool another);
@@ -113,6 +114,9 @@ void Lounge::received(ConnectionId id, std::string_view bytes, std::int64_t now_
         case ClientMessage::kHostSession:
             if (guest.is_trainer) return open(id, message.host_session());
             break;
+        case ClientMessage::kAskSetup:
+            if (guest.is_trainer) return send_setup(id);
+            break;
         case ClientMessage::kCommand:
         case ClientMessage::kWatch:
         case ClientMessage::kIssueTicket:
@@ -144,7 +148,7 @@ void Lounge::hello(ConnectionId id, Guest& guest, const Hello& hello) {
 }
 
 void Lounge::welcome(ConnectionId id) {
-    ServerMessage welcome, setup;
+    ServerMessage welcome;
     Welcome& who = *welcome.mutable_welcome();
     who.set_protocol(protocol);
     who.set_viewer(HOST_VIEWER);
@@ -152,9 +156,14 @@ void Lounge::welcome(ConnectionId id) {
     who.set_fresh_session(true);
     who.set_code(code_);
     send(id, welcome);
+    send_setup(id);
+    send(id, reach_message(options_.common.addresses, code_));
+}
+
+void Lounge::send_setup(ConnectionId id) {
+    ServerMessage setup;
     options_.offer(*setup.mutable_setup());
     send(id, setup);
-    send(id, reach_message(options_.common.addresses, code_));
 }
 
 Options Lounge::options_for(const HostSession& wish) {
@@ -178,7 +187,10 @@ void Lounge::open(ConnectionId by, const HostSession& wish) {
     std::string error = wrong(wish);
     OpenedSession opened;
     if (error.empty()) opened = options_.open(wish, options_for(wish), now_ms_, &error);
-    if (!opened.host) return refuse(by, CANNOT_HOST, false, {error.empty() ? "The session could not be opened." : error});
+    if (!opened.host) {
+        refuse(by, CANNOT_HOST, false, {error.empty() ? "The session could not be opened." : error});
+        return send_setup(by);  // what was offered may have changed since
+    }
     const bool another = session_.host != nullptr;
     if (another)
         for (auto& output : session_.host->take_output()) output_.push_back(std::move(output));

@@ -33,6 +33,11 @@ void LiveHost::send_offer(const std::vector<Connection*>& to) {
     for (Connection* trainer : to) send(*trainer, message);
 }
 
+void LiveHost::ask_setup(Connection& connection) {
+    if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
+    if (!too_fast(connection)) send_offer({&connection});
+}
+
 // An answer without a ticket: there is nobody of that number to give one to.
 void LiveHost::issue_ticket(Connection& connection, const IssueTicket& wish) {
     if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);

@@ -191,6 +191,8 @@ void check_whole(Draft& draft) {
     check_cases(draft);
     check_guesses(draft);
     check_model(draft);
+    check_interests(draft);
+    check_zone(draft);
 }
 
 void check_secrets(Draft& draft) {

@@ -76,6 +76,8 @@ void read_scenario(Draft& draft, const Value& file, const std::string& folder_na
 
 // What can only be seen when all files have been read.
 void check_whole(Draft& draft);
+void check_interests(Draft& draft);
+void check_zone(Draft& draft);
 void check_secrets(Draft& draft);
 
 }  // namespace samenspel::scenario

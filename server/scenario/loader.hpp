@@ -24,12 +24,13 @@ struct Finding {
     bool error = true;  // false: a warning, the scenario can be played
 };
 
-// A name that only the world can judge: a lever of an effect; an indicator of a measure or of the map; the ticks of a
-// length's rounds. Kept with its position, so that a room that knows the worlds can report a Finding.
+// A name that only others can judge: a lever of an effect; an indicator of a measure or of the map; the ticks of a length's
+// rounds; a length or a seat, of which playing may show something. Kept with its position, so that who knows the worlds or
+// the rules can report a Finding.
 struct Mention {
-    enum class What : std::uint8_t { lever, measured, shown, ticks };
+    enum class What : std::uint8_t { lever, measured, shown, ticks, length, seat };
     What what = What::lever;
-    std::string name;     // ticks: the years that one tick covers here
+    std::string name;     // ticks: the years that one tick covers here; length: its minutes
     std::string subject;  // measured: party or site id, empty for the region
     std::string file;
     int line = 1;

@@ -31,6 +31,7 @@ const char* word_for(Kind kind) {
         case Kind::domain: return "domain";
         case Kind::case_card: return "case";
         case Kind::way: return "way";
+        case Kind::length: return "length";
         case Kind::successor: return "successor";
     }
     return "name";

@@ -31,7 +31,8 @@ enum class Kind {
     domain,
     case_card,
     way,        // scope: the case
-    successor
+    successor,
+    length      // its minutes
 };
 
 class Names {

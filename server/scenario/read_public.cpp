@@ -1,16 +1,19 @@
 // parties.yaml, forms.yaml and map.yaml: who sits there, what is asked, and what the region looks like. All of it public.
 #include <algorithm>
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "server/scenario/colours.hpp"
 #include "server/scenario/draft.hpp"
 
 namespace samenspel::scenario {
 
 namespace {
 
-void read_party(Draft& draft, const Value& entry, std::set<std::string>& letters) {
+// Answers with its colour.
+Value read_party(Draft& draft, const Value& entry, std::set<std::string>& letters) {
     Fields fields(entry);
     PartyInfo* party = draft.whole.add_parties();
     party->set_number(static_cast<std::uint32_t>(draft.whole.parties_size()));
@@ -23,16 +26,43 @@ void read_party(Draft& draft, const Value& entry, std::set<std::string>& letters
     } else if (letter && !letters.insert(party->letter()).second) {
         letter.error(fmt::format("letter {} already stands for another party", party->letter()), "choose another letter");
     }
-    party->set_colour(fields.need("colour").whole(0, 7));
+    Value colour = fields.need("colour");
+    party->set_colour(colour.whole(0, palette_size - 1));
     draft.text(fields.need("mandate"), party->mutable_mandate(), sentence_limit);
     party->set_decides(fields.need("decides").yes());
+    return colour;
+}
+
+// Every party has a colour that nobody takes for another's, as far as there are enough; after that they share evenly.
+void check_colours(const Draft& draft, const std::vector<Value>& colours) {
+    const auto& parties = draft.whole.parties();
+    const std::size_t share = (colours.size() + palette_size - 1) / palette_size;
+    std::string unused;
+    for (std::uint32_t colour = 0; colour < palette_size; ++colour) {
+        const auto has = [&](const PartyInfo& party) { return party.colour() == colour; };
+        if (std::none_of(parties.begin(), parties.end(), has)) unused += fmt::format("{}{} ({})", unused.empty() ? "" : ", ", colour, palette_words[colour]);
+    }
+    for (int i = 0; i < parties.size(); ++i) {
+        std::size_t same = 1;
+        for (int k = 0; k < i; ++k) {
+            const PartyInfo &one = parties.Get(i), &other = parties.Get(k);
+            const bool alike = one.colour() == other.colour();
+            same += alike ? 1 : 0;
+            if (alike ? same <= share : apart(one.colour(), other.colour()) >= least_difference) continue;
+            colours[static_cast<std::size_t>(i)].error(fmt::format("not everybody can tell party '{}' from party '{}' by its colour", one.id(), other.id()),
+                                                       unused.empty() ? "use every colour about equally often" : "choose one that is free: " + unused);
+            break;
+        }
+    }
 }
 
 void read_seat(Draft& draft, const Value& entry) {
     Fields fields(entry);
     SeatInfo* seat = draft.whole.add_seats();
     seat->set_number(static_cast<std::uint32_t>(draft.whole.seats_size()));
-    seat->set_id(draft.names.define(Kind::seat, fields.need("id")));
+    const Value id = fields.need("id");
+    seat->set_id(draft.names.define(Kind::seat, id));
+    draft.mention(Mention::What::seat, id, seat->id());
     seat->set_party(draft.party_number(fields.need("party")));
     draft.text(fields.need("name"), seat->mutable_name(), title_limit);
     seat->set_signatory(fields.need("signatory").yes());
@@ -165,7 +195,9 @@ const std::vector<std::pair<std::string, Instrument>>& instrument_words() {
 void read_parties(Draft& draft, const Value& file) {
     Fields fields(file);
     std::set<std::string> letters;
-    for (const Value& entry : fields.need("parties").list(1, 16)) read_party(draft, entry, letters);
+    std::vector<Value> colours;
+    for (const Value& entry : fields.need("parties").list(1, 16)) colours.push_back(read_party(draft, entry, letters));
+    check_colours(draft, colours);
     for (const Value& entry : fields.need("seats").list(1, 32)) read_seat(draft, entry);
 }
 

@@ -136,6 +136,8 @@ void read_length(Draft& draft, const Value& entry) {
     const Value minutes = fields.need("minutes");
     length->set_minutes(minutes.whole(1, 600));
     content->set_length_min(length->minutes());
+    draft.names.define_shared(Kind::length, std::to_string(length->minutes()), minutes.place());
+    draft.mention(Mention::What::length, minutes, std::to_string(length->minutes()));
     if (minutes && length->minutes() != 45 && length->minutes() != 90 && length->minutes() != 180) {
         minutes.error(fmt::format("{} minutes is no length of a session", length->minutes()), "use 45, 90 or 180");
     }

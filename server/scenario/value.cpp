@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -187,8 +188,11 @@ bool Fields::has(std::string_view key) const { return std::find(names_.begin(), 
 
 Value parse_file(Report& report, const std::string& path) {
     const Place start{report.add_file(path), 1, 1};
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) {
+    std::error_code trouble;
+    std::ifstream stream;
+    // Of anything but a file, a pipe for one, reading might never come to an end.
+    if (std::filesystem::is_regular_file(path, trouble)) stream.open(path, std::ios::binary);
+    if (!stream.is_open()) {
         report.error(start, "this file is missing or cannot be read",
                      "write it; server/scenario/README.md says what belongs in it");
         return {};

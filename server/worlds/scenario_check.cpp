@@ -65,6 +65,8 @@ std::pair<std::string, std::string> judge(const Offer& offer, const Mention& men
             return {"the world has no '" + mention.name + "' of " +
                         (mention.subject.empty() ? "the region" : "'" + mention.subject + "'"),
                     "it has one of: " + subjects_of(offer, mention.name)};
+        case Mention::What::length:
+        case Mention::What::seat: break;
         case Mention::What::ticks:
             if (mention.name == std::to_string(offer.tick_years)) return {};
             return {"a tick covers " + mention.name + " years here and " + std::to_string(offer.tick_years) + " in the world",

@@ -104,6 +104,36 @@ bool told_of_setup(const Client& client) {
 
 }  // namespace
 
+TEST_CASE("the trainer who asks is told again what can be hosted, and so is one whose wish could not be opened; nobody else") {
+    LoungeStage lounge;
+    Client& trainer = lounge.trainer();
+    ClientMessage ask;
+    ask.mutable_ask_setup();
+    trainer.got.clear();
+    lounge.say(trainer, ask);
+    REQUIRE(trainer.got.size() == 1);
+    CHECK(trainer.got[0].setup().scenarios(0).scenario() == "mini");
+    trainer.got.clear();
+    lounge.open(trainer, "nowhere");
+    REQUIRE(trainer.got.size() == 2);
+    CHECK(trainer.got[0].refused().refusal() == CANNOT_HOST);
+    CHECK(trainer.got[1].has_setup());
+
+    lounge.open(trainer);
+    trainer.got.clear();
+    lounge.say(trainer, ask);
+    CHECK_FALSE(told_of_setup(trainer));  // a session is under way
+    Client& person = lounge.person("Anne");
+    person.got.clear();
+    lounge.say(person, ask);
+    CHECK_FALSE(told_of_setup(person));
+    CHECK(person.refusals == std::vector<Refusal>{BAD_MESSAGE});
+    lounge.play_to_the_end(trainer);
+    trainer.got.clear();
+    lounge.say(trainer, ask);
+    CHECK(told_of_setup(trainer));
+}
+
 TEST_CASE("without a session the trainer is told what can be hosted, and everybody else to come back") {
     LoungeStage lounge;
     Client& trainer = lounge.trainer();

@@ -90,7 +90,7 @@ TEST_CASE("a value of the wrong type or out of range says what it should be") {
          {"parties.yaml:2:90: error: 'maybe' is neither true nor false; write true or false",
           "issues.yaml:6:16: error: party 'north' takes no positions; take it away or give the party 'decides: true'"}},
         {{{"parties.yaml", "colour: 0", "colour: 8"}},
-         {"parties.yaml:2:78: error: 8 is out of range; write a whole number from 0 to 7"}},
+         {"parties.yaml:2:78: error: 8 is out of range; write a whole number from 0 to 6"}},
         {{{"parties.yaml", "letter: N", "letter: no"}},
          {"parties.yaml:2:67: error: 'no' is not one capital letter; write one of A to Z"}},
         {{{"parties.yaml", "letter: N", "letter: Z"}},
@@ -293,6 +293,35 @@ TEST_CASE("time, rounds, acts and budgets fit their length") {
          {"scenario.yaml:26:19: warning: act 'paint' opens in round 2, after the last; take it out of this length"}},
         {{{"injects.yaml", "auto_round: 1", "auto_round: 2"}},
          {"injects.yaml:2:10: warning: inject 'flood' comes in round 2, after the last; choose an earlier round, or 0 for the trainer alone"}},
+    });
+}
+
+TEST_CASE("two parties are told apart by their colours, by people who see fewer colours too") {
+    check_each({
+        {{{"parties.yaml", "colour: 1", "colour: 0"}},
+         {"parties.yaml:3:77: error: not everybody can tell party 'south' from party 'north' by its colour; choose one that is free: 1 (yellow), 2 (green), 3 (pink), 4 (grey), 5 (brown), 6 (purple)"}},
+    });
+    BrokenFolder folder;
+    std::string more;
+    for (int i = 0; i < 6; ++i)
+        more += "  - {id: p" + std::to_string(i) + ", name: {nl: x, en: x}, letter: " + std::string(1, static_cast<char>('A' + i)) + ", colour: " + std::to_string(i == 5 ? 1 : i + 2) +
+                ", decides: false, mandate: {nl: x, en: x}}\n";
+    folder.replace("parties.yaml", "seats:\n", more + "seats:\n");
+    CHECK(folder.findings().empty());  // eight parties and seven colours
+    folder.replace("parties.yaml", "letter: E, colour: 6", "letter: E, colour: 1");
+    CHECK(folder.findings() == std::vector<std::string>{"parties.yaml:9:55: error: not everybody can tell party 'p5' from party 'p4' by its colour; choose one that is free: 6 (purple)"});
+}
+
+TEST_CASE("what a seat wants can be had, from somebody who has a say in it") {
+    check_each({
+        {{{"issues.yaml", "deciders: [north, south]", "deciders: [north]"}},
+         {"roles.yaml:7:13: error: nobody in 'met_by' of interest 'north-1' decides on what it is measured by; name a party that decides on one of the issues of its measure, or measure something else"}},
+        {{{"scenario.yaml", "open_issues: [bridge, toll, lights, name]", "open_issues: [toll, lights, name]"}},
+         {"scenario.yaml:25:18: warning: 3 issues are open in 45 minutes; 4 is what a group can handle in that time",
+          "issues.yaml:2:9: warning: issue 'bridge' never comes up; add it to 'open_issues' of a length in scenario.yaml",
+          "roles.yaml:43:13: warning: interest 'south-2' can never be served in 45 minutes; open an issue that its measure looks at, or let the measure look at another one too"}},
+        {{{"parties.yaml", "seats:\n", "  - {id: east, name: {nl: x, en: x}, letter: E, colour: 2, decides: false, mandate: {nl: x, en: x}}\nseats:\n"}, {"roles.yaml", "met_by: [south]", "met_by: [south, east]"}},
+         {"roles.yaml:7:13: error: interest 'north-1' is met by party 'east', for which nobody sits at the table; give that party a seat, or name another one"}},
     });
 }
 

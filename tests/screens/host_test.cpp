@@ -61,6 +61,28 @@ TEST_CASE("every choice of the setup reaches the server") {
     CHECK(wanted.language() == "en");
 }
 
+TEST_CASE("a scenario that cannot be played is listed with where and what, and the list is read again on a wish") {
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    CHECK(room.window.shows("sluizen kan zo niet gespeeld worden. issues.yaml, regel 12: 'unanimty' is not a choice here; did you mean 'unanimity'?"));
+    CHECK(room.window.shows("nog meer fouten: 2."));
+    CHECK(room.window.click("setup.scenario.triad"));
+    CHECK(room.window.click("setup.again"));
+    CHECK(room.message().has_ask_setup());
+    // A list that became another one: what was chosen stays chosen, wherever it stands now.
+    ServerMessage fresh;
+    fresh.mutable_setup()->add_scenarios()->set_scenario("a-new-one");
+    ScenarioOffer& triad = *fresh.mutable_setup()->add_scenarios();
+    triad.set_scenario("triad");
+    triad.add_lengths_min(45);
+    room.take(fresh);
+    room.window.settle();
+    CHECK_FALSE(room.window.shows("sluizen"));
+    CHECK(room.window.click("setup.go"));
+    CHECK(room.message().host_session().scenario() == "triad");
+    CHECK(room.message().host_session().length_min() == 45);
+}
+
 TEST_CASE("an unfinished session is gone on with by one press") {
     Room room(welcome(HOST_VIEWER), {});
     room.window.settle();

@@ -273,6 +273,13 @@ Setup setup() {
     };
     offer("krimp", "Krimp in de Vechtstreek", "Drie schoolbesturen en een gemeente verdelen de leerlingen die er straks niet meer zijn. Wie sluit, wie deelt, en wie betaalt de bus?", 3, 14);
     offer("triad", "De driehoek", "Werkgever, zorgaanbieder en gemeente zoeken samen plek voor mensen die langs de kant staan.", 3, 12);
+    UnusableScenario& broken = *out.add_unusable();
+    broken.set_scenario("sluizen");
+    broken.set_file("issues.yaml");
+    broken.set_line(12);
+    broken.set_what("'unanimty' is not a choice here");
+    broken.set_mend("did you mean 'unanimity'?");
+    broken.set_more(2);
     SessionFile& file = *out.add_unfinished();
     file.set_file("2026-11-23.samenspel");
     both(*file.mutable_title(), "Krimp in de Vechtstreek", "Shrinking region");

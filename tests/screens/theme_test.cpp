@@ -4,8 +4,17 @@
 #include <initializer_list>
 
 #include "client/screens/kit/theme.hpp"
+#include "server/scenario/colours.hpp"
 
 using namespace samenspel::kit;
+
+TEST_CASE("scenarios are checked against the colours that parties have here") {
+    REQUIRE(party_colors == samenspel::scenario::palette_size);
+    for (int i = 0; i < party_colors; ++i) {
+        CHECK(light_theme().party[i] == rgb(samenspel::scenario::palette[0].at(static_cast<std::size_t>(i))));
+        CHECK(dark_theme().party[i] == rgb(samenspel::scenario::palette[1].at(static_cast<std::size_t>(i))));
+    }
+}
 
 TEST_CASE("text reaches 4.5 to 1 on everything it is put on, in both themes") {
     for (const Theme* theme : {&light_theme(), &dark_theme()}) {

@@ -18,7 +18,8 @@ constexpr std::int64_t patience_ms = 8'000;
 
 struct Choices {
     bool begun = false;
-    int scenario = 0, length = 0;
+    std::string scenario;            // its id; the list may change
+    int length = 0;
     int people = 7;
     int tables = 0;                  // 0: as many as the people need
     int language = 0, talk = 0;      // Dutch, English; spoken, typed
@@ -28,7 +29,9 @@ struct Choices {
 
 const ScenarioOffer* chosen(const View& view, const Choices& choices) {
     const auto& offers = view.session.setup().scenarios();
-    return choices.scenario < offers.size() ? &offers.Get(choices.scenario) : nullptr;
+    for (const auto& offer : offers)
+        if (offer.scenario() == choices.scenario) return &offer;
+    return offers.empty() ? nullptr : &offers.Get(0);
 }
 
 void usual_length(Choices& choices, const ScenarioOffer& offer) {
@@ -92,20 +95,28 @@ void draw_unfinished(const View& view, Rect& room, Choices& choices) {
 }
 
 void draw_scenarios(const View& view, Rect& room, Choices& choices) {
-    room.y0 += paragraph(view.kit, room, tr("setup.title"), {.font = Font::heading}) + view.px(2);
+    Rect head = room;
+    const float size = view.px(control_height);
+    const Rect again = head.cut_right(size);
+    if (icon_button(view.kit, "setup.again", {again.x0, again.y0, again.x1, again.y0 + size}, icon::refresh, tr("setup.again"))) view.wants.messages.emplace_back().mutable_ask_setup();
+    room.y0 += std::max(size, paragraph(view.kit, head, tr("setup.title"), {.font = Font::heading})) + view.px(2);
     room.y0 += paragraph(view.kit, room, tr("setup.explain"), {.color = view.kit.theme().ink_second}) + view.px(12);
     draw_unfinished(view, room, choices);
-    int index = 0;
+    const ScenarioOffer* now = chosen(view, choices);
     for (const auto& offer : view.session.setup().scenarios()) {
         bool pressed = false;
-        room.y0 += draw_offer(view, room, offer, choices.scenario == index, pressed) + view.px(gap);
+        room.y0 += draw_offer(view, room, offer, &offer == now, pressed) + view.px(gap);
         if (pressed) {
-            choices.scenario = index;
+            choices.scenario = offer.scenario();
             usual_length(choices, offer);
         }
-        ++index;
     }
-    if (index == 0) room.y0 += notice(view.kit, room, icon::info, tr("setup.none"), Tone::warning);
+    for (const auto& one : view.session.setup().unusable()) {
+        std::string words = tr("setup.unusable", {one.scenario(), one.file(), std::to_string(one.line()), one.what(), one.mend()});
+        if (one.more() > 0) words += " " + tr("setup.unusable.more", {std::to_string(one.more())});
+        room.y0 += notice(view.kit, room, icon::warning, words, Tone::neutral) + view.px(gap);
+    }
+    if (!now) room.y0 += notice(view.kit, room, icon::info, tr("setup.none"), Tone::warning);
 }
 
 // A choice out of a few under its name; rows of one column when they would not fit side by side.
@@ -163,6 +174,7 @@ void draw_settings(const View& view, Rect& room, Choices& choices) {
     FlowCard flow(view.kit, "setup.settings", room);
     flow.head(icon::settings, tr("setup.how"));
     if (const ScenarioOffer* offer = chosen(view, choices)) {
+        if (choices.length >= offer->lengths_min_size()) usual_length(choices, *offer);
         std::vector<std::string> lengths;
         for (const auto length : offer->lengths_min()) lengths.push_back(tr("setup.minutes", {std::to_string(length)}));
         draw_choice(view, flow, "setup.length", tr("setup.length"), lengths, choices.length);
