@@ -44,7 +44,7 @@ void Session::forget() {
     welcome_.Clear();
     names_.clear();
     waiting_.clear();
-    welcomed_ = frozen_ = has_clock_ = false;
+    welcomed_ = frozen_ = has_clock_ = joined_ = false;
 }
 
 void Session::abandon(const std::vector<std::uint64_t>& references) {
@@ -57,6 +57,7 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
         welcome_ = message.welcome();
         welcomed_ = true;
         caught_up_ = false;
+        joined_ = joined_ || !welcome_.token().empty();
         if (welcome_.fresh()) knowledge::forget_table(knowledge_);
         if (welcome_.fresh_session()) knowledge::forget_session(knowledge_);
         if (!trainer()) glances_.clear();

@@ -34,7 +34,7 @@ class Session {
 public:
     Session() = default;
     // Begins with what is known already: for tests and replays.
-    Session(Welcome welcome, Knowledge knowledge) : knowledge_(std::move(knowledge)), welcome_(std::move(welcome)), welcomed_(true), caught_up_(true) {
+    Session(Welcome welcome, Knowledge knowledge) : knowledge_(std::move(knowledge)), welcome_(std::move(welcome)), welcomed_(true), caught_up_(true), joined_(!welcome_.token().empty()) {
         connection_.state = Connection::State::open;
     }
 
@@ -50,6 +50,7 @@ public:
     bool connected() const { return connection_.state == Connection::State::open; }
     bool welcomed() const { return welcomed_; }
     bool caught_up() const { return caught_up_; }  // the history asked for has come
+    bool joined() const { return joined_; }        // by name, since this program began: who comes back to a seat did not
     bool frozen() const { return frozen_; }
     const Text& why_frozen() const { return why_frozen_; }
 
@@ -101,7 +102,7 @@ private:
     std::map<std::uint32_t, std::string> names_;
     Clock clock_;
     std::int64_t clock_at_ms_ = 0;
-    bool welcomed_ = false, caught_up_ = false, frozen_ = false, has_clock_ = false;
+    bool welcomed_ = false, caught_up_ = false, frozen_ = false, has_clock_ = false, joined_ = false;
     Text why_frozen_;
     std::map<std::uint64_t, Command> waiting_;
     std::deque<Remark> remarks_;

@@ -70,42 +70,78 @@ const typing = (() => {
         });
     }
 
-    // A finger presses like a mouse until it moves: then it scrolls.
-    let finger = null;
+    // A finger presses like a mouse until it moves: then it scrolls, and what it pushed rolls on and slows down.
+    let finger = null, rolling = 0;
     function pointer(kind, x, y, lines) {
         if (ready()) Module.ccall("samenspel_pointer", null, ["number", "number", "number", "number"], [kind, x, y, lines || 0]);
     }
     const MOVE = 0, DOWN = 1, UP = 2, CANCEL = 3, SCROLL = 4;
+    const REMEMBERED = 100, SLOWING = 325, SLOWEST = 0.03;   // ms of the finger's way; ms to a third of the speed; points a ms
+    const HOLDING = 350;   // ms: then a finger holds what it is on, and goes on doing so while it scrolls: a covered card
+
+    // Points a millisecond, of the last of its way; 0 for a finger that stood still before it left.
+    function speed_of({ way }, now) {
+        const recent = way.filter((one) => now - one.at <= REMEMBERED);
+        if (recent.length < 2) return 0;
+        const first = recent[0], last = recent[recent.length - 1];
+        return (last.y - first.y) / Math.max(16, now - first.at);
+    }
+    function roll(x, y, speed) {
+        let before = performance.now();
+        const step = (now) => {
+            const passed = Math.min(64, Math.max(0, now - before));
+            before = now;
+            pointer(SCROLL, x, y, speed * passed);
+            speed *= Math.exp(-passed / SLOWING);
+            rolling = Math.abs(speed) > SLOWEST ? requestAnimationFrame(step) : 0;
+        };
+        if (Math.abs(speed) > SLOWEST) rolling = requestAnimationFrame(step);
+    }
+    function stand() {
+        const rolled = rolling !== 0;
+        cancelAnimationFrame(rolling);
+        rolling = 0;
+        return rolled;
+    }
+
     function touches(canvas) {
         const listen = (name, act) => canvas.addEventListener(name, (event) => {
             event.preventDefault();
             event.stopImmediatePropagation();
-            act(event.changedTouches[0]);
+            act(event.changedTouches[0], event.timeStamp);
         }, { passive: false });
-        listen("touchstart", (touch) => {
+        listen("touchstart", (touch, at) => {
             if (finger) return;
-            finger = { id: touch.identifier, x: touch.clientX, y: touch.clientY, last: touch.clientY, scrolls: false };
+            const rolled = stand();
+            // A finger on what still rolls only stops it.
+            finger = { id: touch.identifier, x: touch.clientX, y: touch.clientY, last: touch.clientY, scrolls: rolled, holds: false, since: at, way: [{ at, y: touch.clientY }] };
             pointer(MOVE, touch.clientX, touch.clientY);
-            pointer(DOWN, touch.clientX, touch.clientY);
+            if (!rolled) pointer(DOWN, touch.clientX, touch.clientY);
         });
-        listen("touchmove", (touch) => {
+        listen("touchmove", (touch, at) => {
             if (!finger || touch.identifier !== finger.id) return;
+            finger.way = [...finger.way.filter((one) => at - one.at <= REMEMBERED), { at, y: touch.clientY }];
             if (!finger.scrolls && Math.abs(touch.clientY - finger.y) > 10) {
                 finger.scrolls = true;
-                pointer(CANCEL, touch.clientX, touch.clientY);
+                finger.holds = at - finger.since > HOLDING;
+                if (!finger.holds) pointer(CANCEL, touch.clientX, touch.clientY);
             }
             if (!finger.scrolls) return;
             pointer(SCROLL, touch.clientX, touch.clientY, touch.clientY - finger.last);
             finger.last = touch.clientY;
         });
-        const end = (touch) => {
+        const lifted = (act) => (touch, at) => {
             if (!finger || touch.identifier !== finger.id) return;
-            if (!finger.scrolls) pointer(UP, touch.clientX, touch.clientY);
+            act(touch, at);
             finger = null;
             mirror.follow();
         };
-        listen("touchend", end);
-        listen("touchcancel", end);
+        listen("touchend", lifted((touch, at) => {
+            if (!finger.scrolls) pointer(UP, touch.clientX, touch.clientY);
+            else if (finger.holds) pointer(CANCEL, touch.clientX, touch.clientY);
+            else roll(touch.clientX, touch.clientY, speed_of(finger, at));
+        }));
+        listen("touchcancel", lifted((touch) => { if (!finger.scrolls || finger.holds) pointer(CANCEL, touch.clientX, touch.clientY); }));
     }
     return { field, touches };
 })();

@@ -1,5 +1,5 @@
-// The mirror under axe-core: what a screen reader gets of every screen has names, sound roles and no serious fault; and a
-// person who only has that mirror can join, choose and press.
+// The mirror under axe-core: what a screen reader gets of every screen of a session has names, sound roles and no serious
+// fault; and a person who only has that mirror can join, choose and press.
 "use strict";
 
 const fs = require("fs");
@@ -7,11 +7,22 @@ const { check, run } = require("./harness");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 async function examine(person, what) {
+    await person.steady();
     // By the debugger's door: the page's own policy lets no foreign script in.
-    await person.page.evaluate(axe);
+    if (!person.armed) await person.page.evaluate(axe);
+    person.armed = true;
     const found = await person.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
     const bad = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
     check(`nothing serious in ${what}`, bad.length === 0, bad.map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" ; ")}`));
+    // An id would do for axe, not for ears.
+    const mute = (await person.screen()).filter((item) => (item.focusable || item.role === "input" || item.role === "gauge" || item.role === "image") && !item.label);
+    check(`all that can be pressed or read in ${what} has a name`, mute.length === 0, mute);
+    const lost = await person.page.evaluate(() => {
+        const focused = mirror.screen().filter((item) => item.focused).map((item) => item.id);
+        return focused.length === 0 || focused.includes(document.activeElement.dataset.id) ? null : [focused, document.activeElement.outerHTML.slice(0, 200)];
+    });
+    check(`the browser's focus is where the client's is in ${what}`, lost === null, lost);
+    await person.shot(what.replace(/[^a-z0-9]+/gi, "-"));
 }
 
 // A screen reader's press: no mouse, no key, no coordinates.
@@ -20,6 +31,35 @@ async function press(person, role, name) {
     await element.waitFor({ state: "attached" });
     await element.evaluate((one) => { one.focus(); one.click(); });
     await person.page.waitForTimeout(300);
+}
+
+async function as_trainer(house, server) {
+    const trainer = await house.person("Trainer", { language: "en" });
+    await trainer.open(server.origin + "/");
+    await trainer.click("connect.trainer");
+    await trainer.click("connect.key");
+    await trainer.type(server.key);
+    await trainer.key("Enter");
+    await trainer.until("is no trainer", async () => !(await trainer.find("connect.key")));
+    return trainer;
+}
+
+// The pen for the one person at the table.
+async function give_pen(trainer, name) {
+    const screen = await trainer.screen(), row = screen.find((item) => item.label === name && item.role === "text").rect[1];
+    const pens = screen.filter((item) => /^trainer\.pen\./.test(item.id || ""));
+    await trainer.click(pens.sort((a, b) => Math.abs(a.rect[1] - row) - Math.abs(b.rect[1] - row))[0].id);
+}
+
+// Every dialog of the console: opened, examined, put away.
+async function console_dialogs(trainer) {
+    for (const tool of ["prompt", "swap", "look", "inject", "whisper", "forms", "bookmark", "print", "back", "skip", "end"]) {
+        await trainer.click("trainer." + tool);
+        await trainer.until(`opens no dialog for ${tool}`, async () => (await trainer.screen()).some((item) => item.role === "dialog"));
+        await examine(trainer, `the trainer's dialog ${tool}`);
+        await trainer.key("Escape");
+        await trainer.until(`cannot put away ${tool}`, async () => !(await trainer.screen()).some((item) => item.role === "dialog"));
+    }
 }
 
 run(async (house, serve) => {
@@ -34,14 +74,94 @@ run(async (house, serve) => {
     await press(anne, "button", "Join");
     await anne.see("region.lobby");
     await examine(anne, "the lobby");
+    const board = await house.person("Board", { language: "en" });
+    await board.open(`${server.origin}/board/${server.code}`);
+    await board.see("board.code");
+    await examine(board, "the board's lobby");
 
-    const trainer = await house.person("Trainer", { language: "en" });
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
-    await trainer.until("is no trainer", async () => !(await trainer.find("connect.key")));
-    await trainer.page.waitForTimeout(500);
+    const trainer = await as_trainer(house, server);
+    await trainer.see("lobby.start");
     await examine(trainer, "the trainer's lobby");
+    await trainer.click("lobby.start");
+    await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next"));
+    await examine(trainer, "the question whether to start");
+    if (await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await anne.see("briefing.role");
+    await examine(anne, "the briefing");
+    await trainer.click("trainer.lids");
+    await anne.see("lids.clock");
+    await examine(anne, "lids down");
+    await trainer.click("trainer.lids");
+    await trainer.click("trainer.next");
+    await trainer.click("trainer.next");
+
+    // At the table.
+    await anne.see("region.middle");
+    await give_pen(trainer, "Anne");
+    await anne.until("cannot propose", async () => { const button = await anne.find("table.propose"); return button && !button.disabled; });
+    for (const tab of ["proposals", "acts", "result", "story"]) {
+        await anne.click("table.tabs." + tab);
+        await examine(anne, `the table's ${tab}`);
+    }
+    await anne.click("story.to.some");
+    await anne.see("story.choosing");
+    await examine(anne, "who hears it");
+    await anne.click("story.choosing.go");
+    await anne.click("table.tabs.proposals");
+    await press(anne, "button", /^Proposal$/);
+    await anne.see("composer.go");
+    await examine(anne, "the composer");
+    for (const choice of ["schools.centre-east", "board.one-identity"]) await anne.click("composer." + choice);
+    await examine(anne, "the composer with choices");
+    await anne.click("composer.go");
+    await anne.see("proposal.1");
+    await examine(anne, "a proposal");
+    await anne.click("proposal.1.vote.object");
+    await anne.see("objection.reason");
+    await examine(anne, "an objection");
+    await anne.key("Escape");
+    await anne.click("proposal.1.amend");
+    await anne.see("composer.go");
+    await examine(anne, "a changed proposal");
+    await anne.key("Escape");
+
+    // The console.
+    for (const tab of ["proposals", "result", "story", "map", "observe", "people"]) {
+        if (!(await trainer.find("trainer.tabs." + tab))) continue;
+        await trainer.click("trainer.tabs." + tab);
+        await examine(trainer, `the console's ${tab}`);
+    }
+    await console_dialogs(trainer);
+    await trainer.click("console.back");
+    await trainer.see("console.table.1");
+    await examine(trainer, "all tables");
+    await trainer.click("console.open.1");
+    await examine(board, "the board's first page");
+    await trainer.click("trainer.board.2");
+    await board.until("does not turn", async () => !(await board.find("board.now")));
+    await examine(board, "the board's second page");
+
+    // Result, form, end.
+    await trainer.click("trainer.next");
+    await anne.see("form.later");
+    await examine(anne, "a form");
+    await anne.click("form.later");
+    await examine(anne, "the result");
+    for (let phase = 0; phase < 6 && !(await anne.find("region.end")); ++phase) {
+        await trainer.click("trainer.next");
+        await anne.page.waitForTimeout(500);
+    }
+    await anne.see("region.end");
+    if (await anne.find("form.later")) await anne.click("form.later");
+    for (const tab of ["result", "agreements", "story"]) {
+        await anne.click("end.tabs." + tab);
+        await examine(anne, `the end's ${tab}`);
+    }
+    await trainer.click("trainer.end");
+    await trainer.click("trainer.end.sure.yes");
+    await trainer.click("trainer.board.3");
+    await board.page.waitForTimeout(500);
+    await examine(board, "the board's third page");
+    await examine(trainer, "the console at the end");
+    process.stdout.write("every screen read aloud: nothing serious\n");
 });

@@ -54,6 +54,30 @@ TEST_CASE("a digit picks a table, Enter sends the card that its alert asks for")
     CHECK(room.command().give_prompt().prompt() == WHAT_FOR_YES);
 }
 
+TEST_CASE("one table's page shows its alert, and one key sends the card") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table());
+    room.glance(glance(1));
+    room.window.settle();
+    CHECK_FALSE(room.window.find("console.send.1"));
+    room.glance(glance(1, QUIET));
+    room.window.settle();
+    CHECK(room.window.shows("Er wordt al acht minuten gepraat zonder voorstel of onthulling."));
+    REQUIRE(room.window.find("console.send.1"));
+    room.window.key("Enter");
+    CHECK(room.command().table() == 1);
+    CHECK(room.command().give_prompt().prompt() == NAME_A_WORRY);
+}
+
+TEST_CASE("at one table's page the alert of another one is in sight, and names it") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room);
+    room.window.key("5");
+    room.window.key("Enter");
+    CHECK(room.window.shows("Tafel 2: Twee bezwaren tegen één voorstel."));
+    CHECK(room.window.click("console.send.2"));
+    CHECK(room.command().table() == 2);
+}
+
 TEST_CASE("Enter on a table without an alert opens it, and Escape leads back") {
     Room room(welcome(TRAINER_VIEWER, 1), at_talk());
     add_glances(room);

@@ -74,6 +74,12 @@ TEST_CASE("one line drops newlines and control characters from what is pasted") 
     CHECK(editor.text() == "a b c");
 }
 
+TEST_CASE("what is pasted loses marks that turn the direction, as the server would refuse the whole text for them") {
+    Editor editor = editor_with("");
+    editor.insert("\u202Aevil\u202E\u2066gnp.\u2069\u0085\uFEFF!", false, 50);
+    CHECK(editor.text() == "evilgnp.!");
+}
+
 TEST_CASE("bytes that are no UTF-8 become replacement characters") {
     CHECK(to_utf8(to_utf32("a\xFF\xC3")) == "a\uFFFD\uFFFD");
     CHECK(to_utf8(to_utf32("\xC0\xAF")) == "\uFFFD");

@@ -197,6 +197,11 @@ TEST_CASE("who joins a running table gets at most five lines of where it stands,
     Room early(welcome(SEAT_VIEWER, 1, 1), table_at(0));
     early.window.settle();
     CHECK_FALSE(early.window.find("recap.go"));
+    Welcome back = welcome(SEAT_VIEWER, 1, 1);
+    back.clear_token();
+    Room again(back, known);
+    again.window.settle();
+    CHECK_FALSE(again.window.find("recap.go"));  // the page was loaded again
 }
 
 TEST_CASE("while people talk aloud, what is private stays covered until it is held") {

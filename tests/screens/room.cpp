@@ -221,6 +221,7 @@ Welcome welcome(ViewerKind viewer, std::uint32_t table, std::uint32_t seat) {
     out.set_table(table);
     out.set_seat(seat);
     if (seat != 0) out.set_participant(seat);
+    if (viewer == SEAT_VIEWER || viewer == OBSERVER_VIEWER) out.set_token("on a first join");
     if (viewer == TRAINER_VIEWER) out.set_code("K7M2QX");
     return out;
 }

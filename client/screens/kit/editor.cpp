@@ -172,12 +172,21 @@ void Editor::remove_selection() {
     cursor_ = anchor_ = begin;
 }
 
+namespace {
+
+// What text copied from elsewhere brings along unseen, and no server takes: control characters and marks that turn the direction.
+bool unwanted(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+}  // namespace
+
 void Editor::insert(std::string_view utf8, bool many_lines, std::size_t limit) {
     std::u32string clean;
     for (const char32_t c : to_utf32(utf8)) {
         if (c == U'\n' && many_lines) clean += c;
         else if (c == U'\n' || c == U'\t') clean += U' ';
-        else if (c >= 32 && c != 127) clean += c;
+        else if (!unwanted(c)) clean += c;
     }
     if (clean.empty()) return;
     remember(clean.size() == 1 && !has_selection() && clean[0] != U'\n');

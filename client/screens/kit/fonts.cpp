@@ -40,7 +40,7 @@ constexpr ImWchar latin_ranges[] = {0x20, 0x17F, 0x2002, 0x203A, 0x20AC, 0x20AC,
                                     0x2212, 0x2212, 0x2248, 0x2265, 0xFFFD, 0xFFFD, 0};
 // Clocks and codes, large: nothing else is drawn in that size.
 constexpr ImWchar giant_ranges[] = {0x20, 0x20, '-', ':', 'A', 'Z', 0x2013, 0x2013, 0xFFFD, 0xFFFD, 0};
-constexpr float most_giant_pixels = 220;
+constexpr float giant_pixels = 220, most_fine_pixels = 64;
 constexpr ImWchar digit_ranges[] = {'0', '9', 0};
 
 const ImWchar* icon_ranges() {
@@ -76,6 +76,7 @@ struct Baker {
     ImFont* text(const std::string& file, float em, const ImWchar* ranges, bool tabular = false) {
         const float pixels = whole(em * em_to_box * scale);
         ImFontConfig c = config();
+        if (pixels > most_fine_pixels) c.OversampleH = 1;  // fine enough, and the atlas stays small
         ImFont* font = nullptr;
         if (tabular) {
             c.GlyphMinAdvanceX = c.GlyphMaxAdvanceX = whole(em * 0.615f * scale);
@@ -124,8 +125,7 @@ bool Fonts::build(const FontFiles& files, float scale, bool dark) {
     set(Font::title, bake.text(files.semibold, 16, latin_ranges));
     set(Font::heading, bake.text(files.display, 22, latin_ranges));
     set(Font::number, bake.text(files.display, 26, latin_ranges, true));
-    const float giant = std::min(64.0f, most_giant_pixels / (em_to_box * bake.scale));
-    set(Font::giant, bake.text(files.display, giant, giant_ranges, true));
+    set(Font::giant, bake.text(files.display, giant_pixels / (em_to_box * bake.scale), giant_ranges, true));
     set(Font::icon_small, bake.icons(16));
     set(Font::icon, bake.icons(20));
     set(Font::icon_large, bake.icons(28));

@@ -64,7 +64,11 @@ void ScrollArea::apply_input(float longest) {
         kit_.cursor = ImGuiMouseCursor_Arrow;
     }
     const float page = rect_.height() * 0.85f, line = kit_.px(48);
-    state_.offset -= kit_.take_wheel(rect_) * line;
+    // Whole pixels; the rest waits, or slow wheels and fingers would go nowhere.
+    state_.rest -= kit_.take_wheel(rect_) * line;
+    const float whole = std::trunc(state_.rest);
+    state_.rest -= whole;
+    state_.offset += whole;
     const bool mine = focused || (kit_.focus.current().empty() && rect_.contains(kit_.input().mouse));
     if (mine) {
         if (kit_.take_key(Key::page_up)) state_.offset -= page;

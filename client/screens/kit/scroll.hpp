@@ -30,7 +30,7 @@ public:
     bool shows(const Rect& rect) const { return kit_.visible(rect); }
 
 private:
-    struct State { float offset = 0, height = 0; bool at_end = true, dragging = false; float grabbed = 0; };
+    struct State { float offset = 0, height = 0, rest = 0; bool at_end = true, dragging = false; float grabbed = 0; };
 
     void apply_input(float longest);
     void reveal_focus();

@@ -13,12 +13,13 @@
 namespace samenspel::kit {
 namespace {
 
+std::string_view hint(const Kit& kit) { return screens::tr(kit.columns() > 1 ? "kit.secret.hint" : "kit.secret.hint.finger"); }
+
 void draw_cover(Kit& kit, const Rect& inner) {
     const Theme& t = kit.theme();
     fill(kit, inner, t.secret_inset, 8);
-    const std::string_view hint = screens::tr("kit.secret.hint");
     const float wide = std::min(kit.px(260), inner.width() - kit.px(24));
-    const float text = paragraph_height(kit, hint, wide, {.font = Font::small});
+    const float text = paragraph_height(kit, hint(kit), wide, {.font = Font::small});
     const bool with_icon = inner.height() >= text + kit.px(28 + 10 + 16);
     float y = std::floor(inner.center().y - (text + (with_icon ? kit.px(38) : 0)) / 2);
     if (with_icon) {
@@ -27,7 +28,7 @@ void draw_cover(Kit& kit, const Rect& inner) {
     }
     if (text > inner.height()) return;
     const float left = std::floor(inner.center().x - wide / 2);
-    paragraph(kit, {left, y, left + wide, y + text}, hint, {.font = Font::small, .color = t.secret_ink_second, .align = Align::center});
+    paragraph(kit, {left, y, left + wide, y + text}, hint(kit), {.font = Font::small, .color = t.secret_ink_second, .align = Align::center});
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ void draw_console_dialogs(const View& view, Console& console);
 
 // One table at a glance. True when it was pressed to open it.
 bool draw_glance(const View& view, const kit::Rect& place, const Glance& glance, Console& console, float& bottom);
+// Over one table's page: its alert, or another table's, with the button and the key that send the card. Takes room only then.
+void draw_alert_band(const View& view, kit::Rect& room);
 // The card that an alert asks for; unset for none.
 Prompt prompt_for(Alert alert);
 

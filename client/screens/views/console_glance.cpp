@@ -132,7 +132,46 @@ void draw_alert(const View& view, FlowCard& flow, const Glance& glance) {
     if (button(view.kit, "console.send." + number, flow.row(control_height, 8), words, {.kind = ButtonKind::primary, .icon = icon::send, .hint = prompt_words(view, prompt_for(glance.alert()))})) send_prompt(view, glance);
 }
 
+bool alerted(const Glance* glance) { return glance && glance->alert() != ALERT_NONE && !glance->ended(); }
+
+// The table that is looked at first, then the others by number.
+const Glance* most_urgent(const View& view) {
+    const Glance* here = view.session.glance(view.session.welcome().table());
+    if (alerted(here)) return here;
+    for (const auto table : tables_in_use(view))
+        if (const Glance* other = view.session.glance(table); alerted(other)) return other;
+    return nullptr;
+}
+
 }  // namespace
+
+void draw_alert_band(const View& view, Rect& room) {
+    const Glance* glance = most_urgent(view);
+    if (!glance) return;
+    const std::string number = std::to_string(glance->table()), id = "console.send." + number;
+    std::string why(tr("alert." + std::to_string(static_cast<int>(glance->alert()))));
+    if (glance->table() != view.session.welcome().table()) why = tr("header.table", {number}) + ": " + why;
+    // Enter sends it, unless it would press or write something else.
+    const bool ready = view.kit.reachable() && view.kit.focus.current().empty();
+    const std::string words = tr("alert.send", {std::string(tr("prompt.short." + std::to_string(static_cast<int>(prompt_for(glance->alert())))))}) + (ready ? " (Enter)" : "");
+    const bool beside = view.kit.columns() > 1;
+    const float width = beside ? std::min(button_width(view.kit, words, true), room.width() * 0.5f) : room.width();
+    const float text = notice_height(view.kit, why, beside ? room.width() - width - view.px(8) : room.width());
+    Rect row = room.cut_top(std::max(text, view.px(control_height)));
+    room.cut_top(view.px(8));
+    Rect place = row;
+    if (beside) {
+        const Rect right = row.cut_right(width);
+        row.cut_right(view.px(8));
+        place = {right.x0, row.center().y - view.px(control_height) / 2, right.x1, row.center().y + view.px(control_height) / 2};
+    } else {
+        place = room.cut_top(view.px(control_height));
+        room.cut_top(view.px(8));
+    }
+    notice(view.kit, row, icon::warning, why, Tone::warning);
+    const bool enter = ready && view.kit.take_key(Key::enter);
+    if (button(view.kit, id, place, words, {.kind = ButtonKind::primary, .icon = icon::send, .hint = prompt_words(view, prompt_for(glance->alert()))}) || enter) send_prompt(view, *glance);
+}
 
 Prompt prompt_for(Alert alert) {
     switch (alert) {
@@ -145,20 +184,20 @@ Prompt prompt_for(Alert alert) {
 
 bool draw_glance(const View& view, const Rect& place, const Glance& glance, Console& console, float& bottom) {
     const std::string number = std::to_string(glance.table()), id = "console.table." + number;
-    const bool alerted = glance.alert() != ALERT_NONE && !glance.ended();
+    const bool alarmed = alerted(&glance);
     FlowCard flow(view.kit, id + ".card", place);
     const Interaction answer = view.kit.control(id, flow.rect(), {.label = tr("header.table", {number}), .value = phase_of(view, glance), .group = "console.table", .container = true, .radius = 12, .key_press = false});
     if (answer.focused) console.picked = glance.table();
-    if (alerted) outline(view.kit, flow.rect(), view.kit.theme().warning, 12, 2);
+    if (alarmed) outline(view.kit, flow.rect(), view.kit.theme().warning, 12, 2);
     else if (answer.hovered) outline(view.kit, flow.rect(), view.kit.theme().primary, 12, 1.5f);
     bool open = answer.pressed;
     if (answer.focused && view.kit.take_key(Key::enter)) {
-        if (alerted) send_prompt(view, glance);
+        if (alarmed) send_prompt(view, glance);
         else open = true;
     }
     if (answer.focused && view.kit.take_key(Key::space)) open = true;
     draw_head(view, flow, glance);
-    if (alerted) draw_alert(view, flow, glance);
+    if (alarmed) draw_alert(view, flow, glance);
     draw_proposals_of(view, flow, glance);
     draw_figures(view, flow, glance);
     draw_seats(view, flow, glance);

@@ -121,6 +121,7 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
 void draw_table_page(const View& view, const Rect& rect, Console& console) {
     Rect room = rect;
     const int columns = view.kit.columns();
+    draw_alert_band(view, room);
     if (columns == 1) {
         draw_place(view, room.cut_top(view.px(control_height)), console);
         room.cut_top(view.px(8));

@@ -61,7 +61,10 @@ void draw_header(const View& view, const Rect& rect) {
     icon_at(view.kit, square.center(), icon::handshake, view.kit.theme().on_primary);
     bar.cut_left(view.px(12));
     draw_settings(view, bar);
-    Rect words = bar.cut_left(std::min(view.px(360), bar.width() * 0.55f));
+    const bool offline = !view.session.connected() && view.session.welcomed();
+    const float usual = std::min(view.px(360), bar.width() * 0.55f);
+    const bool steps = view.knowledge().has_phase() && bar.width() - usual - view.px(16) > view.px(320);
+    Rect words = bar.cut_left(offline || steps ? usual : bar.width());
     const std::string title = view.content().has_title() ? say(view.content().title()) : std::string("Samenspel");
     const std::string below = subtitle(view);
     Rect upper{words.x0, words.center().y - view.px(21), words.x1, words.center().y - view.px(1)};
@@ -71,11 +74,11 @@ void draw_header(const View& view, const Rect& rect) {
         label(view.kit, {words.x0, words.center().y + view.px(1), words.x1, words.center().y + view.px(19)}, below,
               {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     bar.cut_left(view.px(16));
-    if (!view.session.connected() && view.session.welcomed()) {
+    if (offline) {
         chip(view.kit, {bar.x0, bar.center().y}, icon::offline, tr("header.offline"), Tone::warning);
         return;
     }
-    if (view.knowledge().has_phase() && bar.width() > view.px(320)) draw_steps(view, bar.inset(0, view.px(8)));
+    if (steps) draw_steps(view, bar.inset(0, view.px(8)));
 }
 
 }  // namespace samenspel::screens

@@ -20,7 +20,7 @@ void draw_way_in(const View& view, Rect& room) {
     flow.text(tr("host.join"), {.font = Font::heading}, 6);
     const std::string link = join_link(view), code = join_code(view);
     if (!link.empty()) flow.text(readable(link), {.font = Font::title, .color = view.kit.theme().primary, .id = "host.link"}, 10);
-    flow.text(tr("lobby.code"), {.font = Font::small, .color = view.kit.theme().ink_second}, 4);
+    flow.text(tr("lobby.code"), {.font = Font::small, .color = view.kit.theme().ink_second}, 8);
     giant_label(view.kit, flow.row(52, 12), code, {.align = Align::left, .id = "lobby.code"});
     if (!link.empty()) {
         const float side = std::min(flow.width(), view.px(264));
@@ -58,16 +58,31 @@ void draw_before_start(const View& view, Rect& room, const std::vector<Person>& 
     const int most = std::max(1, static_cast<int>(view.knowledge().session().tables()));
     const int wanted = std::clamp(tables_for(static_cast<int>(people.size()), view.content().seats_size()), 1, most);
     const int tables = places.tables == 0 ? wanted : std::clamp(places.tables, 1, most);
-    if (most > 1) {
-        Rect row = flow.row(control_height, 8);
+    const auto stepper = [&](Rect row) {
         const float size = view.px(control_height);
         if (icon_button(view.kit, "host.fewer", row.cut_left(size), icon::minus, tr("host.fewer"))) places.tables = std::max(1, tables - 1);
         if (icon_button(view.kit, "host.more", row.cut_right(size), icon::add, tr("host.more"))) places.tables = std::min(most, tables + 1);
         label(view.kit, row, tr_count("host.tables", tables), {.font = Font::body_bold, .align = Align::center, .may_shorten = true});
+    };
+    const auto deal = [&](const Rect& row) {
+        if (button(view.kit, "host.deal", row, tr("host.deal"), {.icon = icon::refresh, .enabled = !people.empty(), .hint = people.empty() ? tr("lobby.nobody") : tr("host.deal.hint")}))
+            view.wants.give().mutable_deal_participants()->set_tables(static_cast<std::uint32_t>(tables));
+    };
+    const float words = button_width(view.kit, tr("host.deal"), true), stepping = most > 1 ? view.px(170) : 0.0f;
+    if (flow.width() > words + stepping + view.px(300)) {  // side by side
+        const float rest = flow.width() - words - stepping - 2 * view.px(gap);
+        Rect row = flow.row(std::max(view.px(control_height), choice_height(view.kit, tr("host.fill"), rest)) / view.kit.scale(), 4);
+        if (most > 1) stepper(row.cut_left(stepping));
+        if (most > 1) row.cut_left(view.px(gap));
+        const Rect place = row.cut_left(words);
+        deal({place.x0, place.y0, place.x1, place.y0 + view.px(control_height)});
+        row.cut_left(view.px(gap));
+        toggle(view.kit, "lobby.fill", row, tr("host.fill"), places.fill);
+    } else {
+        if (most > 1) stepper(flow.row(control_height, 8));
+        deal(flow.row(control_height, 12));
+        toggle(view.kit, "lobby.fill", flow.piece(choice_height(view.kit, tr("host.fill"), flow.width()), 6), tr("host.fill"), places.fill);
     }
-    if (button(view.kit, "host.deal", flow.row(control_height, 12), tr("host.deal"), {.icon = icon::refresh, .enabled = !people.empty(), .hint = people.empty() ? tr("lobby.nobody") : tr("host.deal.hint")}))
-        view.wants.give().mutable_deal_participants()->set_tables(static_cast<std::uint32_t>(tables));
-    toggle(view.kit, "lobby.fill", flow.piece(choice_height(view.kit, tr("host.fill"), flow.width()), 6), tr("host.fill"), places.fill);
     room.y0 = flow.bottom() + view.px(gap);
 }
 
@@ -139,9 +154,9 @@ void draw_host_lobby(const View& view, const Rect& rect) {
         Rect content = area.content();
         content.x1 -= view.px(10);
         draw_way_in(view, content);
-        draw_before_start(view, content, people, places);
         area.used(content.y0);
     }
+    draw_before_start(view, room, people, places);
     draw_picked(view, room, people, places);
     {
         ScrollArea area(view.kit, "host.right", room, {.name = tr("lobby.people")});

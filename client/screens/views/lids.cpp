@@ -17,8 +17,7 @@ void draw_lids(const View& view, const Rect& rect) {
     const Rect clock{room.x0, middle - room.height() * 0.26f, room.x1, middle + room.height() * 0.04f};
     const bool urgent = view.knowledge().minute_warned();
     giant_label(view.kit, clock, clock_text(view), {.color = urgent ? view.kit.theme().against : view.kit.theme().ink, .align = Align::center, .id = "lids.clock"});
-    const Font font = view.session.board() ? Font::number : Font::heading;
-    paragraph(view.kit, {room.x0, middle + room.height() * 0.14f, room.x1, room.y1}, tr("lids.talk"), {.font = font, .color = view.kit.theme().primary, .align = Align::center, .id = "lids.talk"});
+    paragraph(view.kit, {room.x0, middle + room.height() * 0.14f, room.x1, room.y1}, tr("lids.talk"), {.font = Font::number, .color = view.kit.theme().primary, .align = Align::center, .id = "lids.talk"});
 }
 
 }  // namespace samenspel::screens

@@ -49,16 +49,17 @@ Line result_line(const View& view) {
 
 std::vector<Line> lines_of(const View& view) {
     std::vector<Line> out{{icon::timer, tr("recap.phase", {phase_title(view), clock_text(view)})}, agreements_line(view), open_line(view), result_line(view)};
-    if (view.session.seat() != 0) out.push_back({icon::lock, std::string(tr("recap.card"))});
+    if (view.session.seat() != 0) out.push_back({icon::lock, std::string(tr(view.kit.columns() > 1 ? "recap.card.beside" : "recap.card"))});
     return out;
 }
 
-// Decided once for each place: somebody who was here when talk began needs no recap.
+// Decided once for each place: somebody who was here when talk began needs no recap, nor does who loads the page again.
 void decide(const View& view, Recap& recap) {
     const Welcome& welcome = view.session.welcome();
     if (recap.decided && recap.table == welcome.table() && recap.seat == welcome.seat()) return;
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
-    recap = {welcome.table(), welcome.seat(), true, phase && phase->kind() != JOINING && phase->kind() != READING && phase->kind() != DEBRIEFING && !view.knowledge().ended()};
+    const bool new_here = view.session.joined() || recap.decided;
+    recap = {welcome.table(), welcome.seat(), true, new_here && phase && phase->kind() != JOINING && phase->kind() != READING && phase->kind() != DEBRIEFING && !view.knowledge().ended()};
 }
 
 }  // namespace

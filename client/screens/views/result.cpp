@@ -66,7 +66,7 @@ float draw_own(const View& view, const Rect& room, const PartyResult& party, con
         for (const auto& figure : figures) draw_line(view, flow.row(line_height_units, 4), figure, false);
         return flow.bottom();
     }
-    const float hint = paragraph_height(view.kit, tr("kit.secret.hint"), std::min(view.px(260), room.width() - view.px(56)), {.font = Font::small}) + view.px(24);
+    const float hint = paragraph_height(view.kit, tr(view.kit.columns() > 1 ? "kit.secret.hint" : "kit.secret.hint.finger"), std::min(view.px(260), room.width() - view.px(56)), {.font = Font::small}) + view.px(24);
     const float height = view.px(58) + std::max(hint, view.px(line_height_units + 4) * static_cast<float>(figures.size()));
     const SecretCard cover = secret_card(view.kit, id, {room.x0, room.y0, room.x1, room.y0 + height}, tr("result.own"));
     Rect inside = cover.inner;

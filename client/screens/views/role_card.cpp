@@ -39,6 +39,14 @@ float heading(const View& view, const Rect& room, std::string_view words) {
     return paragraph(view.kit, room, words, {.font = Font::small_bold, .color = view.kit.theme().secret_accent}) + view.px(4);
 }
 
+// What everybody knows of my party.
+void draw_mandate(const View& view, FlowCard& flow) {
+    const PartyInfo* party = knowledge::party_info(view.knowledge(), {view.session.party()});
+    if (!party) return;
+    flow.head(icon::flag, tr("briefing.mandate"));
+    flow.text(say(party->mandate()));
+}
+
 }  // namespace
 
 // Beside the table: titles, weights and the two lines that bind.
@@ -79,11 +87,16 @@ void draw_briefing(const View& view, const Rect& rect) {
         FlowCard flow(view.kit, "briefing.region", area.content());
         flow.head(icon::map, tr("lobby.region"));
         flow.text(say(view.content().region()));
-        if (const PartyInfo* party = knowledge::party_info(view.knowledge(), {view.session.party()})) {
-            flow.head(icon::flag, tr("briefing.mandate"), say(party->name()));
-            flow.text(say(party->mandate()));
-        }
+        draw_mandate(view, flow);
         area.used(flow.bottom());
+    } else {
+        draw_clock_card(view, room.cut_top(view.px(72)));
+        room.cut_top(view.px(gap));
+        if (view.session.party() != 0) {
+            FlowCard flow(view.kit, "briefing.region", room);
+            draw_mandate(view, flow);
+            room.y0 = flow.bottom() + view.px(gap);
+        }
     }
     const RoleDealt* role = knowledge::role_of(view.knowledge(), {view.session.seat()});
     if (!role) {

@@ -1,0 +1,47 @@
+// A table that talks for eight minutes without proposal or reveal: the trainer's console says so, one key gives the card, and it
+// stands on every screen, on the board too. Table time runs thirty times as fast.
+"use strict";
+
+const { check, run } = require("./harness");
+
+run(async (house, serve) => {
+    const server = await serve("--talk", "spoken", "--length", "45", "--speed", "30", "--seed", "5");
+    const anne = await house.person("Anne"), fleur = await house.person("Fleur", { language: "en", width: 390, height: 844, phone: true });
+    for (const person of [anne, fleur]) {
+        await person.join(server.link());
+        await person.see("region.lobby");
+    }
+    const board = await house.person("Board", { width: 1920, height: 1080 });
+    await board.open(`${server.origin}/board/${server.code}`);
+    const trainer = await house.person("Trainer");
+    await trainer.open(server.origin + "/");
+    await trainer.click("connect.trainer");
+    await trainer.click("connect.key");
+    await trainer.type(server.key);
+    await trainer.key("Enter");
+    await trainer.click("lobby.start");
+    if (await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next")) && await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await trainer.see("trainer.next");
+    await trainer.click("trainer.next");
+    await anne.see("region.middle");
+    // Exploring, made long enough to be quiet in.
+    for (let times = 0; times < 4; ++times) await trainer.click("trainer.extend");
+    check("no alert before the eight minutes", !(await trainer.find("console.send.1")));
+    await trainer.see("console.send.1", 40000);
+    await trainer.shot("1-alert");
+    await trainer.key("Escape");             // all tables
+    await trainer.see("console.table.1");
+    await trainer.shot("2-overview");
+    await trainer.key("1");
+    await trainer.key("Enter");              // the table that is pointed at sends its card
+    for (const person of [anne, fleur]) await person.see("prompt.words");
+    await board.until("the board does not show the card", async () => /zorg/i.test((await board.find("board.now") || {}).label || ""));
+    await trainer.gone("console.send.1");
+    await anne.shot("3-card");
+    await fleur.shot("3-card");
+    await board.shot("3-card");
+    check("the card asks for a worry, in Fleur's language", /worry/i.test((await fleur.find("prompt.words")).label), await fleur.find("prompt.words"));
+    await fleur.tap("prompt.close");
+    await fleur.gone("prompt.words");
+    process.stdout.write("quiet for eight minutes: an alert, one key, a card on every screen\n");
+});
