@@ -117,6 +117,8 @@ void App::frame(Kit& kit) {
         toasts_.show(tr("print.came", {paper.name()}), Tone::good, kit.now_ms());
         if (save) save(paper.name(), paper.pdf());
     }
+    if (session_.welcomed()) door_.nearby.clear();
+    else if (nearby) door_.nearby = nearby();
     Intents wants;
     const std::int64_t now_ms = clock_ms_();
     View view{kit, session_, wants, door_, now_ms, session_.table_now_ms(now_ms)};

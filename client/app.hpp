@@ -24,6 +24,8 @@ public:
     // Connects at once; nothing is asked of the person.
     void connect(const screens::ConnectWish& wish);
     void connect_board(const std::string& address, const std::string& code, std::uint32_t table);
+    // The sessions nearby, asked for each frame while the person chooses where to go. Unset: none.
+    std::function<std::vector<screens::Nearby>()> nearby;
     // Takes in what arrived, draws one frame, sends what the person wanted.
     void frame(kit::Kit& kit);
     const screens::Session& session() const { return session_; }

@@ -4,9 +4,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+#include <vector>
 
 #include "client/app.hpp"
 #include "client/keep_file.hpp"
+#include "client/link/address.hpp"
+#include "client/link/nearby.hpp"
 #include "client/link/state_file.hpp"
 #include "client/screens/kit/window.hpp"
 
@@ -19,6 +23,17 @@ std::string environment(const char* name) {
 
 std::int64_t steady_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+std::vector<samenspel::screens::Nearby> sessions_nearby(const samenspel::link::Nearby& looking) {
+    std::vector<samenspel::screens::Nearby> out;
+    for (const auto& service : looking.list()) {
+        samenspel::link::Address address;
+        address.host = service.address;
+        address.port = service.port;
+        out.push_back({service.name, address.authority()});
+    }
+    return out;
 }
 
 }  // namespace
@@ -59,8 +74,14 @@ int main(int count, char** values) {
     options.wake = [&window] { window.wake(); };
     client::App app(link::make_link(options), steady_ms);
     app.save = client::keep_and_open;
+    std::optional<link::Nearby> looking;  // while the person chooses where to go
+    app.nearby = [&] { return looking ? sessions_nearby(*looking) : std::vector<screens::Nearby>(); };
     if (board) app.connect_board(wish.address, wish.code, table);
     else if (!wish.address.empty() && (!wish.name.empty() || !wish.trainer_key.empty())) app.connect(wish);
-    window.run([&](kit::Kit& kit) { app.frame(kit); });
+    if (wish.address.empty()) looking.emplace().start([&window] { window.wake(); });
+    window.run([&](kit::Kit& kit) {
+        app.frame(kit);
+        if (app.session().welcomed()) looking.reset();
+    });
     return 0;
 }

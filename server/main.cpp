@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -137,6 +138,16 @@ private:
     std::uint64_t journals_ = 0;
 };
 
+// What a trainer can do something about, as the word that clients have a sentence for.
+const char* kind_of(store::Error::Kind kind) {
+    switch (kind) {
+        case store::Error::Kind::disk_full: return "disk-full";
+        case store::Error::Kind::read_only: return "read-only";
+        case store::Error::Kind::broken_file: return "broken-file";
+        default: return "failed";
+    }
+}
+
 // Puts sessions together: file, journal, host.
 class Opener {
 public:
@@ -151,6 +162,7 @@ public:
         auto journal = store::SqliteJournal::open(file, &failed);
         if (!journal) {
             *error = fmt::format("The session file {} cannot be opened: {}", file, failed.what);
+            out.why = kind_of(failed.kind);
             return out;
         }
         out.first = completions_.next_journal();
@@ -159,6 +171,7 @@ public:
         out.host = host::Host::open(*journal, options, now_ms, error);
         if (!out.host) {
             journal.reset();
+            out.why = is_new ? "scenario" : "broken-file";
             // Nothing was begun, so nothing is left behind.
             std::error_code ignored;
             if (is_new) for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file + tail, ignored);
@@ -169,14 +182,18 @@ public:
         return out;
     }
 
+    // Told the title of each session that the trainer opens.
+    std::function<void(const std::string&)> opened_session;
+
     // What the trainer asked for by name: only what was offered, and nothing with a way to another folder in it.
     host::OpenedSession open_wish(const HostSession& wish, host::Options options, std::int64_t now_ms, std::string* error) {
         const bool is_new = wish.resume().empty();
         if (is_new) options.scenario_folder = scenarios_.folder(wish.scenario(), error);
         const std::string file = !error->empty() ? std::string() : is_new ? stored_.new_file(wish.scenario()) : stored_.unfinished_named(wish.resume(), error);
-        if (file.empty()) return {};
+        if (file.empty()) return {{}, {}, {}, is_new ? "scenario" : "file"};
         host::OpenedSession out = open(file, is_new, options, now_ms, error);
         if (out.host) fmt::print(stderr, "The session is in {}\n", file);
+        if (out.host && opened_session) opened_session(out.host->title());
         return out;
     }
 
@@ -202,6 +219,11 @@ host::OpenedSession open_asked(const CommandLine& line, Opener& opener, host::Op
     if (error->empty()) *file = is_new ? opener.stored().new_file(line.scenario) : opener.stored().to_resume(*line.resume, error);
     if (!error->empty()) return {};
     return opener.open(*file, is_new, options, edge::Edge::steady_ms(), error);
+}
+
+// Only the program looks for servers, and it speaks plainly: with TLS nobody is told.
+std::unique_ptr<edge::Announcement> announce(const CommandLine& line, const host::Host& host, std::uint16_t port) {
+    return line.tls_cert.empty() ? std::make_unique<edge::Announcement>(host.title(), port) : nullptr;
 }
 
 int serve(const CommandLine& line) {
@@ -237,7 +259,10 @@ int serve(const CommandLine& line) {
         };
         const auto host = host::open_lounge(std::move(lounge), edge::Edge::steady_ms());
         say_where(*host, options.addresses, edge->port(), line.data);
-        const edge::Announcement announcement(host->title(), edge->port());
+        const auto announcement = announce(line, *host, edge->port());
+        opener.opened_session = [&announcement](const std::string& title) {
+            if (announcement) announcement->rename(title);
+        };
         edge->run(*host);
         return 0;
     }
@@ -249,7 +274,7 @@ int serve(const CommandLine& line) {
         return complain("The scenario has to be mended before a session can begin; what is wrong stands above.");
     }
     say_where(*session.host, options.addresses, edge->port(), file);
-    const edge::Announcement announcement(session.host->title(), edge->port());
+    const auto announcement = announce(line, *session.host, edge->port());
     edge->run(*session.host);
     fmt::print(stderr, "The session is in {}\n", file);
     return 0;

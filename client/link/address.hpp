@@ -8,7 +8,7 @@
 
 namespace samenspel::link {
 
-inline constexpr std::uint16_t default_port = 8420;
+inline constexpr std::uint16_t default_port = 7070;
 
 struct Address {
     std::string host;                  // name or number; IPv6 without its brackets

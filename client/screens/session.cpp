@@ -23,6 +23,15 @@ std::string Session::holders(std::uint32_t seat) const {
     return out;
 }
 
+std::string Session::partners() const {
+    const SeatChanged* held = trainer() || seat() == 0 ? nullptr : knowledge::seat_state(knowledge_, {seat()});
+    std::string out;
+    if (held)
+        for (const auto participant : held->participants())
+            if (participant != welcome_.participant()) out += (out.empty() ? "" : " & ") + name(participant);
+    return out;
+}
+
 std::optional<std::int64_t> Session::table_now_ms(std::int64_t now_ms) const {
     if (!has_clock_) return std::nullopt;
     const bool runs = clock_runs() && connected();
@@ -63,9 +72,11 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
         if (!trainer()) glances_.clear();
     }
     if (message.caught_up()) caught_up_ = true;
+    if (message.event().has_seat_changed()) notice_partner(message.event().seat_changed());
     if (message.has_event()) knowledge::fold(knowledge_, message.event());
     if (message.has_session_event()) knowledge::fold(knowledge_, message.session_event());
     for (const auto& name : message.names().names()) names_[name.participant()] = name.name();
+    greet_partners();
     if (message.has_clock()) {
         clock_ = message.clock();
         clock_at_ms_ = now_ms;
@@ -82,6 +93,24 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
     }
     if (message.has_refused()) refused(message.refused());
     take_for_trainer(message, now_ms);
+}
+
+// Whoever holds the seat already is told who comes to share it. Before the fold: what was is needed.
+void Session::notice_partner(const SeatChanged& changed) {
+    if (!caught_up_ || trainer() || seat() == 0 || changed.seat() != seat()) return;
+    const SeatChanged* before = knowledge::seat_state(knowledge_, {seat()});
+    for (const auto participant : changed.participants()) {
+        const bool known = before && std::find(before->participants().begin(), before->participants().end(), participant) != before->participants().end();
+        if (!known && participant != welcome_.participant()) partners_.push_back(participant);
+    }
+}
+
+void Session::greet_partners() {
+    std::erase_if(partners_, [&](std::uint32_t participant) {
+        const std::string who = name(participant);
+        if (!who.empty()) remarks_.push_back({Remark::Tone::good, tr("duo.came", {who})});
+        return !who.empty();
+    });
 }
 
 // A refusal that leaves the connection open answers something that was asked over it.

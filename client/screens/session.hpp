@@ -59,12 +59,16 @@ public:
     bool trainer() const { return welcome_.viewer() == TRAINER_VIEWER; }
     bool board() const { return welcome_.viewer() == BOARD_VIEWER; }
     bool host() const { return welcome_.viewer() == HOST_VIEWER; }  // may open a session; there is none yet
+    // In the session, but at no table: the trainer has to give a place.
+    bool waits_for_place() const { return welcome_.viewer() == LOBBY_VIEWER; }
     // The trainer looks at the table as one seat sees it, and does nothing as that seat.
     bool looks_as_seat() const { return trainer() && seat() != 0; }
     // Name of a participant of the session; empty when unknown or deleted.
     std::string name(std::uint32_t participant) const;
     // Who holds a seat, "Anne & Bram"; empty when nobody does.
     std::string holders(std::uint32_t seat) const;
+    // Who shares this person's seat; empty for nobody.
+    std::string partners() const;
 
     // Table time, extrapolated from the last clock message; none before the first.
     std::optional<std::int64_t> table_now_ms(std::int64_t now_ms) const;
@@ -93,6 +97,8 @@ private:
     struct Glanced { Glance glance; std::int64_t at_ms = 0; };
 
     void refused(const Refused& refused);
+    void notice_partner(const SeatChanged& changed);
+    void greet_partners();
     void forget();
     void take_for_trainer(const ServerMessage& message, std::int64_t now_ms);
 
@@ -112,6 +118,7 @@ private:
     std::optional<Ticket> ticket_;
     std::int64_t ticket_until_ms_ = 0;
     std::deque<Printed> printed_;
+    std::vector<std::uint32_t> partners_;  // sat down beside this person; the name comes a moment later
 };
 
 }  // namespace samenspel::screens

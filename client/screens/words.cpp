@@ -106,6 +106,12 @@ std::string reason_sentence(const Rejected& rejected, const Session& session) {
 
 std::string connection_sentence(const Connection& connection) {
     if (connection.state == Connection::State::open || connection.cause == Connection::Cause::none) return {};
+    if (connection.cause == Connection::Cause::refused_by_server && connection.refusal == CANNOT_HOST && connection.args.size() > 1) {
+        // A kind that a newer server has and this client does not know comes in the server's own words.
+        const std::string key = "cannot_host." + connection.args[1];
+        const std::string_view known = tr(key);
+        return tr("refusal.16", {known == key ? connection.args[0] : std::string(known)});
+    }
     if (connection.cause == Connection::Cause::refused_by_server)
         return tr("refusal." + std::to_string(static_cast<int>(connection.refusal)), {connection.args.empty() ? "?" : connection.args[0]});
     return std::string(tr("cause." + std::to_string(static_cast<int>(connection.cause))));

@@ -65,7 +65,7 @@ struct Announcement::Inner {
         if (group == nullptr) return complain();
         int error = AVAHI_ERR_COLLISION;
         for (int tries = 0; error == AVAHI_ERR_COLLISION && tries < 20; ++tries) {
-            if (tries > 0) rename();
+            if (tries > 0) evade();
             error = avahi_entry_group_add_service(group, AVAHI_IF_UNSPEC, AVAHI_PROTO_UNSPEC, AvahiPublishFlags(0), name.c_str(), service_type,
                                                   nullptr, nullptr, port, "v=1", static_cast<const char*>(nullptr));
         }
@@ -78,12 +78,12 @@ struct Announcement::Inner {
         if (state == AVAHI_ENTRY_GROUP_ESTABLISHED) log_info("the local network is told that this server is here");
         if (state == AVAHI_ENTRY_GROUP_FAILURE) complain();
         if (state != AVAHI_ENTRY_GROUP_COLLISION) return;
-        rename();
+        evade();
         avahi_entry_group_reset(group);
         publish();
     }
 
-    void rename() {
+    void evade() {
         char* other = avahi_alternative_service_name(name.c_str());
         name = other;
         avahi_free(other);
@@ -132,6 +132,17 @@ Announcement::~Announcement() {
     inner_->forget();
     if (inner_->again != nullptr) avahi_threaded_poll_get(inner_->poll)->timeout_free(inner_->again);
     avahi_threaded_poll_free(inner_->poll);
+}
+
+void Announcement::rename(const std::string& name) {
+    if (inner_->poll == nullptr) return;
+    avahi_threaded_poll_lock(inner_->poll);
+    inner_->name = announced_name(name);
+    if (inner_->group != nullptr) {
+        avahi_entry_group_reset(inner_->group);
+        inner_->publish();
+    }
+    avahi_threaded_poll_unlock(inner_->poll);
 }
 
 std::string announced_name(const std::string& name) {

@@ -16,6 +16,8 @@ public:
     ~Announcement();
     Announcement(const Announcement&) = delete;
     Announcement& operator=(const Announcement&) = delete;
+    // From now on under this name: another session has begun. Any thread but Avahi's.
+    void rename(const std::string& name);
 
 private:
     struct Inner;

@@ -26,10 +26,13 @@ ClientMessage::BodyCase parse(std::string_view bytes, ClientMessage& message) {
     return sound ? message.body_case() : ClientMessage::BODY_NOT_SET;
 }
 
-// A sentence for the trainer; empty when the wish is within its limits.
-std::string wrong(const HostSession& wish) {
+// A sentence for the trainer, and its kind; empty when the wish is within its limits.
+std::string wrong(const HostSession& wish, std::string* kind) {
+    *kind = "tables";
     if (wish.tables() > most_tables) return "A session has 1 to 16 tables.";
+    *kind = "language";
     if (!wish.language().empty() && wish.language() != "nl" && wish.language() != "en") return "The language has to be 'nl' or 'en'.";
+    kind->clear();
     return {};
 }
 
@@ -184,11 +187,12 @@ Options Lounge::options_for(const HostSession& wish) {
 }
 
 void Lounge::open(ConnectionId by, const HostSession& wish) {
-    std::string error = wrong(wish);
     OpenedSession opened;
+    std::string error = wrong(wish, &opened.why);
     if (error.empty()) opened = options_.open(wish, options_for(wish), now_ms_, &error);
     if (!opened.host) {
-        refuse(by, CANNOT_HOST, false, {error.empty() ? "The session could not be opened." : error});
+        refuse(by, CANNOT_HOST, false,
+               {error.empty() ? "The session could not be opened." : error, opened.why.empty() ? "failed" : opened.why});
         return send_setup(by);  // what was offered may have changed since
     }
     const bool another = session_.host != nullptr;

@@ -15,6 +15,7 @@ namespace samenspel::host {
 struct OpenedSession {
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<Host> host;      // null: it could not be opened. Ends before the journal
+    std::string why;                 // no host: of what kind the reason is, see cannot_host.* in the translations
     store::Ticket first;             // no append had an earlier one: such completions are another session's
 };
 

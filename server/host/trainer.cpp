@@ -6,8 +6,8 @@ namespace samenspel::host {
 
 void LiveHost::host_session(Connection& connection, const HostSession& wish) {
     if (connection.role != Connection::Role::trainer) return refuse(connection, BAD_MESSAGE, true);
-    if (!options_.next_session) return refuse(connection, CANNOT_HOST, false, {"This server was started for one session."});
-    if (!session_.ended || frozen_ || last_ > durable_) return refuse(connection, CANNOT_HOST, false, {"A session is under way. End it first."});
+    if (!options_.next_session) return refuse(connection, CANNOT_HOST, false, {"This server was started for one session.", "one-session"});
+    if (!session_.ended || frozen_ || last_ > durable_) return refuse(connection, CANNOT_HOST, false, {"A session is under way. End it first.", "under-way"});
     options_.next_session(connection.id, wish);
 }
 

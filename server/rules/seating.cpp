@@ -17,6 +17,7 @@ Seating::Place Seating::find(bool observer, std::uint32_t wanted) const {
             }
             if (best.table != 0) return best;
         }
+        if (under_way()) return {};
     }
     if (has_table(wanted)) return {wanted, {}};
     Place best;
@@ -25,6 +26,12 @@ Seating::Place Seating::find(bool observer, std::uint32_t wanted) const {
         if (best.table == 0 || session_.people_at(number) < session_.people_at(best.table)) best.table = number;
     }
     return best.table != 0 ? best : Place{1, {}};
+}
+
+bool Seating::under_way() const {
+    for (const auto& floor : hall_.tables)
+        if (floor.table->started && !floor.table->ended) return true;
+    return false;
 }
 
 void Seating::settle_deputies(std::uint32_t number) {

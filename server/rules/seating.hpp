@@ -88,9 +88,12 @@ public:
     }
 
     struct Place { std::uint32_t table = 0; SeatId seat; };
-    // The best free place for somebody who comes in: a seat, or, as an observer or when all are taken, a table to look at.
-    // `wanted`: the table that an observer asked for.
+    // The best free place for somebody who comes in: a seat; when all are taken a table to look at, or, once a table has
+    // begun, the lobby: there the trainer lets people in as the second at a seat. An observer gets a table to look at,
+    // `wanted` if there is such a one.
     Place find(bool observer, std::uint32_t wanted) const;
+    // Some table has begun and has not ended.
+    bool under_way() const;
 
     const Session& session() const { return session_; }
     const Hall& hall() const { return hall_; }
@@ -107,7 +110,7 @@ private:
 
     static bool free_seat(const Table&, const SeatChanged& seat) { return seat.holder() == EMPTY; }
     static bool bots_seat(const Table&, const SeatChanged& seat) { return seat.holder() == BOT && seat.participants().empty(); }
-    // Nobody gets to read another's secret card by coming late.
+    // Nobody gets to read another's secret card by coming late with the code alone: that takes the trainer.
     static bool half_seat(const Table& table, const SeatChanged& seat) { return !table.started && seat.holder() == SINGLE; }
 
     SeatId first_seat(std::uint32_t number, bool (*fits)(const Table&, const SeatChanged&)) const {

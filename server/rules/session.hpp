@@ -80,7 +80,8 @@ struct SessionDecision {
 };
 
 // Somebody joins, or comes back after leaving: at the table with the fewest people, in the scenario's filling order,
-// one to a seat; before the start then two to a seat; else as an observer. `table` is an observer's wish, 0 for none.
+// one to a seat; before the start then two to a seat, then as an observer. Once a table has begun they wait in the lobby
+// for a place from the trainer. `table` is an observer's wish, 0 for none.
 SessionDecision decide_join(const Session& session, const Hall& hall, std::uint32_t participant, bool observer, std::uint32_t table);
 SessionDecision decide_place(const Session& session, const Hall& hall, const PlaceParticipant& command);
 SessionDecision decide_leave(const Session& session, const Hall& hall, std::uint32_t participant);

@@ -3,7 +3,7 @@ then the next one, and one that was left unfinished is gone on with."""
 import glob
 import os
 
-from harness import Client, Closed, Play
+from harness import ROOT, Client, Closed, Play
 
 
 def refusal(play, **hello):
@@ -15,6 +15,8 @@ def refusal(play, **hello):
 def files(play):
     return sorted(os.path.basename(path) for path in glob.glob(os.path.join(play.data, "*.samenspel")))
 
+
+words = open(os.path.join(ROOT, "assets", "translations", "nl.po"), encoding="utf-8").read()
 
 with Play("--host", scenario=None) as play:
     envelope, events = play.pb["envelope"], play.pb["events"]
@@ -38,7 +40,7 @@ with Play("--host", scenario=None) as play:
                  dict(scenario="krimp", tables=17), dict(resume="../../etc/passwd"), dict(resume="none.samenspel"), {}):
         trainer.say("host_session", **wish)
         trainer.until(lambda m: m.HasField("refused"))
-        assert envelope.Refusal.Name(trainer.refused.refusal) == "CANNOT_HOST" and len(trainer.refused.args[0]) > 20, wish
+        assert envelope.Refusal.Name(trainer.refused.refusal) == "CANNOT_HOST" and len(trainer.refused.args[0]) > 20 and f'"cannot_host.{trainer.refused.args[1]}"' in words, wish
     assert files(play) == []
     # And nobody else may.
     stranger = Client(play, trainer_key="guess")

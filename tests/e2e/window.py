@@ -48,10 +48,10 @@ class Display:
 class Window:
     """One client. Waits are for what should appear, with an end; nothing sleeps for a fixed time."""
 
-    def __init__(self, display, *arguments, patience=20):
+    def __init__(self, display, *arguments, patience=20, environment=None):
         self.display, self.patience = display, patience
         self.file = os.path.join(display.folder, f"semantics-{time.monotonic_ns()}.json")
-        self.process = subprocess.Popen([os.path.join(BIN, "samenspel"), *[str(a) for a in arguments]], env=dict(display.environment, SAMENSPEL_SEMANTICS=self.file))
+        self.process = subprocess.Popen([os.path.join(BIN, "samenspel"), *[str(a) for a in arguments]], env=dict(display.environment, SAMENSPEL_SEMANTICS=self.file, **(environment or {})))
 
     def shown(self):
         try:
@@ -108,6 +108,9 @@ class Window:
         self.click(wanted)
         self.until(done, f"'{wanted}' does not answer")
 
+    def gone(self, wanted):
+        self.until(lambda: not self.find(wanted), f"'{wanted}' stays")
+
     def hold(self, wanted):
         self.input("mousemove", *self.point(wanted), "mousedown", "1")
 
@@ -136,6 +139,11 @@ class Window:
 
     def type(self, text):
         self.input("type", "--delay", "15", text)
+
+    def kill(self):
+        """As when the program crashes or the laptop dies."""
+        self.process.kill()
+        self.process.wait()
 
     def ticks(self):
         """CPU time so far, in the system's clock ticks."""

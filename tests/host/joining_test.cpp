@@ -270,16 +270,6 @@ TEST_CASE("the board needs only the code and sees no secrets") {
     CHECK(board.rejected[reference] == NOT_YOUR_TURN);
 }
 
-TEST_CASE("after the start nobody is doubled up on a secret role; a late comer observes") {
-    Stage stage(mini_options());
-    REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    for (int i = 0; i < 4; ++i) joined(stage, "P" + std::to_string(i));
-    stage.give(trainer, body_start());
-    CHECK(joined(stage, "Late").welcome.viewer() == OBSERVER_VIEWER);
-}
-
 TEST_CASE("trainer and board are told how others reach the server and with what code; nobody else is") {
     auto options = mini_options();
     options.addresses = {{"http://192.168.1.20:7070", true}, {"http://10.0.0.7:7070", false}};

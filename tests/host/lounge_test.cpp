@@ -182,7 +182,9 @@ TEST_CASE("no number of tables opens eight; a mistake is told in a sentence and 
     REQUIRE(trainer.got.size() == 1);
     CHECK(trainer.got[0].refused().refusal() == CANNOT_HOST);
     CHECK(trainer.got[0].refused().args(0) == "There is no such scenario.");
+    CHECK(trainer.got[0].refused().args(1) == "failed");
     lounge.open(trainer, "mini", 17);
+    CHECK(trainer.got.back().refused().args(1) == "tables");
     CHECK(trainer.refusals == std::vector<Refusal>{CANNOT_HOST, CANNOT_HOST});
     CHECK(lounge.asked.size() == 1);
     Client& anne = lounge.person("Anne");

@@ -26,7 +26,7 @@ AddressMistake bad(const char* text) {
 TEST_CASE("a bare host means the server's own port and path") {
     const Address address = good("laptop.local");
     CHECK(address.host == "laptop.local");
-    CHECK(address.port == 8420);
+    CHECK(address.port == 7070);
     CHECK(address.path == "/ws");
     CHECK(address.code.empty());
 }
@@ -45,12 +45,12 @@ TEST_CASE("a WebSocket address is taken as it stands") {
 }
 
 TEST_CASE("a join link gives host, port and code") {
-    const Address address = good("http://host:8420/j/KR4-MP");
-    CHECK(address.port == 8420);
+    const Address address = good("http://host:7070/j/KR4-MP");
+    CHECK(address.port == 7070);
     CHECK(address.path == "/ws");
     CHECK(address.code == "KR4-MP");
-    CHECK(good("host:8420/j/abc/").code == "abc");
-    CHECK(good("host/j/abc").port == 8420);
+    CHECK(good("host:7070/j/abc/").code == "abc");
+    CHECK(good("host/j/abc").port == 7070);
 }
 
 TEST_CASE("a join link behind a prefix has its WebSocket behind the same prefix") {
@@ -63,16 +63,16 @@ TEST_CASE("a scheme without a port means 80") {
 }
 
 TEST_CASE("blanks around it, capitals in the scheme, and a query do not count") {
-    const Address address = good("  HTTP://Host:8420/j/ABC?from=mail#top \n");
+    const Address address = good("  HTTP://Host:7070/j/ABC?from=mail#top \n");
     CHECK(address.host == "Host");
     CHECK(address.code == "ABC");
 }
 
 TEST_CASE("an IPv6 host stands in brackets and keeps none") {
-    const Address address = good("[fe80::1]:8420");
+    const Address address = good("[fe80::1]:7070");
     CHECK(address.host == "fe80::1");
-    CHECK(address.authority() == "[fe80::1]:8420");
-    CHECK(good("host").authority() == "host:8420");
+    CHECK(address.authority() == "[fe80::1]:7070");
+    CHECK(good("host").authority() == "host:7070");
 }
 
 TEST_CASE("what is wrong with an address is told apart") {

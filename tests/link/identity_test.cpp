@@ -58,10 +58,10 @@ TEST_CASE("an instance is sixteen hexadecimal digits of its bits") {
 }
 
 TEST_CASE("file names differ when server, code or profile differ, and hold nothing that a file system minds") {
-    CHECK(state_file_name("host:8420", "AB", "") != state_file_name("host:8420", "ab", ""));
+    CHECK(state_file_name("host:7070", "AB", "") != state_file_name("host:7070", "ab", ""));
     CHECK(state_file_name("a", "b", "c") != state_file_name("a", "b_c", ""));
     CHECK(state_file_name("a", "", "b") != state_file_name("a", "b", ""));
-    const std::string name = state_file_name("[::1]:8420/../x", "K_", "a b");
+    const std::string name = state_file_name("[::1]:7070/../x", "K_", "a b");
     CHECK(name.find_first_of("/\\: []") == std::string::npos);
 }
 

@@ -258,7 +258,7 @@ TEST_CASE("a host that does not exist ends the attempts") {
     Loop loop;
     const auto link = make_link(loop, quick());
     // The top-level name "invalid" never resolves (RFC 2606).
-    link->connect("ws://nowhere.invalid:8420/ws", by_name());
+    link->connect("ws://nowhere.invalid:7070/ws", by_name());
     CHECK(await_state(loop, *link, State::closed, Cause::host_not_found));
 }
 

@@ -205,6 +205,33 @@ TEST_CASE("who comes late sits at a table that has begun") {
     room.check_places();
 }
 
+TEST_CASE("with all seats held, who comes late waits in the lobby; who wants to look on looks on, and before the start so does everybody") {
+    Room room(2);
+    room.join(17);  // two to a seat, and one more
+    CHECK((room.session.person(17)->table != 0 && !room.session.person(17)->seat));
+    Room late(2);
+    late.join(8);
+    REQUIRE(late.take(rules::decide_start(late.session, late.hall(), false)) == REASON_UNSET);
+    late.join(2);
+    for (const std::uint32_t number : {9u, 10u}) CHECK((late.session.person(number)->placed && late.session.person(number)->table == 0 && !late.session.person(number)->seat));
+    CHECK((late.held(1) == "1111" && late.held(2) == "1111"));
+    late.take(rules::decide_join(late.session, late.hall(), 11, true, 2));
+    CHECK(late.session.person(11)->table == 2);
+    // The trainer lets them in, also two at once at different seats, but never three at one.
+    const auto place = [&](std::uint32_t participant, std::uint32_t table, std::uint32_t seat) {
+        PlaceParticipant command;
+        command.set_participant(participant);
+        command.set_table(table);
+        command.set_seat(seat);
+        return late.take(rules::decide_place(late.session, late.hall(), command));
+    };
+    CHECK(place(9, 2, 1) == REASON_UNSET);
+    CHECK(place(10, 2, 1) == SEAT_TAKEN);
+    CHECK(place(10, 1, 2) == REASON_UNSET);
+    CHECK((late.held(1) == "1211" && late.held(2) == "2111+"));
+    late.check_places();
+}
+
 TEST_CASE("two change places, partners stay, also after the start") {
     Room room(2);
     room.join(9);

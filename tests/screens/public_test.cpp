@@ -268,6 +268,25 @@ TEST_CASE("refusals around hosting say what to do") {
     }
 }
 
+TEST_CASE("why nothing can be hosted is said in the person's language, and in the server's words when the kind is unknown") {
+    screens::Connection refused;
+    refused.cause = screens::Connection::Cause::refused_by_server;
+    refused.refusal = CANNOT_HOST;
+    for (const char* kind : {"one-session", "under-way", "tables", "language", "scenario", "file", "disk-full", "read-only", "broken-file", "failed"}) {
+        INFO(kind);
+        refused.args = {"The server's own words.", kind};
+        screens::set_language(screens::Language::english);
+        const std::string english = screens::connection_sentence(refused);
+        screens::set_language(screens::Language::dutch);
+        const std::string dutch = screens::connection_sentence(refused);
+        CHECK(dutch.find("own words") == std::string::npos);
+        CHECK(dutch.find("cannot_host") == std::string::npos);
+        CHECK(dutch != english);
+    }
+    refused.args = {"The server's own words.", "brand-new"};
+    CHECK(screens::connection_sentence(refused).find("own words") != std::string::npos);
+}
+
 TEST_CASE("a seat that went on at another device leaves nothing of itself on the old one") {
     screens::Session session;
     ServerMessage message;

@@ -2,6 +2,7 @@
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -18,6 +19,35 @@ bool field(const View& view, FlowCard& flow, const char* id, std::string_view na
     flow.piece(field_label(view.kit, flow.row(0, 0), name), 0);
     style.name = name;
     return text_input(view.kit, id, flow.row(control_height), value, style).submitted;
+}
+
+constexpr std::size_t most_shown = 8;  // a network that tells of more has them found by typing
+
+// Sessions that the network tells of, each to be chosen with a press: then only the code and a name are missing.
+void draw_nearby(const View& view, FlowCard& flow, Draft& draft) {
+    const auto& all = view.door.nearby;
+    if (all.empty()) return;
+    const float line = line_height(view.kit, Font::body_bold), below = line_height(view.kit, Font::small);
+    flow.piece(field_label(view.kit, flow.row(0, 0), tr("connect.nearby")), 0);
+    for (std::size_t index = 0; index < std::min(all.size(), most_shown); ++index) {
+        const Nearby& one = all[index];
+        const std::string id = "connect.nearby." + std::to_string(index + 1);
+        const Rect box = flow.piece(line + below + view.px(14), index + 1 == std::min(all.size(), most_shown) ? 16 : 6);
+        const bool chosen = draft.address == one.address;
+        const Interaction answer = view.kit.control(id, box, {.role = Role::radio, .label = one.name, .value = one.address, .checked = chosen, .group = "connect.nearby"});
+        fill(view.kit, box, chosen || answer.hovered ? view.kit.theme().primary_soft : view.kit.theme().inset, 8);
+        outline(view.kit, box, chosen ? view.kit.theme().primary : view.kit.theme().control_border, 8, chosen ? 2.0f : 1.0f);
+        const OwnerScope owner(view.kit, id);
+        Rect inside = box.inset(view.px(12), view.px(7));
+        if (chosen) icon_at(view.kit, {inside.x1 - view.px(8), inside.center().y}, icon::check, view.kit.theme().primary);
+        inside.x1 -= view.px(24);
+        label(view.kit, inside.cut_top(line), one.name, {.font = Font::body_bold, .may_shorten = true});
+        label(view.kit, inside.cut_top(below), one.address, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+        if (!answer.pressed) continue;
+        draft.address = one.address;
+        view.kit.focus.request(draft.trainer ? "connect.key" : "connect.code", true);
+        view.kit.request_frame();
+    }
 }
 
 }  // namespace
@@ -39,6 +69,7 @@ void draw_connect(const View& view, const Rect& rect) {
     flow.text(tr("connect.title"), {.font = Font::heading}, 4);
     flow.text(tr(by_link ? "connect.by_link" : "connect.explain"), {.color = view.kit.theme().ink_second}, 16);
     bool go = false;
+    if (view.door.own_server.empty()) draw_nearby(view, flow, draft);
     if (view.door.own_server.empty())
         go |= field(view, flow, "connect.address", tr("connect.address"), draft.address, {.hint = tr("connect.address.hint"), .limit = 200});
     if (!by_link && !draft.trainer) go |= field(view, flow, "connect.code", tr("connect.code"), draft.code, {.hint = tr("connect.code.hint"), .limit = 12, .upper = true});

@@ -50,6 +50,7 @@ void draw_for_all(const View& view, const Rect& rect, Console& console) {
         {"console.pause", any && whole.all_paused ? "console.resume" : "console.pause", any && whole.all_paused ? icon::play : icon::pause, ButtonKind::primary},
         {"console.extend", "console.extend", icon::add, ButtonKind::secondary},
         {"console.next", "console.next", icon::skip_next, ButtonKind::secondary},
+        {"console.people", "console.people", icon::groups, ButtonKind::secondary},
         {"console.lids", any && whole.all_down ? "console.lids.up" : "console.lids", any && whole.all_down ? icon::visible : icon::hidden, ButtonKind::secondary},
         {"console.end", "console.end", icon::stop, ButtonKind::ghost}};
     const auto places = room.cut_top(view.px(40)).columns(static_cast<int>(std::size(tools)), view.px(8));
@@ -57,13 +58,14 @@ void draw_for_all(const View& view, const Rect& rect, Console& console) {
         const Tool& tool = tools[index];
         if (!button(view.kit, tool.id, places[index], tr(tool.key), {.kind = tool.kind, .icon = tool.icon, .enabled = any, .hint = tr(tool.key)})) continue;
         if (index == 2) console.begin(Ask::next_all);
-        else if (index == 4) console.begin(Ask::end_all);
+        else if (index == 3) console.moving = true;
+        else if (index == 5) console.begin(Ask::end_all);
         else
             for (const auto table : whole.running) {
                 if (index == 0 && whole.all_paused) view.give_table(table).mutable_resume();
                 else if (index == 0 && !paused(view, table)) view.give_table(table).mutable_pause();
                 else if (index == 1) view.give_table(table).mutable_extend()->set_by_ms(extra_ms);
-                else if (index == 3) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
+                else if (index == 4) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
             }
     }
 }
@@ -132,8 +134,10 @@ void draw_overview(const View& view, const Rect& rect, Console& console) {
 void draw_console(const View& view, const Rect& rect) {
     Console& console = view.kit.state<Console>("console");
     open_first(view, console);
-    const Rect room = rect.inset(view.px(16), view.px(12));
-    if (console.at_table) draw_table_page(view, room, console);
+    Rect room = rect.inset(view.px(16), view.px(12));
+    draw_latecomers(view, room, console);
+    if (console.moving) draw_people_page(view, room, console);
+    else if (console.at_table) draw_table_page(view, room, console);
     else draw_overview(view, room, console);
     draw_console_dialogs(view, console);
 }

@@ -17,6 +17,7 @@ struct Console {
     std::string words, title;
     int choice = -1;
     bool at_table = false, chosen = false;   // one table's page, or all at a glance
+    bool moving = false;                     // over either: who sits where
     std::uint32_t picked = 1;                // the table that the keyboard points at
     int page = 0;                            // of the table's tabs
 
@@ -31,6 +32,10 @@ struct Console {
 
 // Opens a table's page; the welcome that answers brings its history.
 void go_to_table(const View& view, Console& console, std::uint32_t table);
+// Who came late and waits for a place, with one key to let the first of them in; nothing while nobody waits.
+void draw_latecomers(const View& view, kit::Rect& room, Console& console);
+// Who sits where at every table, and moving them.
+void draw_people_page(const View& view, const kit::Rect& rect, Console& console);
 void draw_overview(const View& view, const kit::Rect& rect, Console& console);
 void draw_table_page(const View& view, const kit::Rect& rect, Console& console);
 // The two that are needed most, for a window too narrow to keep all tools in sight; draw_tools leaves them out there.

@@ -102,6 +102,7 @@ void draw_room_tools(const View& view, Rect& room, Console& console, const Now& 
         console.begin(Ask::swap);
     }
     if (group.tool("trainer.look", "trainer.look", icon::visible, true)) console.begin(Ask::look);
+    if (group.tool("trainer.move", "trainer.move", icon::groups, true)) console.moving = true;
     label(view.kit, group.whole(), tr("tools.board"), {.font = Font::small, .may_shorten = true});
     const int page = static_cast<int>(std::max(1u, view.knowledge().board_page()));
     std::vector<Segment> pages{{"1", nullptr, tr("tools.board.1")}, {"2", nullptr, tr("tools.board.2")}};

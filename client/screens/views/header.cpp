@@ -15,7 +15,9 @@ std::string subtitle(const View& view) {
     if (session.host()) return std::string(tr("header.trainer"));
     if (session.trainer() && !session.looks_as_seat()) return table.empty() ? std::string(tr("header.trainer")) : table + " · " + std::string(tr("header.trainer"));
     if (session.seat() == 0) return table;
-    return table + " · " + seat_name(view.knowledge(), session.seat()) + ", " + party_name(view.knowledge(), session.party());
+    const std::string partners = view.session.partners();
+    const std::string with = partners.empty() ? std::string() : " · " + tr("header.with", {partners});
+    return table + with + " · " + seat_name(view.knowledge(), session.seat()) + ", " + party_name(view.knowledge(), session.party());
 }
 
 void draw_settings(const View& view, Rect& bar) {

@@ -122,6 +122,7 @@ void draw_host_lobby(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.lobby", tr("lobby.title"), rect);
     Places& places = view.kit.state<Places>("host.places");
     const auto people = people_of(view);
+    draw_doubt(view, places);
     Rect room = rect.inset(view.px(16), view.px(12));
     if (view.kit.columns() == 1) {
         const Rect go = room.cut_bottom(view.px(44));

@@ -5,6 +5,7 @@
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/shapes.hpp"
 
 namespace samenspel::screens {
@@ -14,14 +15,38 @@ using namespace kit;
 
 constexpr float chip_height = 30;
 
+// Past the briefing at a table of their own: whoever holds a seat has read its card.
+bool has_read(const View& view, const Person& person) {
+    const Glance* glance = view.session.glance(person.table);
+    if (person.seat == 0 || !glance || !glance->started() || static_cast<int>(glance->phase()) >= view.content().phases_size()) return false;
+    const PhaseKind kind = view.content().phases(static_cast<int>(glance->phase())).kind();
+    return kind != JOINING && kind != READING;
+}
+
+// The first of the two who would read a second card; null when nobody would.
+const Person* reads_again(const View& view, const std::vector<Person>& people, const Command& command) {
+    for (const auto& person : people) {
+        const bool placed = command.place_participant().participant() == person.id && command.place_participant().seat() != 0;
+        const bool swapped = command.swap_participants().one() == person.id || command.swap_participants().other() == person.id;
+        if ((placed || swapped) && has_read(view, person)) return &person;
+    }
+    return nullptr;
+}
+
+void give(const View& view, Places& places, Command command) {
+    places.picked = 0;
+    places.swapping = false;
+    view.kit.request_frame();
+    if (reads_again(view, people_of(view), command)) places.doubtful = std::move(command);
+    else view.wants.commands.push_back(std::move(command));
+}
+
 void pick(const View& view, Places& places, std::uint32_t participant) {
     if (places.swapping && places.picked != 0 && places.picked != participant) {
-        SwapParticipants& swap = *view.wants.give().mutable_swap_participants();
-        swap.set_one(places.picked);
-        swap.set_other(participant);
-        places.picked = 0;
-        places.swapping = false;
-        return;
+        Command command;
+        command.mutable_swap_participants()->set_one(places.picked);
+        command.mutable_swap_participants()->set_other(participant);
+        return give(view, places, std::move(command));
     }
     places.swapping = false;
     places.picked = places.picked == participant ? 0 : participant;
@@ -30,12 +55,12 @@ void pick(const View& view, Places& places, std::uint32_t participant) {
 
 void put(const View& view, Places& places, std::uint32_t table, std::uint32_t seat) {
     if (places.picked == 0 || places.swapping) return;
-    PlaceParticipant& place = *view.wants.give().mutable_place_participant();
+    Command command;
+    PlaceParticipant& place = *command.mutable_place_participant();
     place.set_participant(places.picked);
     place.set_table(table);
     place.set_seat(seat);
-    places.picked = 0;
-    view.kit.request_frame();
+    give(view, places, std::move(command));
 }
 
 float person_width(const View& view, const Person& person) {
@@ -128,6 +153,8 @@ int tables_shown(const View& view, const std::vector<Person>& people, const Plac
     std::uint32_t used = 0;
     for (const auto& person : people) used = std::max(used, person.table);
     const int most = std::max(1, static_cast<int>(view.knowledge().session().tables()));
+    // Once they play, an empty table is no place to go to.
+    if (view.knowledge().session_started()) return std::clamp(static_cast<int>(tables_in_use(view).back()), 1, most);
     return std::clamp(std::max(static_cast<int>(used) + 1, places.tables), 1, most);
 }
 
@@ -164,6 +191,17 @@ void draw_picked(const View& view, Rect& room, const std::vector<Person>& people
         places.picked = 0;
         places.swapping = false;
     }
+}
+
+void draw_doubt(const View& view, Places& places) {
+    if (!places.doubtful) return;
+    const auto people = people_of(view);
+    const Person* person = reads_again(view, people, *places.doubtful);
+    const std::string words = tr("move.sure.explain", {person ? person->name : std::string()});
+    const auto answer = confirm(view.kit, "move.sure", tr("move.sure"), words, tr("move.sure.yes"), tr("composer.cancel"));
+    if (!answer) return;
+    if (*answer) view.wants.commands.push_back(*places.doubtful);
+    places.doubtful.reset();
 }
 
 void draw_places(const View& view, Rect& room, const std::vector<Person>& people, Places& places) {

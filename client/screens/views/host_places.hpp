@@ -1,6 +1,8 @@
 // The tables with their seats, and moving people over them: first the person, then where to.
 #pragma once
 
+#include <optional>
+
 #include "client/screens/views/people.hpp"
 
 namespace samenspel::screens {
@@ -10,10 +12,13 @@ struct Places {
     bool swapping = false;      // the next person pressed changes places with the picked one
     int tables = 0;             // to deal over; 0: as many as the people need
     bool fill = false;          // bots at the start where nobody sits
+    std::optional<Command> doubtful;  // somebody would read a second secret card: waits for a yes
 };
 
 // What can be done with the picked person, cut off the top of the room; a hint while nobody is picked.
 void draw_picked(const View& view, kit::Rect& room, const std::vector<Person>& people, Places& places);
+// Asks about a doubtful move, while there is one.
+void draw_doubt(const View& view, Places& places);
 // All tables and who has no place yet, moving room's top below them.
 void draw_places(const View& view, kit::Rect& room, const std::vector<Person>& people, Places& places);
 

@@ -1,4 +1,4 @@
-// Waiting together: who sits where, and what the region is like.
+// Waiting together: who sits where, and what the region is like. And waiting alone, for who came when all had begun.
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/scroll.hpp"
@@ -27,6 +27,21 @@ void draw_seat(const View& view, Rect row, const SeatInfo& seat) {
 }
 
 }  // namespace
+
+void draw_no_place(const View& view, const Rect& rect) {
+    const RegionScope region(view.kit, "region.no_place", tr("no_place.title"), rect);
+    const float width = std::min(view.px(520), rect.width() - view.px(32)), left = rect.center().x - width / 2;
+    ScrollArea area(view.kit, "no_place.scroll", rect, {.name = tr("no_place.title")});
+    const float top = area.content().y0 + view.px(view.kit.columns() > 1 ? 72 : 12);
+    FlowCard flow(view.kit, "no_place.card", {left, top, left + width, rect.y1});
+    const bool over = view.knowledge().session_ended();
+    const std::string name = view.session.name(view.session.welcome().participant());
+    icon_at(view.kit, flow.row(44, 6).center(), over ? icon::check : icon::schedule, view.kit.theme().primary, Font::icon_large);
+    flow.text(name.empty() || over ? std::string(tr(over ? "no_place.over" : "no_place.title")) : tr("no_place.hello", {name}), {.font = Font::heading, .align = Align::center}, 10);
+    flow.text(tr(over ? "no_place.over.explain" : "no_place.explain"), {.align = Align::center, .id = "no_place.explain"}, over ? 0 : 10);
+    if (!over) flow.text(tr("no_place.keep"), {.font = Font::small, .color = view.kit.theme().ink_second, .align = Align::center}, 0);
+    area.used(flow.bottom() + view.px(12));
+}
 
 void draw_lobby(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.lobby", tr("lobby.title"), rect);

@@ -44,6 +44,7 @@ bool in_lobby(const View& view) {
 
 void draw_seat_or_observer(const View& view, const Rect& rect) {
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    if (view.session.waits_for_place()) return draw_no_place(view, rect);
     if (in_lobby(view)) return draw_lobby(view, rect);
     if (phase->kind() == READING) return draw_briefing(view, rect);
     if (phase->kind() == DEBRIEFING || view.knowledge().ended()) return draw_end(view, rect);

@@ -22,11 +22,17 @@ struct ConnectWish {
     std::string address = {}, code = {}, name = {}, trainer_key = {}, ticket = {};
 };
 
+// A session that somebody on this network hosts, as the network tells of it; the code is not told.
+struct Nearby {
+    std::string name, address;  // "192.168.1.20:7070"
+};
+
 // What is known before anybody was asked: from a join link, or because a page has a server of its own.
 struct Doorway {
     std::string own_server;   // not empty: the only one there is, as "http://192.168.1.20:7070"
     std::string code, ticket;
     bool board = false;
+    std::vector<Nearby> nearby;  // by name; empty where nobody looks
 };
 
 struct Intents {
@@ -82,6 +88,7 @@ void draw_screen(const View& view);                           // the whole windo
 void draw_header(const View& view, const kit::Rect& rect);
 void draw_connect(const View& view, const kit::Rect& rect);
 void draw_lobby(const View& view, const kit::Rect& rect);
+void draw_no_place(const View& view, const kit::Rect& rect);     // came late: waits for the trainer
 void draw_briefing(const View& view, const kit::Rect& rect);
 void draw_table(const View& view, const kit::Rect& rect);
 void draw_end(const View& view, const kit::Rect& rect);
