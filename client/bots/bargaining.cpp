@@ -47,6 +47,28 @@ std::uint32_t last_tabler(const Knowledge& knowledge) {
     return agreed.empty() ? 0 : party_of(knowledge, agreed.back()->seat());
 }
 
+// The part of a package that one conversation may agree on: its own issues and those of any.
+Package in_domain(const Knowledge& knowledge, Package package, const std::string& domain) {
+    const auto& issues = knowledge.opened().content().issues();
+    for (std::size_t i = 0; i < package.size(); ++i) {
+        const std::string& its = issues.Get(static_cast<int>(i)).domain();
+        if (!its.empty() && its != domain) package[i] = no_choice;
+    }
+    return package;
+}
+
+// Every conversation; where the scenario keeps none apart, the one of everything.
+std::vector<std::string> domains_of(const Knowledge& knowledge) {
+    std::vector<std::string> out;
+    for (const auto& domain : knowledge.opened().content().domains()) out.push_back(domain.id());
+    if (out.empty()) out.emplace_back();
+    return out;
+}
+
+bool chooses(const Package& package) {
+    return std::any_of(package.begin(), package.end(), [](int option) { return option != no_choice; });
+}
+
 // 0..1: how far the phase has run.
 double part_gone(const Knowledge& knowledge, std::int64_t now_ms) {
     const PhaseInfo* phase = knowledge::phase_info(knowledge);
@@ -153,20 +175,21 @@ bool Bot::amend(const Knowledge& knowledge, const ProposalKnowledge& proposal, C
         }
     const std::uint32_t mine = party_of(knowledge, seat_);
     const Package before = package_of(knowledge, knowledge::current_draft(proposal));
-    Package after = best_package(knowledge, cards, regard, starts(knowledge), mine);
-    if (after == before) {  // nothing known to be better: give something that costs little, and see
+    const std::string domain = knowledge::current_draft(proposal).domain();
+    Package after = in_domain(knowledge, best_package(knowledge, cards, regard, starts(knowledge), mine), domain);
+    if (after == before || !chooses(after)) {  // nothing known to be better: give something that costs little, and see
         double least = -1;
         for (int tries = 0; tries < (gives_in ? 4 : 1); ++tries) {
             Package tried = before;
             const std::size_t issue = any(tried.size());
             tried[issue] = static_cast<int>(any(static_cast<std::size_t>(knowledge.opened().content().issues(static_cast<int>(issue)).options_size())));
             const double value = worth_to_all(knowledge, cards, regard, tried, mine);
-            if (tried == before || value <= least) continue;
+            if (tried == before || tried != in_domain(knowledge, tried, domain) || value <= least) continue;
             least = value;
             after = tried;
         }
     }
-    if (after.empty() || after == before) return false;
+    if (!chooses(after) || after == before) return false;
     AmendProposal& amended = *command.mutable_amend_proposal();
     amended.set_proposal(proposal.proposal());
     Draft& draft = *amended.mutable_draft();
@@ -185,13 +208,31 @@ bool Bot::propose(const Knowledge& knowledge, Command& command) {
     const Regard regard = regard_for(knowledge, cards);
     if (hand_pen_on(knowledge, cards, regard, command)) return true;
     const std::uint32_t mine = party_of(knowledge, seat_);
-    const Package wish = best_package(knowledge, cards, regard, starts(knowledge), mine), now = in_force(knowledge);
+    const Package whole = best_package(knowledge, cards, regard, starts(knowledge), mine), now = in_force(knowledge);
+    if (whole.empty()) return false;
+    // An agreement belongs to one conversation: the one in which most is to be gained.
+    Package wish;
+    std::string domain;
+    double most = 0;
+    for (const auto& one : domains_of(knowledge)) {
+        Package part = in_domain(knowledge, whole, one);
+        const double value = worth_to_all(knowledge, cards, regard, laid_over(part, now), mine);
+        if (!chooses(part) || (!wish.empty() && value <= most)) continue;
+        wish = std::move(part);
+        domain = one;
+        most = value;
+    }
     if (wish.empty()) return false;
-    const bool anything = std::any_of(now.begin(), now.end(), [](int option) { return option != no_choice; });
-    const double better = worth_to_all(knowledge, cards, regard, wish, mine) - worth_to_all(knowledge, cards, regard, now, last_tabler(knowledge));
+    const bool anything = chooses(now);
+    const double better = most - worth_to_all(knowledge, cards, regard, now, last_tabler(knowledge));
     if (anything && better < worth_reopening * static_cast<double>(std::max<std::size_t>(1, regard.size()))) return false;
+    if (domain != knowledge.conversation() && knowledge.direction() == seat_) {
+        command.mutable_set_conversation()->set_domain(domain);
+        return true;
+    }
     Draft& draft = *command.mutable_table_proposal()->mutable_draft();
     draft = draft_of(knowledge, wish);
+    if (!domain.empty()) draft.set_domain(domain);
     for (const auto& party : knowledge.opened().content().parties())
         if (party.decides()) draft.add_parties(party.number());
     return true;

@@ -1,7 +1,9 @@
 #include "client/bots/bot.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 
 #include "client/knowledge/queries.hpp"
 
@@ -47,6 +49,17 @@ int cards_shown(const Knowledge& knowledge, std::uint32_t from, std::uint32_t to
     for (const auto& entry : knowledge.story())
         if (entry.has_card_revealed() && entry.card_revealed().from() == from && contains(entry.card_revealed().to(), to)) cards.insert(entry.card_revealed().card().card());
     return static_cast<int>(cards.size());
+}
+
+// What most of the others vote for; empty while nobody does.
+std::string leading_vote(const CaseKnowledge& open, std::uint32_t party) {
+    std::map<std::string, int> votes;
+    for (const auto& vote : open.votes())
+        if (vote.party() != party) ++votes[vote.option()];
+    std::string out;
+    for (const auto& [option, count] : votes)
+        if (out.empty() || count > votes[out]) out = option;
+    return out;
 }
 
 }  // namespace
@@ -116,22 +129,43 @@ bool Bot::fill_in_form(const Knowledge& knowledge, Command& command) {
         submit.set_form(form.form());
         const double warm = goodwill(knowledge);
         for (const auto& question : info->questions()) {
-            if (question.kind() == FREE_TEXT) continue;
+            if (question.kind() == FREE_TEXT || question.kind() == PARTNER_TEXT) continue;
+            const bool chooses = question.kind() == CHOICE || question.kind() == PARTNER_CHOICE;
             for (const auto& party : knowledge.opened().content().parties()) {
-                const bool partner = question.kind() == PARTNER_SCALE_1_4;
+                const bool partner = question.kind() == PARTNER_SCALE_1_4 || question.kind() == PARTNER_CHOICE;
                 if (partner && party.number() == party_of(knowledge, seat_)) continue;
                 Answer& answer = *submit.add_answers();
                 answer.set_question(question.id());
                 if (partner) answer.set_partner(party.number());
                 const double most = question.kind() == SCALE_1_10 ? 10 : 4;
                 const double felt = partner ? 1.0 - warm : warm;
-                answer.set_scale(static_cast<std::uint32_t>(std::clamp(1.0 + felt * (most - 1.0) + (unit() - 0.5), 1.0, most)));
+                if (chooses) answer.set_option(question.options(static_cast<int>(any(static_cast<std::size_t>(question.options_size())))).id());
+                else answer.set_scale(static_cast<std::uint32_t>(std::clamp(1.0 + felt * (most - 1.0) + (unit() - 0.5), 1.0, most)));
                 if (!partner) break;
             }
         }
         return true;
     }
     return false;
+}
+
+// It cannot know what the ways do: it follows others, or has a mind of its own; with all votes given and no majority it
+// may go over to the others.
+bool Bot::vote_case(const Knowledge& knowledge, Command& command) {
+    const CaseKnowledge* open = knowledge::open_case(knowledge);
+    const std::uint32_t party = party_of(knowledge, seat_);
+    if (!open || !contains(open->opened().deciders(), party) || knowledge::signatory_of(knowledge, PartyNumber{party}).value != seat_) return false;
+    const std::string leading = leading_vote(*open, party);
+    const auto mine = std::find_if(open->votes().begin(), open->votes().end(), [&](const CaseVoted& vote) { return vote.party() == party; });
+    std::string option = leading;
+    if (mine == open->votes().end()) {
+        if (leading.empty() || !inclined(0.3, 0.7, 1, 0.9, 0.7)) option = open->opened().options(static_cast<int>(any(static_cast<std::size_t>(open->opened().options_size())))).id();
+    } else if (open->votes_size() < open->opened().deciders_size() || leading.empty() || leading == mine->option() || !inclined(0.1, 0.4, 0.8, 0.6, 0.5)) {
+        return false;
+    }
+    command.mutable_vote_case()->set_case_(open->opened().case_());
+    command.mutable_vote_case()->set_option(option);
+    return true;
 }
 
 bool Bot::show_card(const Knowledge& knowledge, std::uint32_t to, Command& command) {
@@ -221,7 +255,7 @@ std::vector<Command> Bot::think(const Knowledge& knowledge, std::int64_t table_n
     std::vector<Command> out(1);
     Command& command = out.front();
     const bool exchange = phase->kind() == EXPLORING || phase->kind() == TALKING || phase->kind() == RESULT;
-    bool does = fill_in_form(knowledge, command) || (exchange && answer_others(knowledge, command));
+    bool does = fill_in_form(knowledge, command) || (exchange && answer_others(knowledge, command)) || (phase->kind() == CASE && vote_case(knowledge, command));
     if (!does && phase->kind() == TALKING) does = judge(knowledge, command) || propose(knowledge, command) || comply(knowledge, command) || act(knowledge, command);
     if (!does && (phase->kind() == EXPLORING || phase->kind() == TALKING)) does = talk(knowledge, command);
     if (!does) return {};

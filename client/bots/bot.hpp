@@ -43,6 +43,7 @@ private:
     bool inclined(double competitor, double cooperator, double accommodator, double avoider, double revealer);
     bool answer_others(const Knowledge& knowledge, Command& command);
     bool fill_in_form(const Knowledge& knowledge, Command& command);
+    bool vote_case(const Knowledge& knowledge, Command& command);
     bool talk(const Knowledge& knowledge, Command& command);
     bool show_card(const Knowledge& knowledge, std::uint32_t to, Command& command);
     bool act(const Knowledge& knowledge, Command& command);

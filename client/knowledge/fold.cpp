@@ -5,34 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "client/knowledge/folding.hpp"
+
 namespace samenspel::knowledge {
 namespace {
-
-using google::protobuf::RepeatedField;
-using google::protobuf::RepeatedPtrField;
-
-// The element with this key in a list that ascends by it; added, empty, where it belongs when there is none.
-template <typename Element, typename Key, typename KeyOf>
-Element& at_key(RepeatedPtrField<Element>& list, const Key& key, KeyOf key_of) {
-    int at = 0;
-    while (at < list.size() && key_of(list.Get(at)) < key) ++at;
-    if (at < list.size() && !(key < key_of(list.Get(at)))) return *list.Mutable(at);
-    Element* added = list.Add();
-    for (int i = list.size() - 1; i > at; --i) list.SwapElements(i, i - 1);
-    return *added;
-}
-
-void insert_ascending(RepeatedField<std::uint32_t>& numbers, std::uint32_t number) {
-    if (std::find(numbers.begin(), numbers.end(), number) != numbers.end()) return;
-    numbers.Add(number);
-    for (int i = numbers.size() - 1; i > 0 && numbers.Get(i) < numbers.Get(i - 1); --i) numbers.SwapElements(i, i - 1);
-}
-
-Entry& tell(Knowledge& knowledge, const Event& event) {
-    Entry& entry = *knowledge.add_story();
-    entry.set_at_ms(event.at_ms());
-    return entry;
-}
 
 // ---- the table, its seats and its clock ----
 
@@ -47,6 +23,7 @@ void open_table(Knowledge& knowledge, const TableOpened& opened) {
     knowledge.set_ended_early(false);
     knowledge.set_lids_down(false);
     knowledge.set_board_page(1);
+    knowledge.set_conversation("");
 }
 
 bool fold_seating(Knowledge& knowledge, const Event& event) {
@@ -475,7 +452,7 @@ void move_session(Knowledge& from, Knowledge& to) {
 void fold(Knowledge& knowledge, const Event& disclosed) {
     if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
-        fold_forms(knowledge, disclosed))
+        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed))
         return;
     fold_session(knowledge, disclosed);
 }

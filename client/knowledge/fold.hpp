@@ -12,6 +12,8 @@
 //   reveals an interest to the asker.
 // - An amendment clears positions, signatures and the state of a proposal; its older versions stay.
 // - RoundResolved clears the round's acts and pooled forecasts.
+// - A case that opens again begins anew; guesses compared again replace what was counted before. A seat that somebody
+//   else took over has the new role in place of the old one.
 // - A form that opens again loses what its last closing said, and keeps what was submitted.
 #pragma once
 

@@ -40,6 +40,19 @@ const SeatInfo* seat_info(const Knowledge& knowledge, SeatNumber seat) {
     return find_if(content_of(knowledge).seats(), [seat](const SeatInfo& info) { return info.number() == seat.value; });
 }
 
+const Text* seat_name(const Knowledge& knowledge, SeatNumber seat) {
+    for (const auto& succeeded : knowledge.successions())
+        if (succeeded.seat() == seat.value) return &succeeded.name();
+    const SeatInfo* info = seat_info(knowledge, seat);
+    return info ? &info->name() : nullptr;
+}
+
+const DomainInfo* domain_info(const Knowledge& knowledge, std::string_view domain) {
+    for (const auto& info : knowledge.opened().content().domains())
+        if (info.id() == domain) return &info;
+    return nullptr;
+}
+
 const IssueInfo* issue_info(const Knowledge& knowledge, std::string_view issue) { return by_id(content_of(knowledge).issues(), issue); }
 
 const OptionInfo* option_info(const IssueInfo& issue, std::string_view option) { return by_id(issue.options(), option); }
@@ -127,6 +140,16 @@ std::vector<const AskKnowledge*> asks_waiting_for(const Knowledge& knowledge, Se
         if (ask.state() == ASK_OPEN && to == seat.value) waiting.push_back(&ask);
     }
     return waiting;
+}
+
+const CaseKnowledge* open_case(const Knowledge& knowledge) {
+    for (const auto& known : knowledge.cases())
+        if (!known.has_decided()) return &known;
+    return nullptr;
+}
+
+const CaseKnowledge* last_case(const Knowledge& knowledge) {
+    return knowledge.cases().empty() ? nullptr : &*knowledge.cases().rbegin();
 }
 
 std::uint32_t budget_left(const Knowledge& knowledge, PartyNumber party) {

@@ -33,6 +33,9 @@ const std::string& text_in(const Text& text, Language language);
 // ---- the scenario's content; null when the table does not know it ----
 const PartyInfo* party_info(const Knowledge& knowledge, PartyNumber party);
 const SeatInfo* seat_info(const Knowledge& knowledge, SeatNumber seat);
+// The name of the person in the seat now: the successor's once somebody else took it over. Null for an unknown seat.
+const Text* seat_name(const Knowledge& knowledge, SeatNumber seat);
+const DomainInfo* domain_info(const Knowledge& knowledge, std::string_view domain);
 const IssueInfo* issue_info(const Knowledge& knowledge, std::string_view issue);
 const OptionInfo* option_info(const IssueInfo& issue, std::string_view option);
 const ActInfo* act_info(const Knowledge& knowledge, std::string_view act);
@@ -76,6 +79,13 @@ const PositionTaken* position_of(const ProposalKnowledge& proposal, PartyNumber 
 std::vector<PartyNumber> missing_signatures(const ProposalKnowledge& proposal);
 // Open asks that wait for this seat's answer, the oldest first.
 std::vector<const AskKnowledge*> asks_waiting_for(const Knowledge& knowledge, SeatNumber seat);
+
+// ---- cases ----
+
+// The case that is being decided; null when none is.
+const CaseKnowledge* open_case(const Knowledge& knowledge);
+// The case that came up last, decided or not; null before the first.
+const CaseKnowledge* last_case(const Knowledge& knowledge);
 
 // ---- acts and results ----
 

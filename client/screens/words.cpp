@@ -130,7 +130,7 @@ std::string finding_sentence(const std::string& finding, const Knowledge& knowle
         for (const auto& site : knowledge.opened().content().sites())
             if (site.id() == id) return say(site.name());
         for (const auto& seat : knowledge.opened().content().seats())
-            if (seat.id() == id) return say(seat.name());
+            if (seat.id() == id) return say(*knowledge::seat_name(knowledge, {seat.number()}));
         return id;
     };
     return tr(key, {named(first), named(second)});
@@ -142,9 +142,9 @@ std::string party_name(const Knowledge& knowledge, std::uint32_t party) {
 }
 
 std::string seat_name(const Knowledge& knowledge, std::uint32_t seat) {
-    const SeatInfo* info = knowledge::seat_info(knowledge, {seat});
-    if (!info) return "?";
-    const std::string whole = say(info->name());
+    const Text* name = knowledge::seat_name(knowledge, {seat});
+    if (!name) return "?";
+    const std::string whole = say(*name);
     return whole.substr(0, whole.find(','));
 }
 

@@ -46,6 +46,7 @@ Shade shade_of(PhaseKind kind) {
     switch (kind) {
         case TALKING: return {rgb(0x17607D), white};
         case RESULT: return {rgb(0x1C2630), white};
+        case CASE: return {rgb(0xF6E3B4), ink};
         case EXPLORING: return {rgb(0xA9CBD8), ink};
         case DEBRIEFING: return {rgb(0xE4E0D7), ink};
         default: return {white, ink};
@@ -59,6 +60,7 @@ Word hint_of(PhaseKind kind) {
         case EXPLORING: return Word::exploring;
         case TALKING: return Word::talking;
         case RESULT: return Word::result;
+        case CASE: return Word::case_card;
         case DEBRIEFING: return Word::debriefing;
         default: return Word::pause;
     }

@@ -18,7 +18,7 @@ struct Options {
 // Each returns the bytes of a PDF, the same bytes for the same arguments. Empty, with a sentence in `error` that says
 // what to do, when the scenario has no such length, the language is unknown, or the font is missing.
 
-// A5 upright, one card a seat, in seat order. Either every card is one page, or every card is an even number of pages, so
+// A5 upright, one card a seat, in seat order, then one for each successor, marked to be kept back. Either every card is one page, or every card is an even number of pages, so
 // that printing on both sides never puts one seat's secrets on the back of another's card. Its secrets are those of the
 // seat's RoleDealt event.
 std::string role_cards(const Scenario& scenario, const Options& options, std::string* error);

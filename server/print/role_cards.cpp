@@ -1,6 +1,7 @@
-// A card for each seat: who it is for all to know, and below the lock what only its holder may know.
+// A card for each seat, and after them one for each who may take a seat over: who it is for all to know, and below the lock what only its holder may know.
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@ struct Seat {
     const SeatInfo* info = nullptr;
     const PartyInfo* party = nullptr;
     RoleDealt role;  // as the event has it, so that paper and screen say the same
+    bool successor = false;  // kept back until its seat falls
 };
 
 // What depends on nothing but a card's words and the size of its letters.
@@ -234,6 +236,7 @@ public:
                 if (role.seat() == info.id()) seat.role = rules::dealt_of(role, info.number());
             seats_.push_back(std::move(seat));
         }
+        for (const auto& next : scenario.successors()) add_successor(next);
     }
 
     // All cards alike: how thick a card is tells nothing.
@@ -247,6 +250,15 @@ public:
     }
 
 private:
+    void add_successor(const Successor& next) {
+        for (const auto& info : content_.seats()) {
+            if (info.id() != next.seat()) continue;
+            SeatInfo& named = successors_.emplace_back(info);
+            *named.mutable_name() = next.name();
+            seats_.push_back({&named, &content_.parties(static_cast<int>(info.party()) - 1), rules::dealt_of(next.role(), info.number()), true});
+        }
+    }
+
     Card card(const Seat& seat, double size) const { return {paper_, content_, language_, seat, size}; }
 
     std::size_t most_pages(double size, bool split) const {
@@ -279,6 +291,7 @@ private:
         paper_.line(margin, y + 3, margin + width, y + 3, line_color, 0.5);
         std::string left = say(content_.title(), language_);
         if (options_.table) left += fmt::format(" · {} {}", say(Word::table, language_), options_.table);
+        if (seat.successor) left = say(Word::successor, language_) + " · " + left;
         const std::string right = fmt::format(fmt::runtime(say(Word::card_page, language_)), seat.info->number(), page, pages);
         const double right_width = paper_.text_width({right}, 7.5) + 2, high = foot_height - 5;
         paper_.label({left, false, ink_second}, 7.5, {margin, y + 5, width - right_width - 10, high});
@@ -289,6 +302,7 @@ private:
     const Content& content_;
     Language language_;
     const Options& options_;
+    std::deque<SeatInfo> successors_;  // a deque, so that none moves
     std::vector<Seat> seats_;
 };
 

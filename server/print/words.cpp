@@ -9,6 +9,7 @@ namespace {
 constexpr std::array words{
     Printed{Word::role_cards, "print.role_cards", "Rolkaarten", "Role cards"},
     Printed{Word::card_page, "print.card_page", "Kaart {}, zijde {} van {}", "Card {}, side {} of {}"},
+    Printed{Word::successor, "print.successor", "Houd achter tot deze plaats valt", "Keep back until this seat falls"},
     Printed{Word::secret, "print.secret", "Geheim: alleen voor jouw ogen", "Secret: for your eyes only"},
     Printed{Word::public_mandate, "briefing.mandate", "Wat iedereen van je weet", "What everybody knows of you"},
     Printed{Word::story, "print.story", "Jouw verhaal", "Your story"},
@@ -46,6 +47,7 @@ constexpr std::array words{
     Printed{Word::result, "print.result", "Toon het bord, lees de uitkomst voor.", "Show the board, read out what happened."},
     Printed{Word::debriefing, "print.debriefing", "Vraag ieder naar de eigen kaart. Luister meer dan je praat.", "Ask each about their own card. Listen more than you talk."},
     Printed{Word::pause, "print.pause", "Zeg hoe laat het verdergaat.", "Say at what time it goes on."},
+    Printed{Word::case_card, "print.case", "Lees de casus voor. Alleen wie hem moet oplossen, kiest.", "Read the case aloud. Only those who have to solve it choose."},
 };
 
 constexpr bool in_order() {

@@ -13,10 +13,10 @@ namespace samenspel::print {
 enum class Language : std::uint8_t { dutch, english };
 
 enum class Word : std::uint8_t {
-    role_cards, card_page, secret, public_mandate, story, interests, bottom_line, concession, loaded_words, weight,
+    role_cards, card_page, successor, secret, public_mandate, story, interests, bottom_line, concession, loaded_words, weight,
     personal, organisation, collective, advantage, feeling, conviction, served, trigger, price,
     clock_sheet, minutes, table, trainer, begins_at, start, length, time, phase, say, act, form, bar,
-    joining, reading, exploring, talking, result, debriefing, pause,
+    joining, reading, exploring, talking, result, debriefing, pause, case_card,
     count
 };
 

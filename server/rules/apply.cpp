@@ -42,6 +42,7 @@ void enter_phase(Table& table, const Event& event) {
     table.phase_ends_ms = entered.ends_at_ms();
     table.warned = table.paused = table.paused_by_time_out = false;
     table.route.push_back(entered);
+    note_phase(table, event.at_ms());
 }
 
 bool apply_clock(Table& table, const Event& event) {
@@ -67,6 +68,7 @@ bool apply_clock(Table& table, const Event& event) {
             return true;
         case Event::kTableEnded:
             table.ended = true;
+            note_end(table, event.at_ms());
             table.ended_early = event.table_ended().early();
             return true;
         default: return false;
@@ -288,6 +290,7 @@ void apply_form(Table& table, const Event& event) {
         case Event::kFormOpened: {
             Form& opened = form(table, event.form_opened().form());
             opened.open = true;
+            opened.round = table.round();
             opened.has_closed = false;
             opened.closed.Clear();
             break;
@@ -316,7 +319,7 @@ bool apply_seating(Table& table, const Event& event) {
 
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
-        apply_round(table, event) || apply_room(table, event))
+        apply_round(table, event) || apply_room(table, event) || apply_process(table, event))
         return;
     apply_form(table, event);
 }

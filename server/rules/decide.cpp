@@ -19,6 +19,7 @@ Door door_of(Command::BodyCase body) {
         case Command::kHandPen:
         case Command::kHandDirection:
         case Command::kSetAgenda:
+        case Command::kSetConversation:
         case Command::kResume: return Door::seat_or_trainer;
         case Command::kObserveSpeech: return Door::observer_or_trainer;
         case Command::kStart:
@@ -40,6 +41,7 @@ Door door_of(Command::BodyCase body) {
         case Command::kEndSwap:
         case Command::kGivePrompt:
         case Command::kTurnBoard:
+        case Command::kCompareGuesses:
         case Command::kEndTable: return Door::trainer;
         case Command::kPlaceParticipant:
         case Command::kStartSession:
@@ -68,7 +70,7 @@ bool may_enter(Deciding& deciding, Door door) {
 }
 
 // The debrief goes on when the table has ended.
-bool outlives_the_table(const Command& command) { return command.has_bookmark() || command.has_turn_board(); }
+bool outlives_the_table(const Command& command) { return command.has_bookmark() || command.has_turn_board() || command.has_compare_guesses(); }
 
 // What holds for every command of a seat.
 bool seat_may_act(Deciding& deciding, const Command& command) {
@@ -105,7 +107,10 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kSubmitForm: return decide_forms(deciding, command);
         case Command::kHandPen:
         case Command::kHandDirection:
-        case Command::kSetAgenda: return decide_direction(deciding, command);
+        case Command::kSetAgenda:
+        case Command::kSetConversation: return decide_direction(deciding, command);
+        case Command::kVoteCase: return decide_case(deciding, command);
+        case Command::kCompareGuesses: return decide_guesses(deciding, command);
         case Command::kSetLids:
         case Command::kBookmark:
         case Command::kSwapChairs:

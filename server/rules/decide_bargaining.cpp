@@ -38,6 +38,20 @@ bool check_choices(Deciding& deciding, const Draft& draft) {
     return true;
 }
 
+// An agreement belongs to one conversation: that of its choices, else the one that was named, else the one that goes on.
+bool settle_domain(Deciding& deciding, Draft& draft) {
+    if (!draft.domain().empty() && !deciding.book().domain(draft.domain())) return deciding.refuse(NO_SUCH_DOMAIN);
+    std::set<std::string> domains;
+    for (const auto& choice : draft.choices())
+        if (const IssueInfo* issue = deciding.book().issue(choice.issue()); !issue->domain().empty()) domains.insert(issue->domain());
+    const bool other = !draft.domain().empty() && !domains.empty() && !domains.contains(draft.domain());
+    if (domains.size() > 1 || other) return deciding.refuse(MIXED_DOMAINS);
+    const std::string domain = !domains.empty() ? *domains.begin() : !draft.domain().empty() ? draft.domain() : deciding.table.process.conversation;
+    if (domain.empty()) draft.clear_domain();
+    else draft.set_domain(domain);
+    return true;
+}
+
 bool check_terms(Deciding& deciding, const Draft& draft) {
     const bool phase_ok = draft.valid_until_phase() == 0 ||
                           (draft.valid_until_phase() > deciding.table.phase && draft.valid_until_phase() < deciding.book().phase_count());
@@ -49,7 +63,7 @@ bool check_terms(Deciding& deciding, const Draft& draft) {
 
 // The draft with its parties ascending and its choices in the order of the scenario's issues; refuses what is unsound.
 bool settle(Deciding& deciding, Draft& draft) {
-    if (!check_choices(deciding, draft) || !check_terms(deciding, draft)) return false;
+    if (!check_choices(deciding, draft) || !settle_domain(deciding, draft) || !check_terms(deciding, draft)) return false;
     std::set<std::uint32_t> parties(draft.parties().begin(), draft.parties().end());
     for (const auto party : parties)
         if (!deciding.book().has(PartyId{party})) return deciding.refuse(MALFORMED);

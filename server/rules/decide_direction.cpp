@@ -1,4 +1,4 @@
-// Who writes, who leads the process, and in what order the issues are talked of.
+// Who writes, who leads the process, what is talked of now and in what order the issues are.
 #include <set>
 
 #include "server/rules/deciding.hpp"
@@ -35,6 +35,13 @@ void set_agenda(Deciding& deciding, const SetAgenda& command) {
     for (const auto& issue : command.issues()) set.add_issues(issue);
 }
 
+void set_conversation(Deciding& deciding, const std::string& domain) {
+    if (!leads(deciding)) return;
+    if (!domain.empty() && !deciding.book().domain(domain)) deciding.refuse(NO_SUCH_DOMAIN);
+    else if (domain == deciding.table.process.conversation) deciding.refuse(ALREADY_DONE);
+    else deciding.add().mutable_conversation_set()->set_domain(domain);
+}
+
 }  // namespace
 
 void decide_direction(Deciding& deciding, const Command& command) {
@@ -47,6 +54,7 @@ void decide_direction(Deciding& deciding, const Command& command) {
             if (leads(deciding) && can_receive(deciding, command.hand_direction().seat(), deciding.table.direction))
                 deciding.add().mutable_direction_handed()->set_seat(command.hand_direction().seat());
             return;
+        case Command::kSetConversation: return set_conversation(deciding, command.set_conversation().domain());
         default: return set_agenda(deciding, command.set_agenda());
     }
 }

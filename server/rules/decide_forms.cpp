@@ -6,8 +6,7 @@
 namespace samenspel::rules {
 namespace {
 
-constexpr std::size_t most_answer = 400;
-constexpr std::uint32_t fewest_for_a_spread = 3;  // fewer answers would point at persons
+constexpr std::size_t most_answer = 400, most_about_partner = 200;
 
 const Form* open_form(const Table& table, const std::string& id) {
     for (const auto& form : table.forms)
@@ -15,13 +14,23 @@ const Form* open_form(const Table& table, const std::string& id) {
     return nullptr;
 }
 
-std::uint32_t scale_of(QuestionKind kind) { return kind == SCALE_1_10 ? 10 : kind == FREE_TEXT ? 0 : 4; }
+// The highest answer; 0 for a question that is not answered on a scale.
+std::uint32_t scale_of(QuestionKind kind) {
+    return kind == SCALE_1_10 ? 10 : kind == SCALE_1_4 || kind == PARTNER_SCALE_1_4 ? 4 : 0;
+}
+bool of_partners(QuestionKind kind) { return kind == PARTNER_SCALE_1_4 || kind == PARTNER_CHOICE || kind == PARTNER_TEXT; }
+bool in_words(QuestionKind kind) { return kind == FREE_TEXT || kind == PARTNER_TEXT; }
+bool of_options(QuestionKind kind) { return kind == CHOICE || kind == PARTNER_CHOICE; }
 
 bool fits(Deciding& deciding, const QuestionInfo& question, const Answer& answer) {
-    if (question.kind() == FREE_TEXT) return sound_text(answer.text(), 0, most_answer) && answer.scale() == 0 && answer.partner() == 0;
-    if (answer.scale() < 1 || answer.scale() > scale_of(question.kind()) || !answer.text().empty()) return false;
-    if (question.kind() != PARTNER_SCALE_1_4) return answer.partner() == 0;
-    return deciding.book().has(PartyId{answer.partner()}) && PartyId{answer.partner()} != deciding.my_party();
+    const PartyId partner{answer.partner()};
+    if (of_partners(question.kind()) ? !deciding.book().has(partner) || partner == deciding.my_party() : answer.partner() != 0) return false;
+    const std::uint32_t most = scale_of(question.kind());
+    if (most == 0 ? answer.scale() != 0 : answer.scale() < 1 || answer.scale() > most) return false;
+    const std::size_t most_words = !in_words(question.kind()) ? 0 : question.kind() == FREE_TEXT ? most_answer : most_about_partner;
+    if (!sound_text(answer.text(), 0, most_words)) return false;
+    if (!of_options(question.kind())) return answer.option().empty();
+    return std::any_of(question.options().begin(), question.options().end(), [&](const OptionInfo& option) { return option.id() == answer.option(); });
 }
 
 // Each answer in the order of the questions and partners; refuses doubles, misfits and gaps.
@@ -38,7 +47,7 @@ bool settle(Deciding& deciding, const FormInfo& info, const SubmitForm& command,
             *submitted.add_answers() = *given[i];
             ++used;
         }
-        if (given.empty() && question.kind() != FREE_TEXT) return deciding.refuse(FORM_INCOMPLETE, {question.id()});
+        if (given.empty() && !in_words(question.kind())) return deciding.refuse(FORM_INCOMPLETE, {question.id()});
     }
     return used == command.answers_size() || deciding.refuse(MALFORMED);
 }
@@ -67,7 +76,7 @@ Event close_form(const Table& table, const Form& form, std::int64_t now_ms) {
     const FormInfo* info = table.book->form(form.id);
     if (!info || !info->spread_is_public()) return event;
     for (const auto& question : info->questions()) {
-        if (question.kind() == FREE_TEXT) continue;
+        if (scale_of(question.kind()) == 0) continue;
         std::uint32_t low = 0, high = 0, count = 0, seats = 0;
         double sum = 0;
         for (const auto& [seat, submitted] : form.submitted) {

@@ -151,7 +151,7 @@ void explain(Deciding& deciding, const ExplainMeaning& explain) {
 }  // namespace
 
 void decide_interests(Deciding& deciding, const Command& command) {
-    if (!deciding.in_phase({EXPLORING, TALKING, RESULT})) return;
+    if (!deciding.in_phase({EXPLORING, TALKING, CASE, RESULT})) return;
     switch (command.body_case()) {
         case Command::kTellInterest: return tell(deciding, command.tell_interest());
         case Command::kConfirmHeard: return confirm(deciding, command.confirm_heard());

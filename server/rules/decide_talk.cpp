@@ -82,7 +82,7 @@ void call_time_out(Deciding& deciding) {
 void decide_talk(Deciding& deciding, const Command& command) {
     if (command.has_say_in_plenary()) return say_in_plenary(deciding, command.say_in_plenary());
     if (command.has_say_in_group()) return say_in_group(deciding, command.say_in_group());
-    if (!deciding.in_phase({EXPLORING, TALKING, RESULT})) return;
+    if (!deciding.in_phase({EXPLORING, TALKING, CASE, RESULT})) return;
     if (command.has_make_promise()) return make_promise(deciding, command.make_promise());
     if (command.has_record_corridor()) return record_corridor(deciding, command.record_corridor());
     call_time_out(deciding);

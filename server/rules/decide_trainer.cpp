@@ -121,6 +121,7 @@ void set_seat(Deciding& deciding, const SetSeat& command) {
     Table after = deciding.table;
     for (const auto& seat : seats) after.seats[seat.seat() - 1] = seat;
     wait_no_longer(deciding, after);
+    decide_case_without(deciding, after);
 }
 
 bool audience(Deciding& deciding, const google::protobuf::RepeatedField<std::uint32_t>& numbers, SeatSet& out) {

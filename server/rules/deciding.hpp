@@ -46,6 +46,9 @@ SeatSet seats_of(std::initializer_list<std::uint32_t> seats);
 // True for well-formed UTF-8 of least..most characters without control characters other than line feeds.
 bool sound_text(std::string_view text, std::size_t least, std::size_t most);
 
+// Fewer answers to one question than this, counted together, would point at persons.
+inline constexpr std::uint32_t fewest_for_a_spread = 3;
+
 // A seat that can act for itself: held by people or by a bot.
 bool is_held(const SeatChanged& seat);
 
@@ -60,6 +63,7 @@ void set_deputies(const Table& table, std::vector<SeatChanged>& seats);
 std::vector<SeatChanged> reseated(const Table& table, const SeatChanged& wanted);
 // What was waiting for a party alone that has just been declared absent; `after` is the table as it will be.
 void wait_no_longer(Deciding& deciding, const Table& after);
+void decide_case_without(Deciding& deciding, const Table& after);  // the same for the case that is open
 // The seat's own party, then those whose absent signatory it stands in for.
 std::vector<std::uint32_t> parties_spoken_for(const Table& table, SeatId seat);
 
@@ -70,6 +74,8 @@ void decide_bargaining(Deciding& deciding, const Command& command);
 void decide_acts(Deciding& deciding, const Command& command);
 void decide_forms(Deciding& deciding, const Command& command);
 void decide_direction(Deciding& deciding, const Command& command);
+void decide_case(Deciding& deciding, const Command& command);
+void decide_guesses(Deciding& deciding, const Command& command);
 void decide_trainer(Deciding& deciding, const Command& command);
 void decide_room(Deciding& deciding, const Command& command);
 

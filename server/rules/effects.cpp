@@ -64,6 +64,17 @@ void add_injects(const Table& table, Gathering& out) {
             for (const auto& spec : inject->effects()) out.add(effect(spec, spec.parties().empty() ? std::string{} : spec.parties(0)), true);
 }
 
+// The chosen ways of cases; what several parties bear, each bears.
+void add_ways(const Table& table, Gathering& out) {
+    for (const Case::Way* way : table.process.ways_pending)
+        for (const auto& spec : way->effects()) {
+            if (spec.bearer() != EffectSpec::EACH) out.add(effect(spec, {}), true);
+            else
+                for (const auto& party : table.book->content().parties())
+                    if (limited_to(spec, party.id())) out.add(effect(spec, party.id()), true);
+        }
+}
+
 }  // namespace
 
 RoundEffects round_effects(const Table& table) {
@@ -79,6 +90,7 @@ RoundEffects round_effects(const Table& table) {
                 const bool regional = spec.bearer() == EffectSpec::REGION;
                 out.add(effect(spec, regional ? std::string{} : table.book->party(PartyId{done.party()}).id(), done.target()), true);
             }
+    add_ways(table, out);
     add_injects(table, out);
     return out.take();
 }

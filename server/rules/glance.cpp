@@ -77,6 +77,28 @@ std::optional<double> temperature(const Table& table) {
     return answers == 0 ? std::nullopt : std::optional(sum / answers);
 }
 
+void add_conversations(const Table& table, Glance& out) {
+    if (table.book->content().domains().empty()) return;
+    const auto add = [&](const std::string& domain) {
+        GlanceConversation& shown = *out.add_conversations();
+        shown.set_domain(domain);
+        const auto talked = table.process.talked_ms.find(domain);
+        shown.set_talked_ms(talked == table.process.talked_ms.end() ? 0 : talked->second);
+        std::uint32_t tabled = 0, agreed = 0;
+        for (const auto& proposal : table.proposals) {
+            if (proposal.draft().domain() != domain) continue;
+            ++tabled;
+            agreed += proposal.state == AGREED;
+        }
+        shown.set_proposals(tabled);
+        shown.set_agreements(agreed);
+    };
+    for (const auto& domain : table.book->content().domains()) add(domain.id());
+    add({});
+    out.set_conversation(table.process.conversation);
+    if (table.process.talk_since_ms) out.set_talk_since_ms(*table.process.talk_since_ms);
+}
+
 }  // namespace
 
 Warning warning(const Table& table, std::int64_t now_ms) {
@@ -108,6 +130,7 @@ Glance glance(const Table& table, std::int64_t now_ms) {
     const Warning found = warning(table, now_ms);
     out.set_alert(found.alert);
     if (found.alert != ALERT_NONE) out.set_alert_since_ms(found.since_ms);
+    add_conversations(table, out);
     for (const auto& seat : table.seats) *out.add_seats() = seat;
     out.set_running(table.started && !table.paused && !table.ended);
     return out;

@@ -53,6 +53,18 @@ bool open_table(Table& table, const Arrival& event) {
     return true;
 }
 
+// A seat that had a role gets another in its place.
+bool deal(Table& table, const Arrival& event) {
+    auto dealt = table.book->dealt_from(event.body);
+    for (auto& role : table.roles)
+        if (role->seat() == dealt->seat()) {
+            role = std::move(dealt);
+            return true;
+        }
+    table.roles.push_back(std::move(dealt));
+    return true;
+}
+
 bool add_quantity(std::string_view body, std::vector<NamedQuantity>& to) {
     NamedQuantity& quantity = to.emplace_back();
     return walk(body, [&](const WireReader& fields) {
@@ -82,6 +94,7 @@ bool advance(Table& table, const Arrival& event) {
     table.world_state.set(state, table.book->world_names());
     table.world_without_deal.set(without_deal, table.book->world_names());
     table.injects_pending.clear();
+    table.process.ways_pending.clear();
     return sound;
 }
 
@@ -161,7 +174,7 @@ bool is_kept(int kind) {
 bool keep(Table& table, const Arrival& event) {
     switch (event.kind) {
         case Event::kTableOpened: return open_table(table, event);
-        case Event::kRoleDealt: table.roles.push_back(table.book->dealt_from(event.body)); return true;
+        case Event::kRoleDealt: return deal(table, event);
         case Event::kWorldAdvanced: return advance(table, event);
         case Event::kRoundResolved: return resolve(table, event);
         case Event::kPartyResult: return add_party_result(table, event);

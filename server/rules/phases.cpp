@@ -53,6 +53,14 @@ void throw_own_injects(const Table& table, std::uint32_t round, std::vector<Even
     }
 }
 
+// The round's resolution with the case that has just closed.
+std::vector<Event> resolve_after(const Table& table, const std::optional<Event>& closed, std::uint32_t round, std::int64_t now_ms) {
+    if (!closed || closed->case_decided().option().empty()) return resolve_round(table, round, now_ms);
+    Table after = table;
+    apply_process(after, *closed);
+    return resolve_round(after, round, now_ms);
+}
+
 bool visited(const Table& table, std::uint32_t phase) {
     return std::any_of(table.route.begin(), table.route.end(), [&](const PhaseEntered& entered) { return entered.phase() == phase; });
 }
@@ -63,6 +71,8 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     const PhaseInfo& info = table.book->phase(phase);
     std::vector<Event> events;
     close_forms(table, events, now_ms);
+    const auto closed = close_case(table, now_ms);
+    if (closed) events.push_back(*closed);
     lapse(table, phase, events, now_ms);
     append(events, chairs_back(table, now_ms));
     PhaseEntered& entered = *events.emplace_back(at(now_ms)).mutable_phase_entered();
@@ -72,7 +82,9 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (!reason.empty()) entered.set_reason(std::string(reason));
     if (!table.dealt() && info.kind() != JOINING) append(events, deal(table, now_ms));
     if (info.kind() == TALKING && !visited(table, phase)) throw_own_injects(table, info.round(), events, now_ms);
-    if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_round(table, info.round(), now_ms));
+    if (info.kind() == CASE)
+        if (auto opened = open_case_of(table, info.round(), now_ms)) events.push_back(std::move(*opened));
+    if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_after(table, closed, info.round(), now_ms));
     if (info.kind() == DEBRIEFING && table.scores.empty()) append(events, score(table, now_ms));
     const bool last = phase + 1 == table.book->phase_count();  // its forms are the final reflection
     for (const auto& form : info.forms()) {
@@ -101,7 +113,7 @@ std::vector<Event> deal(const Table& table, std::int64_t now_ms) {
 std::vector<Event> score(const Table& table, std::int64_t now_ms) {
     std::vector<Event> events;
     for (std::uint32_t number = 1; number <= table.book->seat_count(); ++number) {
-        const Role* role = table.book->role(SeatId{number});
+        const Role* role = role_of(table, SeatId{number});
         if (!role) continue;
         Event event = at(now_ms);
         event.add_listed(number);

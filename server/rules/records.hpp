@@ -62,6 +62,7 @@ struct Proposal {
 struct Form {
     std::string id;
     bool open = false;
+    std::uint32_t round = 0;                           // when it was opened last
     std::map<std::uint32_t, FormSubmitted> submitted;  // by seat
     FormClosed closed;
     bool has_closed = false;

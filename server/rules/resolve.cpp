@@ -170,6 +170,7 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
     add_standings(table, run.outcome, events, now_ms);
     add_exposures(exposed, shown, events, now_ms);
     if (!first) end_pilots(table, events, now_ms);
+    for (auto& event : successions(table, run.findings, now_ms)) events.push_back(std::move(event));
     events.push_back(forecasts(table, run.outcome.state, 0, now_ms));
     return events;
 }

@@ -48,6 +48,8 @@ std::shared_ptr<const Rulebook> Rulebook::make(std::shared_ptr<const Scenario> s
         const Role* role = book->role(SeatId{seat});
         book->dealt_.push_back(given<Given<RoleDealt>>(role ? dealt_of(*role, seat) : RoleDealt{}));
     }
+    for (const auto& next : book->scenario_->successors())
+        if (const SeatId seat = book->seat_named(next.seat())) book->dealt_.push_back(given<Given<RoleDealt>>(dealt_of(next.role(), seat.value)));
     std::vector<std::string> names;
     for (const auto& [name, value] : book->world_->start(1).state) names.push_back(name);
     book->world_names_ = std::make_shared<const std::vector<std::string>>(std::move(names));
@@ -115,6 +117,23 @@ const OptionInfo* Rulebook::option(std::string_view issue_id, std::string_view o
 const ActInfo* Rulebook::act(std::string_view id) const { return find(content_->acts(), id); }
 const FormInfo* Rulebook::form(std::string_view id) const { return find(content_->forms(), id); }
 const Inject* Rulebook::inject(std::string_view id) const { return find(scenario_->injects(), id); }
+
+const Case* Rulebook::case_named(std::string_view id) const { return find(scenario_->cases(), id); }
+const DomainInfo* Rulebook::domain(std::string_view id) const { return find(content_->domains(), id); }
+
+const Case::Way* Rulebook::way(std::string_view case_id, std::string_view option) const {
+    const Case* known = case_named(case_id);
+    if (!known) return nullptr;
+    for (const auto& way : known->ways())
+        if (way.option().id() == option) return &way;
+    return nullptr;
+}
+
+const Successor* Rulebook::successor(SeatId id) const {
+    for (const auto& next : scenario_->successors())
+        if (next.seat() == seat(id).id()) return &next;
+    return nullptr;
+}
 
 const OptionEffects* Rulebook::option_effects(std::string_view issue_id, std::string_view option_id) const {
     for (const auto& effects : scenario_->option_effects())

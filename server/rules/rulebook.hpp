@@ -37,13 +37,17 @@ public:
 
     PartyId party_named(std::string_view id) const;   // none when unknown
     SeatId seat_named(std::string_view id) const;
-    const Role* role(SeatId id) const;                // null when the scenario deals none
+    const Role* role(SeatId id) const;                // as dealt at the start; null when the scenario deals none
     const Interest* interest(SeatId id, std::string_view card) const;
     const IssueInfo* issue(std::string_view id) const;
     const OptionInfo* option(std::string_view issue, std::string_view option) const;
     const ActInfo* act(std::string_view id) const;
     const FormInfo* form(std::string_view id) const;
     const Inject* inject(std::string_view id) const;
+    const Case* case_named(std::string_view id) const;
+    const Case::Way* way(std::string_view case_id, std::string_view option) const;
+    const DomainInfo* domain(std::string_view id) const;
+    const Successor* successor(SeatId id) const;      // null when nobody can take the seat over
     const PhaseInfo& phase(std::uint32_t index) const { return content_->phases(static_cast<int>(index)); }
     std::uint32_t phase_count() const { return static_cast<std::uint32_t>(content_->phases_size()); }
     const OptionEffects* option_effects(std::string_view issue, std::string_view option) const;
@@ -70,7 +74,7 @@ private:
         std::string bytes;
     };
     Given<TableOpened> opening_;
-    std::vector<Given<RoleDealt>> dealt_;   // seat - 1
+    std::vector<Given<RoleDealt>> dealt_;   // seat - 1; then successors
     WorldNames world_names_;
 };
 

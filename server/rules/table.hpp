@@ -12,6 +12,7 @@
 
 #include "proto/full.hpp"
 #include "server/rules/ids.hpp"
+#include "server/rules/process.hpp"
 #include "server/rules/records.hpp"
 #include "server/rules/rulebook.hpp"
 #include "server/rules/signs.hpp"
@@ -33,6 +34,7 @@ struct Table {
     std::vector<PhaseEntered> route;
     SeatId pen, direction;
     std::vector<std::string> agenda;
+    Process process;                        // conversations, cases, guesses compared, successions
     // the room
     bool lids_down = false;
     std::optional<ChairsSwapped> chairs;    // while they are swapped

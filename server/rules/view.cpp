@@ -76,6 +76,8 @@ google::protobuf::Message* open(const StoryLine& line, Entry& entry) {
         case Event::kPromptGiven: return entry.mutable_prompt_given();
         case Event::kChairsSwapped: return entry.mutable_chairs_swapped();
         case Event::kBookmarked: return entry.mutable_bookmarked();
+        case Event::kCaseDecided: return entry.mutable_case_decided();
+        case Event::kSeatSucceeded: return entry.mutable_seat_succeeded();
         default: return entry.mutable_inject_thrown();
     }
 }
@@ -187,6 +189,7 @@ Knowledge view(const Table& table, Viewer viewer) {
     add_proposals(table, eye, out);
     add_round(table, eye, out);
     add_forms(table, eye, out);
+    add_process(table, out);
     return out;
 }
 

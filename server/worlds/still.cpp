@@ -10,16 +10,21 @@ public:
     Outcome tick(const Quantities& before, const std::vector<Effect>& effects, std::uint64_t chance) const override {
         Quantities state = before;
         state["agreements"] = 0;
+        std::vector<std::string> findings;
         for (const auto& effect : effects) {
+            if (effect.lever == "topple")
+                for (const auto& seat : effect.on) findings.push_back("succession:" + seat);
             if (effect.lever == "agree") state["agreements"] += effect.amount;
             if (effect.lever != "favour") continue;
             for (const auto& party : effect.on) state[favour + party] += effect.amount;
             if (effect.on.empty() && !effect.party.empty()) state[favour + effect.party] += effect.amount;
         }
-        return outcome(std::move(state), chance);
+        Outcome out = outcome(std::move(state), chance);
+        out.findings = std::move(findings);
+        return out;
     }
-    std::vector<std::string> levers() const override { return {"agree", "favour"}; }
-    bool acts_once(std::string_view lever) const override { return lever == "favour"; }
+    std::vector<std::string> levers() const override { return {"agree", "favour", "topple"}; }
+    bool acts_once(std::string_view lever) const override { return lever == "favour" || lever == "topple"; }
     std::pair<double, double> forecast(const Quantities&, std::string_view, std::string_view, int) const override { return {0.0, 0.0}; }
 
 private:

@@ -85,13 +85,12 @@ TEST_CASE("every command type and every event type occurs at least a hundred tim
     }
     // In the vocabulary, and not yet in the rules.
     const std::set<std::string> awaited{
-        "seat_succeeded", "conversation_set", "give_logged", "give_answered", "glossary_written", "glossary_signed", "word_clashed",
-        "ambition_written", "ambition_answered", "bid_submitted", "bids_opened", "case_opened", "case_voted", "case_decided",
+        "give_logged", "give_answered", "glossary_written", "glossary_signed", "word_clashed",
+        "ambition_written", "ambition_answered", "bid_submitted", "bids_opened",
         "strategy_dealt", "assignment_picked", "card_read", "options_written", "choice_reported", "strategies_laid_open",
-        "strategies_limited", "guesses_compared", "instrument_set",
-        "set_conversation", "log_give", "answer_give", "write_meaning", "sign_meaning", "write_ambition", "answer_ambition", "submit_bid",
-        "vote_case", "pick_assignment", "read_card", "write_options", "report_choice", "set_instrument", "limit_strategies",
-        "compare_guesses"};
+        "strategies_limited", "instrument_set",
+        "log_give", "answer_give", "write_meaning", "sign_meaning", "write_ambition", "answer_ambition", "submit_bid",
+        "pick_assignment", "read_card", "write_options", "report_choice", "set_instrument", "limit_strategies"};
     const auto* command = Command::descriptor();
     for (int i = 0; i < command->field_count(); ++i) {
         const auto* field = command->field(i);

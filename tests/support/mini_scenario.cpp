@@ -28,16 +28,21 @@ lengths { minutes: 45 ticks_per_round: 1 content {
     options { id: "free" label { nl: "Vrij" en: "Free" } } options { id: "paid" label { nl: "Betaald" en: "Paid" } } }
   issues { id: "name" title { nl: "Naam" en: "Name" } rule: CONSENT
     options { id: "north" label { nl: "Noordbrug" en: "North bridge" } } options { id: "south" label { nl: "Zuidbrug" en: "South bridge" } } }
-  issues { id: "permit" title { nl: "Vergunning" en: "Permit" } rule: ONE_PARTY deciders: 3
+  issues { id: "permit" title { nl: "Vergunning" en: "Permit" } rule: ONE_PARTY deciders: 3 domain: "council"
     options { id: "yes" label { nl: "Ja" en: "Yes" } } options { id: "no" label { nl: "Nee" en: "No" } } }
+  issues { id: "path" title { nl: "Pad" en: "Path" } rule: MAJORITY domain: "shore"
+    options { id: "low" label { nl: "Laag" en: "Low" } } options { id: "high" label { nl: "Hoog" en: "High" } } }
+  domains { id: "council" title { nl: "Bestuur" en: "Council" } explain { nl: "Wie beslist." en: "Who decides." } parties: 3 }
+  domains { id: "shore" title { nl: "Oever" en: "Shore" } explain { nl: "Wat er gebeurt." en: "What happens." } icon: "map" }
   acts { id: "survey" title { nl: "Peilen" en: "Survey" } cost: 1 may_be_secret: true }
   acts { id: "lobby" title { nl: "Lobby" en: "Lobby" } cost: 2 may_be_secret: true targets: "north" targets: "south" }
   acts { id: "share" title { nl: "Delen" en: "Share" } cost: 0 may_be_secret: false }
   acts { id: "decree" title { nl: "Besluit" en: "Decree" } cost: 1 parties: 3 from_round: 2 }
   phases { id: "join" kind: JOINING title { nl: "Binnenkomen" en: "Arriving" } length_ms: 300000 process: EXPLORE }
   phases { id: "read" kind: READING title { nl: "Lezen" en: "Reading" } length_ms: 300000 process: EXPLORE }
-  phases { id: "explore" kind: EXPLORING title { nl: "Verkennen" en: "Exploring" } length_ms: 300000 process: SHARE forms: "pulse" }
+  phases { id: "explore" kind: EXPLORING title { nl: "Verkennen" en: "Exploring" } length_ms: 300000 process: SHARE forms: "pulse" forms: "guess" }
   phases { id: "talk-1" kind: TALKING round: 1 title { nl: "Ronde 1" en: "Round 1" } length_ms: 420000 process: AGREE }
+  phases { id: "case-1" kind: CASE round: 1 title { nl: "Casus" en: "Case" } length_ms: 60000 process: AGREE }
   phases { id: "result-1" kind: RESULT round: 1 title { nl: "Uitkomst 1" en: "Result 1" } length_ms: 60000 process: AGREE forms: "pulse" }
   phases { id: "talk-2" kind: TALKING round: 2 title { nl: "Ronde 2" en: "Round 2" } length_ms: 420000 process: SHAPE }
   phases { id: "result-2" kind: RESULT round: 2 title { nl: "Uitkomst 2" en: "Result 2" } length_ms: 60000 process: SHAPE }
@@ -47,6 +52,11 @@ lengths { minutes: 45 ticks_per_round: 1 content {
     questions { id: "fair" kind: SCALE_1_10 text { nl: "Eerlijk?" en: "Fair?" } } }
   forms { id: "reflection" title { nl: "Terugblik" en: "Reflection" }
     questions { id: "words" kind: FREE_TEXT text { nl: "Wat nu?" en: "What now?" } } questions { id: "warm" kind: SCALE_1_4 text { nl: "Warm?" en: "Warm?" } } }
+  forms { id: "guess" title { nl: "Wat drijft hen?" en: "What drives them?" } instrument: GUESSES
+    questions { id: "motive" kind: PARTNER_CHOICE truth: MOTIVE_HELD text { nl: "Waarom?" en: "Why?" } options { id: "instrumental" label { nl: "Nut" en: "Use" } } options { id: "affective" label { nl: "Gevoel" en: "Feeling" } } options { id: "moral" label { nl: "Recht" en: "Right" } } }
+    questions { id: "layer" kind: PARTNER_CHOICE truth: LAYER_HELD text { nl: "Voor wie?" en: "For whom?" } options { id: "individual" label { nl: "Zichzelf" en: "Self" } } options { id: "organisation" label { nl: "Achterban" en: "Own" } } options { id: "collective" label { nl: "Allen" en: "All" } } }
+    questions { id: "mood" kind: CHOICE text { nl: "Sfeer?" en: "Mood?" } options { id: "good" label { nl: "Goed" en: "Good" } } options { id: "bad" label { nl: "Slecht" en: "Bad" } } }
+    questions { id: "sign" kind: PARTNER_TEXT text { nl: "Waaraan zie je dat?" en: "What shows it?" } } }
   words { id: "near" word { nl: "dichtbij" en: "near" } } words { id: "fair" word { nl: "eerlijk" en: "fair" } }
   indicators { id: "agreements" name { nl: "Afspraken" en: "Agreements" } unit: "count" more_is_better: true high: 4 }
   sites { id: "pier" party: 1 name { nl: "Steiger" en: "Pier" } at { x: 0.5 y: 0.5 } }
@@ -71,6 +81,12 @@ act_effects { act: "share" opens_forecast: true }
 injects { id: "flood" title { nl: "Hoogwater" en: "Flood" } text { nl: "Het veer ligt stil." en: "The ferry stops." } auto_round: 1 effects { lever: "agree" amount: 0 bearer: REGION } }
 injects { id: "letter" title { nl: "Brief" en: "Letter" } text { nl: "Een geheime brief." en: "A secret letter." } to: "south" auto_round: 2 }
 injects { id: "fair" title { nl: "Kermis" en: "Fair" } text { nl: "Feest." en: "A feast." } }
+cases { id: "raft" title { nl: "Vlot" en: "Raft" } text { nl: "Er drijft een vlot." en: "A raft drifts in." } deciders: "north" deciders: "south"
+  ways { option { id: "keep" label { nl: "Houden" en: "Keep" } explain { nl: "Handig." en: "Handy." } } effects { lever: "agree" amount: 5 bearer: REGION } effects { lever: "favour" amount: 1 bearer: EACH parties: "north" } }
+  ways { option { id: "resign" label { nl: "Opstappen" en: "Resign" } explain { nl: "Iemand gaat." en: "Somebody goes." } } effects { lever: "topple" on: "south" amount: 1 bearer: REGION } } }
+successors { seat: "south" name { nl: "Bea, opvolger" en: "Bea, successor" } role { seat: "south" text { nl: "Jij bent Bea." en: "You are Bea." } bottom_line { nl: "Nooit hout" en: "Never wood" } concession { nl: "Tol" en: "Toll" }
+  interests { id: "bea-1" layer: INDIVIDUAL motive: AFFECTIVE weight: 3 title { nl: "Zuid" en: "South" } text { nl: "Mijn naam erop" en: "My name on it" } measure { choice { issue: "name" options: "south" } } met_by: "north" }
+  words { word: "near" meaning { nl: "per boot" en: "by boat" } } words { word: "fair" meaning { nl: "om de beurt" en: "by turns" } } } }
 reflection { nl: "Wat neem je mee?" en: "What do you take home?" }
 )";
 // clang-format on

@@ -17,11 +17,12 @@ public:
     Maker(const Table& table, const rules::Actor& actor, Chance& chance) : table_(table), actor_(actor), chance_(chance) {}
 
     Command seat_command() {
-        static const std::array<void (Maker::*)(Command&), 27> makers{
+        static const std::array<void (Maker::*)(Command&), 28> makers{
             &Maker::say, &Maker::say_in_group, &Maker::tell, &Maker::confirm, &Maker::promise, &Maker::corridor, &Maker::time_out,
             &Maker::reveal, &Maker::ask, &Maker::decline, &Maker::ask_meaning, &Maker::explain, &Maker::propose, &Maker::propose,
             &Maker::amend, &Maker::withdraw, &Maker::judge, &Maker::judge, &Maker::judge, &Maker::sign, &Maker::sign, &Maker::leave,
-            &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form};
+            &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form,
+            &Maker::vote};
         Command command;
         if (chance_.unit() < 0.4 && purposeful(command)) return command;
         const auto which = pick(makers.size() + 3);
@@ -45,6 +46,7 @@ public:
             return command;
         }
         if (chance_.unit() < 0.2) return room_command();
+        if (table_.phase_info().kind() == DEBRIEFING && chance_.unit() < 0.2) return compare_command();
         switch (pick(21)) {
             case 0: case 1: command.mutable_start(); break;
             case 2: command.mutable_pause(); break;
@@ -85,6 +87,19 @@ public:
         return command;
     }
 
+    // Mostly a question that can be held against the truth.
+    Command compare_command() {
+        Command command;
+        CompareGuesses& compare = *command.mutable_compare_guesses();
+        for (const auto& form : content().forms())
+            for (const auto& question : form.questions()) {
+                if (compare.has_form() && (question.truth() == NO_TRUTH || chance_.unit() < 0.5)) continue;
+                compare.set_form(form.id());
+                compare.set_question(question.id());
+            }
+        return command;
+    }
+
     Command room_command() {
         Command command;
         switch (pick(table_.chairs ? 7 : 6)) {
@@ -114,6 +129,7 @@ private:
     // What brings bargaining forward from where it stands; false when there is nothing of that kind to do.
     bool purposeful(Command& command) {
         if (table_.paused) return false;
+        if (table_.phase_info().kind() == CASE) return vote(command), true;
         const auto has = [&](ProposalState state) {
             for (const auto& proposal : table_.proposals)
                 if (proposal.state == state) return true;
@@ -205,8 +221,10 @@ private:
     }
     Draft draft() {
         Draft out;
+        const std::string only = chance_.unit() < 0.9 ? any_domain() : "mixed";  // mostly sound
         for (const auto& issue : content().issues()) {
             if (out.choices_size() > 0 && chance_.unit() < 0.5) continue;
+            if (only != "mixed" && !issue.domain().empty() && issue.domain() != only) continue;
             Choice& choice = *out.add_choices();
             choice.set_issue(issue.id());
             choice.set_option(issue.options(static_cast<int>(pick(static_cast<std::size_t>(issue.options_size())))).id());
@@ -276,13 +294,27 @@ private:
             if (chance_.unit() < 0.05) continue;
             Answer& answer = *submit.add_answers();
             answer.set_question(question.id());
-            if (question.kind() == FREE_TEXT) answer.set_text("Eerder doorvragen.");
+            const bool chooses = question.kind() == CHOICE || question.kind() == PARTNER_CHOICE;
+            const bool of_partner = question.kind() == PARTNER_SCALE_1_4 || question.kind() == PARTNER_CHOICE || question.kind() == PARTNER_TEXT;
+            if (question.kind() == FREE_TEXT || question.kind() == PARTNER_TEXT) answer.set_text("Eerder doorvragen.");
+            else if (chooses) answer.set_option(question.options(static_cast<int>(pick(static_cast<std::size_t>(question.options_size())))).id());
             else answer.set_scale(1 + pick(question.kind() == SCALE_1_10 ? 10 : 4));
-            if (question.kind() == PARTNER_SCALE_1_4) answer.set_partner(1 + table_.party_of(actor_.seat).value % table_.book->party_count());
+            if (of_partner) answer.set_partner(1 + table_.party_of(actor_.seat).value % table_.book->party_count());
         }
     }
+    void vote(Command& command) {
+        const auto& cases = table_.book->scenario().cases();
+        const Case& any = cases.Get(static_cast<int>(pick(static_cast<std::size_t>(cases.size()))));
+        command.mutable_vote_case()->set_case_(any.id());
+        command.mutable_vote_case()->set_option(any.ways(static_cast<int>(pick(static_cast<std::size_t>(any.ways_size())))).option().id());
+    }
+    std::string any_domain() {
+        const auto which = pick(static_cast<std::size_t>(content().domains_size()) + 1);
+        return which == 0 ? std::string() : content().domains(static_cast<int>(which) - 1).id();
+    }
     void direct(Command& command) {
-        switch (pick(3)) {
+        switch (pick(4)) {
+            case 3: command.mutable_set_conversation()->set_domain(any_domain()); break;
             case 0: command.mutable_hand_pen()->set_seat(any_seat()); break;
             case 1: command.mutable_hand_direction()->set_seat(any_seat()); break;
             default: command.mutable_set_agenda()->add_issues(content().issues(static_cast<int>(pick(static_cast<std::size_t>(content().issues_size())))).id());

@@ -6,6 +6,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/views/join.hpp"
 #include "client/screens/views/people.hpp"
+#include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
@@ -56,6 +57,7 @@ std::string now_words(const View& view) {
     if (const auto prompt = prompt_now(view)) return prompt_words(view, *prompt);
     if (const std::string chairs = chairs_sentence(view); !chairs.empty()) return chairs;
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    if (const std::string succession = succession_sentence(view); !succession.empty()) return succession;
     return phase && !view.knowledge().ended() ? first_words(say(phase->invitation()), most_words_now) : std::string();
 }
 
@@ -99,6 +101,7 @@ void draw_board(const View& view, const Rect& rect) {
     const std::uint32_t page = view.knowledge().board_page();
     if (page == 2) draw_board_result(view, rect);
     else if (page == 3 && !view.knowledge().outcomes().empty()) draw_board_compared(view, rect);
+    else if (case_is_on(view)) draw_board_case(view, rect);
     else draw_board_clock(view, rect);
 }
 

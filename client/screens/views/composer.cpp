@@ -4,7 +4,7 @@
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -14,6 +14,7 @@ using namespace kit;
 struct Composer {
     bool open = false;
     std::uint32_t amends = 0;
+    int domain = 0;                    // index into the scenario's conversations, where it has them
     std::map<std::string, std::string> choices;
     std::map<std::uint32_t, bool> parties;
     std::string text;
@@ -66,6 +67,47 @@ void draw_issue(const View& view, Rect& room, Composer& composer, const IssueInf
     room.cut_top(view.px(12));
 }
 
+const std::string& domain_of(const View& view, const Composer& composer) {
+    static const std::string none;
+    return composer.domain < view.content().domains_size() ? view.content().domains(composer.domain).id() : none;
+}
+
+// An agreement belongs to one conversation; issues of none fit in each.
+bool fits(const View& view, const Composer& composer, const IssueInfo& issue) {
+    return issue.domain().empty() || issue.domain() == domain_of(view, composer);
+}
+
+void draw_domain(const View& view, Rect& room, Composer& composer) {
+    if (!keeps_conversations(view)) return;
+    std::vector<std::string> names;
+    for (const auto& domain : view.content().domains()) names.push_back(say(domain.title()));
+    const std::vector<std::string_view> options(names.begin(), names.end());
+    room.y0 += field_label(view.kit, room, tr("composer.domain"));
+    select(view.kit, "composer.domain", room.cut_top(view.px(control_height)), options, composer.domain, {.name = tr("composer.domain")});
+    room.cut_top(view.px(4));
+    if (composer.domain < view.content().domains_size())
+        room.y0 += paragraph(view.kit, room, say(view.content().domains(composer.domain).explain()), {.font = Font::small, .color = view.kit.theme().ink_second});
+    room.cut_top(view.px(14));
+}
+
+// The issues of the conversation first, then those that fit in any.
+void draw_issues(const View& view, Rect& room, Composer& composer) {
+    const bool apart = keeps_conversations(view);
+    for (const bool own : {true, false}) {
+        bool headed = false;
+        for (const auto& issue : view.content().issues()) {
+            if (apart && (!fits(view, composer, issue) || issue.domain().empty() == own)) continue;
+            if (!apart && !own) continue;
+            if (apart && !headed) {
+                const std::string head = own ? conversation_title(view, domain_of(view, composer)) : std::string(tr("composer.domain.any"));
+                room.y0 += paragraph(view.kit, room, head, {.font = Font::title, .color = view.kit.theme().primary}) + view.px(8);
+                headed = true;
+            }
+            draw_issue(view, room, composer, issue);
+        }
+    }
+}
+
 void draw_parties(const View& view, Rect& room, Composer& composer) {
     room.y0 += paragraph(view.kit, room, tr("composer.parties"), {.font = Font::body_bold}) + view.px(4);
     for (const auto& party : view.content().parties()) {
@@ -116,7 +158,7 @@ Draft draft_of(const View& view, const Composer& composer) {
     Draft draft;
     for (const auto& issue : view.content().issues()) {
         const auto found = composer.choices.find(issue.id());
-        if (found == composer.choices.end() || found->second.empty()) continue;
+        if (found == composer.choices.end() || found->second.empty() || !fits(view, composer, issue)) continue;
         Choice& choice = *draft.add_choices();
         choice.set_issue(issue.id());
         choice.set_option(found->second);
@@ -127,6 +169,7 @@ Draft draft_of(const View& view, const Composer& composer) {
     if (composer.breach > 0) draft.set_breach_points(static_cast<std::uint32_t>(composer.breach));
     if (composer.review > 0) draft.set_review_round(static_cast<std::uint32_t>(composer.review));
     if (const auto later = later_phases(view); composer.valid > 0 && composer.valid <= static_cast<int>(later.size())) draft.set_valid_until_phase(later[static_cast<std::size_t>(composer.valid) - 1]);
+    if (keeps_conversations(view)) draft.set_domain(domain_of(view, composer));
     if (composer.pilot) draft.set_pilot(true);
     if (!composer.text.empty()) draft.set_text(composer.text);
     return draft;
@@ -140,6 +183,9 @@ void open_composer(const View& view, std::uint32_t amends) {
     composer.open = true;
     composer.amends = amends;
     const ProposalKnowledge* proposal = knowledge::proposal(view.knowledge(), amends);
+    const std::string domain = proposal ? knowledge::current_draft(*proposal).domain() : view.knowledge().conversation();
+    for (int index = 0; index < view.content().domains_size(); ++index)
+        if (view.content().domains(index).id() == domain) composer.domain = index;
     if (!proposal) {
         for (const auto& party : view.content().parties()) composer.parties[party.number()] = party.decides();
         return;
@@ -167,7 +213,8 @@ void draw_composer(const View& view) {
         Rect room = area.content();
         room.x1 -= view.px(14);  // clear of the bar
         draw_changes(view, room, composer);
-        for (const auto& issue : view.content().issues()) draw_issue(view, room, composer, issue);
+        draw_domain(view, room, composer);
+        draw_issues(view, room, composer);
         draw_parties(view, room, composer);
         draw_terms(view, room, composer);
         area.used(room.y0);

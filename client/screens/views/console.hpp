@@ -10,7 +10,7 @@
 namespace samenspel::screens {
 
 // What the trainer is in the middle of; each has a dialog.
-enum class Ask : std::uint8_t { nothing, back, skip, inject, whisper, prompt, swap, sign, forms, bookmark, look, print, end, next_all, end_all };
+enum class Ask : std::uint8_t { nothing, back, skip, inject, whisper, prompt, swap, sign, forms, bookmark, look, print, compare, end, next_all, end_all };
 
 struct Console {
     Ask ask = Ask::nothing;

@@ -7,6 +7,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/console.hpp"
+#include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
@@ -252,6 +253,27 @@ void ask_print(const View& view, Console& console) {
     console.done();
 }
 
+void ask_compare(const View& view, Console& console) {
+    const auto all = guessables(view);
+    if (console.choice < 0) console.choice = 0;
+    if (!ask(view, console, "trainer.comparing", tr("trainer.compare"), icon::search, 260, tr("trainer.compare.go"), [&](Rect& room) {
+            explain(view, room, tr("trainer.compare.explain"));
+            for (std::size_t index = 0; index < all.size(); ++index) {
+                const FormInfo* form = knowledge::form_info(view.knowledge(), all[index].form);
+                std::string words = form ? say(form->title()) : std::string();
+                for (const auto& question : form ? form->questions() : FormInfo::default_instance().questions())
+                    if (question.id() == all[index].question) words += " · " + say(question.text());
+                pick(view, room, "trainer.comparing." + all[index].form + "." + all[index].question, words, static_cast<int>(index), console, "trainer.comparing");
+            }
+            return !all.empty();
+        })) return;
+    CompareGuesses& compare = *view.give_table().mutable_compare_guesses();
+    const Guessable& chosen = all[static_cast<std::size_t>(std::min(console.choice, static_cast<int>(all.size()) - 1))];
+    compare.set_form(chosen.form);
+    compare.set_question(chosen.question);
+    console.done();
+}
+
 void ask_sure(const View& view, Console& console, const char* key, bool dangerous) {
     const std::string id(key);
     const auto answer = confirm(view.kit, id + ".sure", tr(id), tr(id + ".explain"), tr(id + ".yes"), tr("composer.cancel"), dangerous);
@@ -284,6 +306,7 @@ void draw_console_dialogs(const View& view, Console& console) {
         case Ask::bookmark: return ask_bookmark(view, console);
         case Ask::look: return ask_look(view, console);
         case Ask::print: return ask_print(view, console);
+        case Ask::compare: return ask_compare(view, console);
         case Ask::end: return ask_sure(view, console, "trainer.end", true);
         case Ask::next_all: return ask_sure(view, console, "console.next", false);
         case Ask::end_all: return ask_sure(view, console, "console.end", true);

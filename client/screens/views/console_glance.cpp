@@ -6,6 +6,7 @@
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/console.hpp"
+#include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
@@ -200,6 +201,11 @@ bool draw_glance(const View& view, const Rect& place, const Glance& glance, Cons
     if (alarmed) draw_alert(view, flow, glance);
     draw_proposals_of(view, flow, glance);
     draw_figures(view, flow, glance);
+    if (!glance.conversations().empty()) {
+        const float height = view.px(32) * static_cast<float>(glance.conversations_size());
+        Rect rows = flow.piece(height, 8);
+        draw_conversation_figures(view, rows, glance);
+    }
     draw_seats(view, flow, glance);
     if (button(view.kit, "console.open." + number, flow.row(control_height, 0), tr("console.open", {number}), {.icon = icon::chevron_right})) open = true;
     bottom = flow.bottom();

@@ -2,13 +2,14 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/console.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
 
 using namespace kit;
 
-enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools };
+enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses };
 
 // Buttons at the right of a seat's row, the rightmost first.
 void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const SeatChanged* held) {
@@ -93,7 +94,20 @@ void draw_page(const View& view, const Rect& room, Console& console, Page page) 
         case Page::observe: return draw_speech(view, room);
         case Page::people: return draw_people(view, room);
         case Page::tools: return draw_tools_card(view, room, console);
+        case Page::case_card: return draw_case(view, room);
+        case Page::guesses: return draw_guesses(view, room);
     }
+}
+
+// A case, and guesses that were held against the truth, show themselves when they come.
+void show_what_came(const View& view, Console& console) {
+    struct Seen { std::uint32_t table = 0; bool on = false; int guesses = 0; };
+    Seen& seen = view.kit.state<Seen>("console.seen");
+    const bool on = case_is_on(view);
+    const int guesses = view.knowledge().guesses_size();
+    if (on && !seen.on) console.page = static_cast<int>(Page::case_card);
+    else if (guesses > seen.guesses && seen.table == view.session.welcome().table()) console.page = static_cast<int>(Page::guesses);
+    seen = {view.session.welcome().table(), on, guesses};
 }
 
 void draw_middle(const View& view, Rect room, Console& console, int columns) {
@@ -103,6 +117,9 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
                             {Page::story, {"story", icon::history, tr("table.tab.story")}}, {Page::map, {"map", icon::map, tr("table.tab.map")}}, {Page::observe, {"observe", icon::microphone, tr("table.tab.observe")}}};
     if (columns < 3) all.insert(all.begin(), {Page::people, {"people", icon::groups, tr("lobby.people")}});
     if (columns < 2) all.insert(all.begin(), {Page::tools, {"tools", icon::settings, tr("trainer.controls")}});
+    if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
+    if (!view.knowledge().guesses().empty()) all.push_back({Page::guesses, {"guesses", icon::search, tr("guess.tab")}});
+    show_what_came(view, console);
     std::vector<Tab> shown;
     int selected = -1;
     for (std::size_t index = 0; index < all.size(); ++index) {

@@ -1,6 +1,7 @@
 // The trainer's tools for one table, in four groups: the clock, the room, what comes in, and what is kept.
 #include "client/knowledge/queries.hpp"
 #include "client/screens/views/console.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -124,6 +125,18 @@ void draw_coming_in(const View& view, Rect& room, Console& console, const Now& n
     if (group.tool("trainer.forms", "trainer.forms", icon::assignment, now.talking)) console.begin(Ask::forms);
     const bool signs = something_to_sign(view);
     if (group.tool("trainer.sign", "trainer.sign", icon::edit, now.talking && signs, ButtonKind::secondary, signs ? std::string_view() : tr("trainer.sign.none"))) console.begin(Ask::sign);
+    if (guessables(view).empty()) return;
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    const bool debriefing = now.over || (phase && phase->kind() == DEBRIEFING);
+    if (group.tool("trainer.compare", "trainer.compare", icon::search, debriefing, ButtonKind::secondary, debriefing ? std::string_view() : tr("trainer.compare.later"))) console.begin(Ask::compare);
+}
+
+// Where talk sits; the trainer may say of what is talked now, as whoever leads the process may.
+void draw_conversation_tools(const View& view, Rect& room) {
+    if (!keeps_conversations(view)) return;
+    Group group(view, room, tr("tools.conversations"));
+    draw_conversation_choice(view, group.whole(), "trainer.conversation");
+    if (const Glance* glance = view.session.glance(view.session.welcome().table())) draw_conversation_figures(view, room, *glance);
 }
 
 void draw_kept(const View& view, Rect& room, Console& console, const Now& now) {
@@ -148,6 +161,7 @@ void draw_tools(const View& view, Rect& room, Console& console) {
     const Now now = now_of(view);
     draw_clock_tools(view, room, console, now);
     draw_room_tools(view, room, console, now);
+    draw_conversation_tools(view, room);
     draw_coming_in(view, room, console, now);
     draw_kept(view, room, console, now);
 }

@@ -3,7 +3,7 @@
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -59,11 +59,18 @@ void draw_end(const View& view, const Rect& rect) {
     }
     {
         int& page = view.kit.state<int>("end.page");
-        const int pressed = tabs(view.kit, "end.tabs", room.cut_top(view.px(40)), {{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}}, page);
+        std::vector<Tab> all{{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}};
+        const int guesses = view.knowledge().guesses_size();
+        if (guesses > 0) all.push_back({"guesses", icon::search, tr("guess.tab")});
+        int& seen = view.kit.state<int>("end.guesses");
+        if (guesses > seen) page = 3;  // what the trainer opens shows itself
+        seen = guesses;
+        const int pressed = tabs(view.kit, "end.tabs", room.cut_top(view.px(40)), all, page);
         if (pressed >= 0) page = pressed;
         room.cut_top(view.px(8));
         if (page == 0) draw_result(view, room);
         else if (page == 1) draw_proposals(view, room);
+        else if (page == 3) draw_guesses(view, room);
         else draw_story(view, room);
     }
     draw_form_dialog(view);

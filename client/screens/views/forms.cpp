@@ -11,12 +11,16 @@ namespace {
 
 using namespace kit;
 
+// By question; by "question.party" for those about partners.
 struct Answers {
     std::string form;
-    std::map<std::string, int> scales;          // question, or question.party
-    std::map<std::string, std::string> texts;
+    std::map<std::string, int> scales;
+    std::map<std::string, std::string> texts, options;
     bool aside = false;
 };
+
+bool of_partners(QuestionKind kind) { return kind == PARTNER_SCALE_1_4 || kind == PARTNER_CHOICE || kind == PARTNER_TEXT; }
+bool in_words(QuestionKind kind) { return kind == FREE_TEXT || kind == PARTNER_TEXT; }
 
 const FormKnowledge* unanswered(const View& view) {
     for (const auto& form : view.knowledge().forms()) {
@@ -28,24 +32,75 @@ const FormKnowledge* unanswered(const View& view) {
     return nullptr;
 }
 
+// One of a question's options: side by side where all of them fit, else as a list.
+void draw_options(const View& view, const Rect& rect, const QuestionInfo& question, const std::string& id, std::string& chosen, const std::string& name) {
+    std::vector<std::string> labels;
+    float wanted = 0;
+    int selected = -1;
+    for (const auto& option : question.options()) {
+        if (option.id() == chosen) selected = static_cast<int>(labels.size());
+        labels.push_back(say(option.label()));
+        wanted = std::max(wanted, text_width(view.kit, Font::small_bold, labels.back()) + view.px(20));
+    }
+    if (wanted * static_cast<float>(labels.size()) <= rect.width()) {
+        std::vector<Segment> segments;
+        for (int index = 0; index < question.options_size(); ++index) segments.push_back({question.options(index).id(), nullptr, labels[static_cast<std::size_t>(index)]});
+        if (const int pressed = segmented(view.kit, id, rect, segments, selected); pressed >= 0) chosen = question.options(pressed).id();
+        return;
+    }
+    const std::vector<std::string_view> all(labels.begin(), labels.end());
+    if (select(view.kit, id, rect, all, selected, {.name = name, .hint = tr("form.choose")}) && selected >= 0) chosen = question.options(selected).id();
+}
+
+// The party's disc and name, and beside it, or below where it is narrow, the room for its answer.
+Rect partner_row(const View& view, Rect& room, const PartyInfo& party) {
+    const bool narrow = room.width() < view.px(430);
+    Rect row = room.cut_top(view.px(46));
+    party_disc(view, {row.x0 + view.px(15), row.center().y}, view.px(13), party.number());
+    row.cut_left(view.px(36));
+    label(view.kit, narrow ? row : row.cut_left(row.width() * 0.38f), say(party.name()), {.font = Font::small, .may_shorten = true});
+    if (narrow) {
+        row = room.cut_top(view.px(control_height));
+        room.cut_top(view.px(8));
+        return row;
+    }
+    row.cut_left(view.px(6));
+    return row.inset(0, view.px(5));
+}
+
+void draw_of_partner(const View& view, Rect& room, Answers& answers, const QuestionInfo& question, const PartyInfo& party) {
+    const std::string id = question.id() + "." + party.id(), control = "form." + id, name = say(party.name());
+    const Rect place = partner_row(view, room, party);
+    if (question.kind() == PARTNER_CHOICE) return draw_options(view, place, question, control, answers.options[id], name);
+    if (question.kind() == PARTNER_TEXT) {
+        text_input(view.kit, control, place, answers.texts[id], {.name = name, .hint = tr("form.words"), .limit = 200});
+        return;
+    }
+    int& value = answers.scales[id];
+    const int pressed = segmented(view.kit, control, place, {{"1", nullptr, tr("heat.1")}, {"2", nullptr, tr("heat.2")}, {"3", nullptr, tr("heat.3")}, {"4", nullptr, tr("heat.4")}}, value - 1);
+    if (pressed >= 0) value = pressed + 1;
+}
+
+void draw_choice(const View& view, Rect& room, Answers& answers, const QuestionInfo& question) {
+    const std::string group = "form." + question.id();
+    for (const auto& option : question.options()) {
+        const std::string words = say(option.label()) + (option.has_explain() ? " — " + say(option.explain()) : std::string());
+        const Rect row = room.cut_top(choice_height(view.kit, words, room.width()));
+        if (radio(view.kit, group + "." + option.id(), row, words, answers.options[question.id()] == option.id(), group)) answers.options[question.id()] = option.id();
+    }
+}
+
 void draw_question(const View& view, Rect& room, Answers& answers, const QuestionInfo& question) {
     room.y0 += paragraph(view.kit, room, say(question.text()), {.font = Font::body_bold}) + view.px(6);
     const std::string low = say(question.low()), high = say(question.high()), name = say(question.text());
-    if (question.kind() == FREE_TEXT) {
+    if (of_partners(question.kind())) {
+        for (const auto& party : view.content().parties())
+            if (party.number() != view.session.party()) draw_of_partner(view, room, answers, question, party);
+    } else if (question.kind() == FREE_TEXT) {
         std::string& text = answers.texts[question.id()];
         text_area(view.kit, "form." + question.id(), room.cut_top(text_area_height(view.kit, text, room.width(), 2, 5)), text, {.name = name, .limit = 400});
-    } else if (question.kind() == PARTNER_SCALE_1_4) {
-        for (const auto& party : view.content().parties()) {
-            if (party.number() == view.session.party()) continue;
-            Rect row = room.cut_top(view.px(46));
-            party_disc(view, {row.x0 + view.px(15), row.center().y}, view.px(13), party.number());
-            row.cut_left(view.px(36));
-            label(view.kit, row.cut_left(row.width() * 0.38f), say(party.name()), {.font = Font::small, .may_shorten = true});
-            const std::string id = question.id() + "." + party.id();
-            int& value = answers.scales[id];
-            const int pressed = segmented(view.kit, "form." + id, row.inset(0, view.px(5)), {{"1", nullptr, tr("heat.1")}, {"2", nullptr, tr("heat.2")}, {"3", nullptr, tr("heat.3")}, {"4", nullptr, tr("heat.4")}}, value - 1);
-            if (pressed >= 0) value = pressed + 1;
-        }
+    } else if (question.kind() == CHOICE) {
+        draw_choice(view, room, answers, question);
     } else {
         const ScaleStyle style{.most = question.kind() == SCALE_1_10 ? 10 : 4, .low = low, .high = high, .name = name};
         slider(view.kit, "form." + question.id(), room.cut_top(slider_height(view.kit, style)), answers.scales[question.id()], style);
@@ -53,47 +108,43 @@ void draw_question(const View& view, Rect& room, Answers& answers, const Questio
     room.cut_top(view.px(14));
 }
 
-bool complete(const View& view, const FormInfo& info, const Answers& answers) {
-    const auto given = [&](const std::string& id) {
-        const auto found = answers.scales.find(id);
-        return found != answers.scales.end() && found->second > 0;
-    };
-    for (const auto& question : info.questions()) {
-        if (question.kind() == FREE_TEXT) continue;
-        if (question.kind() != PARTNER_SCALE_1_4) {
-            if (!given(question.id())) return false;
-            continue;
-        }
-        for (const auto& party : view.content().parties())
-            if (party.number() != view.session.party() && !given(question.id() + "." + party.id())) return false;
+// What was answered so far under this id; false for nothing.
+bool fill_in(const QuestionInfo& question, const Answers& answers, const std::string& id, Answer& answer) {
+    const auto scale = answers.scales.find(id);
+    const auto text = answers.texts.find(id), option = answers.options.find(id);
+    answer.set_question(question.id());
+    if (in_words(question.kind())) {
+        if (text == answers.texts.end() || text->second.empty()) return false;
+        answer.set_text(text->second);
+    } else if (question.kind() == CHOICE || question.kind() == PARTNER_CHOICE) {
+        if (option == answers.options.end() || option->second.empty()) return false;
+        answer.set_option(option->second);
+    } else {
+        if (scale == answers.scales.end() || scale->second < 1) return false;
+        answer.set_scale(static_cast<std::uint32_t>(scale->second));
     }
     return true;
 }
 
-void submit(const View& view, const FormInfo& info, const Answers& answers) {
-    SubmitForm& command = *view.wants.give().mutable_submit_form();
-    command.set_form(info.id());
+// The form as it would be sent; `complete` when nothing is missing.
+SubmitForm filled(const View& view, const FormInfo& info, const Answers& answers, bool& complete) {
+    SubmitForm out;
+    out.set_form(info.id());
+    complete = true;
+    const auto add = [&](const QuestionInfo& question, const std::string& id, std::uint32_t partner) {
+        Answer answer;
+        const bool given = fill_in(question, answers, id, answer);
+        if (partner != 0) answer.set_partner(partner);
+        if (given) *out.add_answers() = answer;
+        else complete = complete && in_words(question.kind());
+    };
     for (const auto& question : info.questions()) {
-        if (question.kind() == FREE_TEXT) {
-            const auto found = answers.texts.find(question.id());
-            if (found == answers.texts.end() || found->second.empty()) continue;
-            Answer& answer = *command.add_answers();
-            answer.set_question(question.id());
-            answer.set_text(found->second);
-        } else if (question.kind() == PARTNER_SCALE_1_4) {
-            for (const auto& party : view.content().parties()) {
-                if (party.number() == view.session.party()) continue;
-                Answer& answer = *command.add_answers();
-                answer.set_question(question.id());
-                answer.set_partner(party.number());
-                answer.set_scale(static_cast<std::uint32_t>(answers.scales.at(question.id() + "." + party.id())));
-            }
-        } else {
-            Answer& answer = *command.add_answers();
-            answer.set_question(question.id());
-            answer.set_scale(static_cast<std::uint32_t>(answers.scales.at(question.id())));
-        }
+        if (!of_partners(question.kind())) add(question, question.id(), 0);
+        else
+            for (const auto& party : view.content().parties())
+                if (party.number() != view.session.party()) add(question, question.id() + "." + party.id(), party.number());
     }
+    return out;
 }
 
 }  // namespace
@@ -104,7 +155,7 @@ void draw_form_dialog(const View& view) {
     const FormInfo* info = form ? knowledge::form_info(view.knowledge(), form->form()) : nullptr;
     if (!info) return;
     Answers& answers = view.kit.state<Answers>("form");
-    if (answers.form != info->id()) answers = {info->id(), {}, {}, false};
+    if (answers.form != info->id()) answers = {info->id(), {}, {}, {}, false};
     if (answers.aside) {
         const Rect window = view.kit.window();
         const float width = button_width(view.kit, tr("form.back"), true);
@@ -123,10 +174,11 @@ void draw_form_dialog(const View& view) {
         for (const auto& question : info->questions()) draw_question(view, room, answers, question);
         area.used(room.y0);
     }
-    const bool enough = complete(view, *info, answers);
+    bool enough = false;
+    SubmitForm sent = filled(view, *info, answers, enough);
     const auto halves = dialog.footer().columns(2, view.px(gap));
     if (button(view.kit, "form.later", halves[0], tr("form.later")) || dialog.closed()) answers.aside = true;
-    if (button(view.kit, "form.send", halves[1], tr("form.send"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = enough, .hint = enough ? std::string_view() : tr("form.missing")})) submit(view, *info, answers);
+    if (button(view.kit, "form.send", halves[1], tr("form.send"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = enough, .hint = enough ? std::string_view() : tr("form.missing")})) *view.wants.give().mutable_submit_form() = std::move(sent);
 }
 
 }  // namespace samenspel::screens

@@ -20,7 +20,7 @@ void draw_seat(const View& view, Rect row, const SeatInfo& seat) {
     std::string state = !who.empty() ? who : std::string(tr(holder == BOT ? "seat.bot" : holder == ABSENT ? "seat.absent" : "seat.empty"));
     if (mine) state += " · " + std::string(tr("seat.you"));
     else if (held && held->presence() == AWAY) state += " · " + std::string(tr("seat.away"));
-    label(view.kit, {row.x0, row.y0, row.x1, row.center().y}, say(seat.name()) + " · " + party_name(view.knowledge(), seat.party()),
+    label(view.kit, {row.x0, row.y0, row.x1, row.center().y}, say(*knowledge::seat_name(view.knowledge(), {seat.number()})) + " · " + party_name(view.knowledge(), seat.party()),
           {.font = mine ? Font::body_bold : Font::body, .may_shorten = true});
     label(view.kit, {row.x0, row.center().y, row.x1, row.y1}, state,
           {.font = Font::small, .color = who.empty() ? view.kit.theme().ink_third : view.kit.theme().ink_second, .may_shorten = true});

@@ -5,7 +5,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/shapes.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -61,6 +61,7 @@ void draw_choices(const View& view, FlowCard& flow, const ProposalKnowledge& pro
 std::string terms(const View& view, const Draft& draft) {
     std::string out;
     const auto add = [&](const std::string& words) { out += (out.empty() ? "" : " · ") + words; };
+    if (keeps_conversations(view)) add(conversation_title(view, draft.domain()));
     if (draft.pilot()) add(std::string(tr("proposal.pilot")));
     if (draft.monitor() != 0) add(tr("proposal.monitor", {party_name(view.knowledge(), draft.monitor())}));
     if (draft.breach_points() != 0) add(tr("proposal.breach", {std::to_string(draft.breach_points())}));

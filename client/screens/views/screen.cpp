@@ -2,7 +2,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/shapes.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -76,6 +76,7 @@ void draw_screen(const View& view) {
     if (session.welcomed()) {
         draw_notice(view, room, icon::offline, connection_sentence(session.connection()), Tone::warning);
         if (!session.board()) draw_notice(view, room, icon::swap, chairs_sentence(view), Tone::primary);
+        if (!session.board()) draw_notice(view, room, icon::person, succession_sentence(view), Tone::warning);
     }
     draw_body(view, room);
     if (!session.welcomed() || session.host()) return;

@@ -5,6 +5,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/shapes.hpp"
+#include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
@@ -21,6 +22,12 @@ std::string seats_in_words(const View& view, const google::protobuf::RepeatedFie
 }
 
 std::uint32_t party_of(const View& view, std::uint32_t seat) { return knowledge::party_of(view.knowledge(), {seat}).value; }
+
+Line case_line(const View& view, const CaseDecided& decided) {
+    for (const auto& known : view.knowledge().cases())
+        if (known.opened().case_() == decided.case_()) return {0, say(known.opened().title()), case_outcome(view, known), false};
+    return {};
+}
 
 Line line_of(const View& view, const Entry& entry) {
     const Knowledge& known = view.knowledge();
@@ -45,6 +52,11 @@ Line line_of(const View& view, const Entry& entry) {
         case Entry::kPromptGiven: return {0, std::string(tr("story.trainer")), prompt_words(view, entry.prompt_given().prompt()), false};
         case Entry::kChairsSwapped: return {0, std::string(tr("story.trainer")), std::string(tr("story.chairs")), false};
         case Entry::kBookmarked: return {0, std::string(tr("story.bookmark")), entry.bookmarked().note().empty() ? std::string(tr("story.bookmark.here")) : entry.bookmarked().note(), true};
+        case Entry::kCaseDecided: return case_line(view, entry.case_decided());
+        case Entry::kSeatSucceeded: {
+            const SeatInfo* info = knowledge::seat_info(known, {entry.seat_succeeded().seat()});
+            return {party_of(view, entry.seat_succeeded().seat()), say(entry.seat_succeeded().name()), tr("story.succeeded", {info ? say(info->name()) : "?"}), false};
+        }
         default: return {};
     }
 }

@@ -2,17 +2,17 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/overlays.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
 namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, map, role, people };
+enum class Page { proposals, acts, result, story, map, role, people, case_card };
 
 struct State {
-    int page = 0;
+    Page page = Page::proposals;
     std::uint32_t phase = 0;
 };
 
@@ -51,19 +51,29 @@ void draw_middle(const View& view, Rect rect, State& state) {
         draw_waiting(view, rect.cut_top(view.px(64)));
         rect.cut_top(view.px(gap));
     }
+    if (const float height = draw_conversation_bar(view, rect); height > 0) rect.cut_top(height + view.px(8));
     // While people talk aloud nothing on a screen asks for them.
     const int open = view.spoken() && !view.knowledge().ended() ? 0 : static_cast<int>(knowledge::open_proposals(view.knowledge()).size());
-    std::vector<Tab> all{{"proposals", icon::document, tr("table.tab.proposals"), open}, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")},
-                         {"result", icon::trending_up, tr("table.tab.result")}, {"story", icon::history, tr("table.tab.story")}};
-    if (view.kit.columns() < 3) all.push_back({"map", icon::map, tr("table.tab.map")});
+    struct Choice { Page page; Tab tab; };
+    std::vector<Choice> all{{Page::proposals, {"proposals", icon::document, tr("table.tab.proposals"), open}},
+                            {Page::acts, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")}},
+                            {Page::result, {"result", icon::trending_up, tr("table.tab.result")}}, {Page::story, {"story", icon::history, tr("table.tab.story")}}};
+    if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
+    if (view.kit.columns() < 3) all.push_back({Page::map, {"map", icon::map, tr("table.tab.map")}});
     if (view.kit.columns() < 2) {
-        all.push_back({"role", icon::lock, tr("table.tab.role")});
-        all.push_back({"people", icon::groups, tr("table.tab.people")});
+        all.push_back({Page::role, {"role", icon::lock, tr("table.tab.role")}});
+        all.push_back({Page::people, {"people", icon::groups, tr("table.tab.people")}});
     }
-    const int pressed = tabs(view.kit, "table.tabs", rect.cut_top(view.px(40)), all, state.page);
-    if (pressed >= 0) state.page = pressed;
+    std::vector<Tab> shown;
+    int selected = 0;
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        shown.push_back(all[index].tab);
+        if (all[index].page == state.page) selected = static_cast<int>(index);
+    }
+    const int pressed = tabs(view.kit, "table.tabs", rect.cut_top(view.px(40)), shown, selected);
+    if (pressed >= 0) state.page = all[static_cast<std::size_t>(pressed)].page;
     rect.cut_top(view.px(8));
-    switch (static_cast<Page>(std::min(state.page, static_cast<int>(all.size()) - 1))) {
+    switch (all[static_cast<std::size_t>(selected)].page) {
         case Page::proposals: return draw_proposals(view, rect);
         case Page::acts: return view.session.seat() != 0 ? draw_acts(view, rect) : draw_speech(view, rect);
         case Page::result: return draw_result(view, rect);
@@ -71,6 +81,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
         case Page::map: return draw_map_card(view, rect);
         case Page::role: return draw_role_card(view, rect);
         case Page::people: return draw_partners(view, rect);
+        case Page::case_card: return draw_case(view, rect);
     }
 }
 
@@ -104,10 +115,10 @@ void draw_clock_card(const View& view, const Rect& rect) {
 
 void draw_table(const View& view, const Rect& rect) {
     State& state = view.kit.state<State>("table");
-    if (state.phase != view.knowledge().phase().phase()) {  // a result shows itself; talk begins at the proposals
+    if (state.phase != view.knowledge().phase().phase()) {  // results and cases show themselves; talk begins at the proposals
         state.phase = view.knowledge().phase().phase();
         const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
-        state.page = static_cast<int>(phase && phase->kind() == RESULT ? Page::result : Page::proposals);
+        state.page = phase && phase->kind() == RESULT ? Page::result : phase && phase->kind() == CASE ? Page::case_card : Page::proposals;
     }
     Rect room = rect.inset(view.px(16), view.px(12));
     const int columns = view.kit.columns();
