@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include "server/command_line.hpp"
+#include "server/rules/instruments.hpp"
 #include "server/scenario/loader.hpp"
 #include "server/store/session_file.hpp"
 #include "server/worlds/scenario_check.hpp"
@@ -62,6 +63,11 @@ ScenarioOffer offer_of(const Scenario& scenario) {
     const auto seats = static_cast<std::uint32_t>(scenario.lengths(0).content().seats_size());
     out.set_least_people(scenario.has_least_people() ? scenario.least_people() : seats);
     out.set_most_people(scenario.has_most_people() ? scenario.most_people() : 2 * seats);
+    for (int number = 1; number < Instrument_ARRAYSIZE; ++number) {
+        const auto instrument = static_cast<Instrument>(number);
+        const auto& lengths = scenario.lengths();
+        if (std::any_of(lengths.begin(), lengths.end(), [&](const Length& length) { return rules::has_instrument(length.content(), instrument); })) out.add_instruments(instrument);
+    }
     return out;
 }
 

@@ -255,9 +255,14 @@ std::vector<Command> Bot::think(const Knowledge& knowledge, std::int64_t table_n
     std::vector<Command> out(1);
     Command& command = out.front();
     const bool exchange = phase->kind() == EXPLORING || phase->kind() == TALKING || phase->kind() == RESULT;
-    bool does = fill_in_form(knowledge, command) || (exchange && answer_others(knowledge, command)) || (phase->kind() == CASE && vote_case(knowledge, command));
-    if (!does && phase->kind() == TALKING) does = judge(knowledge, command) || propose(knowledge, command) || comply(knowledge, command) || act(knowledge, command);
-    if (!does && (phase->kind() == EXPLORING || phase->kind() == TALKING)) does = talk(knowledge, command);
+    bool does = fill_in_form(knowledge, command) ||
+                (exchange && (answer_others(knowledge, command) || answer_give(knowledge, command))) ||
+                (phase->kind() == CASE && vote_case(knowledge, command));
+    if (!does && phase->kind() == TALKING)
+        does = judge(knowledge, command) || settle_words(knowledge, command) || propose(knowledge, command) || comply(knowledge, command) ||
+               act(knowledge, command);
+    if (!does && (phase->kind() == EXPLORING || phase->kind() == TALKING))
+        does = share_ambition(knowledge, command) || log_give(knowledge, command) || talk(knowledge, command);
     if (!does) return {};
     ++done_in_phase_;
     return out;

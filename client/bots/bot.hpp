@@ -49,6 +49,12 @@ private:
     bool act(const Knowledge& knowledge, Command& command);
     double goodwill(const Knowledge& knowledge) const;
 
+    // together.cpp
+    bool answer_give(const Knowledge& knowledge, Command& command);
+    bool settle_words(const Knowledge& knowledge, Command& command);
+    bool share_ambition(const Knowledge& knowledge, Command& command);
+    bool log_give(const Knowledge& knowledge, Command& command);
+
     // bargaining.cpp
     bool judge(const Knowledge& knowledge, Command& command);
     bool propose(const Knowledge& knowledge, Command& command);

@@ -1,5 +1,6 @@
 // The fold of disclosures, by kind of event. It reads nothing but its two arguments.
 #include "client/knowledge/fold.hpp"
+#include "client/knowledge/fold_instruments.hpp"
 
 #include <algorithm>
 #include <string>
@@ -376,6 +377,7 @@ bool fold_forms(Knowledge& knowledge, const Event& event) {
         case Event::kFormOpened: {
             FormKnowledge& form = form_of(knowledge, event.form_opened().form());
             form.set_open(true);
+            if (event.at_ms() == knowledge.phase_began_ms()) form.clear_submitted();  // with its phase: everybody is asked anew
             form.clear_closed();
             return true;
         }
@@ -452,7 +454,7 @@ void move_session(Knowledge& from, Knowledge& to) {
 void fold(Knowledge& knowledge, const Event& disclosed) {
     if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
-        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed))
+        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed) || fold_instruments(knowledge, disclosed))
         return;
     fold_session(knowledge, disclosed);
 }

@@ -8,6 +8,8 @@
 //   is never told from "no". States, `heard` and `open` are always set, also when they are 0.
 // - `phase` is the last PhaseEntered with its end as Resumed or Extended moved it; `route` keeps each as disclosed.
 //   PhaseEntered ends a pause and the minute's warning; Extended ends the warning too.
+// - A form that opens as a phase begins is asked anew: what was submitted before is gone. Opened later by the trainer it goes
+//   on where it was.
 // - An ask stays open until it is declined, its word is explained, or, for an interest, the one who was asked tells or
 //   reveals an interest to the asker.
 // - An amendment clears positions, signatures and the state of a proposal; its older versions stay.

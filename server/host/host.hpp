@@ -54,6 +54,7 @@ struct Options {
     bool typed = false;
     AbsentPolicy absent = ABSENT_POLICY_UNSET; // unset: as the scenario says
     bool instruments_off = false;      // forms open by the trainer alone, but for the final reflection
+    std::vector<Instrument> without = {};  // off from the start
     std::string language;              // "nl" or "en", in which clients start; empty: their own
     bool fill_with_bots = false;       // StartSession fills every empty seat
     bool start_at_once = true;         // with fill_with_bots: a new session starts by itself, before anybody has come

@@ -81,7 +81,8 @@ bool LiveHost::open_new(std::string* error) {
     if (!options_.language.empty()) opened.set_language(options_.language);
     if (options_.absent != ABSENT_POLICY_UNSET) opened.set_absent(options_.absent);
     if (options_.instruments_off) opened.set_instruments_off(true);
-    const rules::TableOptions chosen{options_.absent, options_.instruments_off};
+    for (const auto instrument : options_.without) opened.add_without(instrument);
+    const rules::TableOptions chosen{options_.absent, options_.instruments_off, options_.without};
     for (const auto& table : tables_)
         for (auto& event : rules::open_table(*book_, table->number, talk, rules::Chance(seed + table->number).next(), 0, chosen))
             events.push_back({table->number, std::move(event)});

@@ -291,6 +291,7 @@ void apply_form(Table& table, const Event& event) {
             Form& opened = form(table, event.form_opened().form());
             opened.open = true;
             opened.round = table.round();
+            if (event.at_ms() == table.phase_began_ms) opened.submitted.clear();  // with its phase: everybody is asked anew
             opened.has_closed = false;
             opened.closed.Clear();
             break;
@@ -319,7 +320,7 @@ bool apply_seating(Table& table, const Event& event) {
 
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
-        apply_round(table, event) || apply_room(table, event) || apply_process(table, event))
+        apply_round(table, event) || apply_room(table, event) || apply_process(table, event) || apply_instruments(table, event))
         return;
     apply_form(table, event);
 }

@@ -42,6 +42,7 @@ Door door_of(Command::BodyCase body) {
         case Command::kGivePrompt:
         case Command::kTurnBoard:
         case Command::kCompareGuesses:
+        case Command::kSetInstrument:
         case Command::kEndTable: return Door::trainer;
         case Command::kPlaceParticipant:
         case Command::kStartSession:
@@ -117,6 +118,13 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kEndSwap:
         case Command::kGivePrompt:
         case Command::kTurnBoard: return decide_room(deciding, command);
+        case Command::kLogGive:
+        case Command::kAnswerGive:
+        case Command::kWriteMeaning:
+        case Command::kSignMeaning:
+        case Command::kWriteAmbition:
+        case Command::kAnswerAmbition:
+        case Command::kSetInstrument: return decide_instruments(deciding, command);
         default: return decide_trainer(deciding, command);
     }
 }
@@ -148,6 +156,7 @@ std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk t
     opened.set_format(1);
     if (options.absent != ABSENT_POLICY_UNSET) opened.set_absent(options.absent);
     if (options.instruments_off) opened.set_instruments_off(true);
+    for (const auto instrument : options.without) opened.add_without(instrument);
     for (std::uint32_t seat = 1; seat <= book.seat_count(); ++seat) {
         SeatChanged& empty = *events.emplace_back(at(now_ms)).mutable_seat_changed();
         empty.set_seat(seat);

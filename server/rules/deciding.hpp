@@ -76,6 +76,7 @@ void decide_forms(Deciding& deciding, const Command& command);
 void decide_direction(Deciding& deciding, const Command& command);
 void decide_case(Deciding& deciding, const Command& command);
 void decide_guesses(Deciding& deciding, const Command& command);
+void decide_instruments(Deciding& deciding, const Command& command);
 void decide_trainer(Deciding& deciding, const Command& command);
 void decide_room(Deciding& deciding, const Command& command);
 

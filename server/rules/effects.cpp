@@ -1,6 +1,7 @@
 #include "server/rules/effects.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "server/rules/bargaining.hpp"
 
@@ -37,10 +38,11 @@ private:
     RoundEffects out_;
 };
 
-void add_choice(const Table& table, const Proposal& agreement, const Choice& choice, Gathering& out) {
+// `held_up`: a word has kept it from ever working until now.
+void add_choice(const Table& table, const Proposal& agreement, const Choice& choice, bool held_up, Gathering& out) {
     const OptionEffects* effects = table.book->option_effects(choice.issue(), choice.option());
     if (!effects) return;
-    const bool fresh = table.results.empty() || agreement.agreed_in_round > table.results.back().round.round();
+    const bool fresh = table.results.empty() || agreement.agreed_in_round > table.results.back().round.round() || held_up;
     std::vector<std::string> keeping;
     for (const auto party : agreement.draft().parties())
         if (keeps(agreement, party, choice.issue())) keeping.push_back(table.book->party(PartyId{party}).id());
@@ -79,10 +81,14 @@ void add_ways(const Table& table, Gathering& out) {
 
 RoundEffects round_effects(const Table& table) {
     Gathering out(table);
+    std::set<std::string> clashing;
+    for (const auto& clash : clashes(table)) clashing.insert(clash.issue);
     for (const auto& [issue, number] : choices_in_force(table)) {
+        if (clashing.contains(issue)) continue;
+        const bool held_up = table.instruments.held_up.contains({number, issue});
         const Proposal& agreement = table.proposals[number - 1];
         for (const auto& choice : agreement.draft().choices())
-            if (choice.issue() == issue) add_choice(table, agreement, choice, out);
+            if (choice.issue() == issue) add_choice(table, agreement, choice, held_up, out);
     }
     for (const auto& [secret, done] : table.acts)
         if (const ActEffects* effects = table.book->act_effects(done.act()))

@@ -1,6 +1,7 @@
 #include "server/rules/keep.hpp"
 
 #include <cstring>
+#include <utility>
 
 #include "server/rules/wire_reader.hpp"
 
@@ -105,6 +106,7 @@ bool resolve(Table& table, const Arrival& event) {
     table.spent.clear();
     table.penalty.clear();
     table.pooled.clear();
+    table.instruments.held_up_before = std::exchange(table.instruments.held_up, {});
     return true;
 }
 

@@ -88,8 +88,8 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (info.kind() == DEBRIEFING && table.scores.empty()) append(events, score(table, now_ms));
     const bool last = phase + 1 == table.book->phase_count();  // its forms are the final reflection
     for (const auto& form : info.forms()) {
-        if (table.opened.instruments_off() && !last) break;
-        if (!table.book->form(form)) continue;
+        const FormInfo* known = table.book->form(form);
+        if (!known || !opens_by_itself(table, *known, last)) continue;
         events.push_back(at(now_ms));
         events.back().mutable_form_opened()->set_form(form);
     }

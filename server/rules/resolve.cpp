@@ -116,6 +116,15 @@ void add_exposures(const std::vector<ActDone>& acts, const std::vector<Breach>& 
     }
 }
 
+void add_clashes(const Table& table, std::vector<Event>& events, std::int64_t now_ms) {
+    for (const auto& clash : clashes(table)) {
+        WordClashed& clashed = *events.emplace_back(at(now_ms)).mutable_word_clashed();
+        clashed.set_proposal(clash.proposal);
+        clashed.set_issue(clash.issue);
+        clashed.set_word(clash.word);
+    }
+}
+
 void end_pilots(const Table& table, std::vector<Event>& events, std::int64_t now_ms) {
     for (const auto number : agreements_in_force(table)) {
         if (!table.proposals[number - 1].draft().pilot()) continue;
@@ -169,6 +178,7 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
     add_results(table, run.outcome, round, events, now_ms);
     add_standings(table, run.outcome, events, now_ms);
     add_exposures(exposed, shown, events, now_ms);
+    if (!first) add_clashes(table, events, now_ms);
     if (!first) end_pilots(table, events, now_ms);
     for (auto& event : successions(table, run.findings, now_ms)) events.push_back(std::move(event));
     events.push_back(forecasts(table, run.outcome.state, 0, now_ms));

@@ -13,6 +13,7 @@
 #include "proto/full.hpp"
 #include "server/rules/ids.hpp"
 #include "server/rules/process.hpp"
+#include "server/rules/instruments.hpp"
 #include "server/rules/records.hpp"
 #include "server/rules/rulebook.hpp"
 #include "server/rules/signs.hpp"
@@ -55,6 +56,7 @@ struct Table {
     std::map<std::uint32_t, std::uint32_t> penalty;  // points that known breaches cost in the coming round, by party
     std::vector<std::uint32_t> pooled;      // parties, ascending
     std::vector<Forecast> forecasts;
+    Instruments instruments;
     // the world
     std::uint64_t chance_world = 0, chance_rules = 0;
     WorldState world_state, world_without_deal;

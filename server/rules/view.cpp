@@ -34,6 +34,7 @@ TableOpened opening(const Table& table, bool trainer) {
     if (opened.has_format()) out.set_format(opened.format());
     if (opened.has_absent()) out.set_absent(opened.absent());
     if (opened.has_instruments_off()) out.set_instruments_off(opened.instruments_off());
+    *out.mutable_without() = opened.without();
     if (trainer) *out.mutable_deck() = table.large_opening->deck();
     return out;
 }
@@ -78,6 +79,7 @@ google::protobuf::Message* open(const StoryLine& line, Entry& entry) {
         case Event::kBookmarked: return entry.mutable_bookmarked();
         case Event::kCaseDecided: return entry.mutable_case_decided();
         case Event::kSeatSucceeded: return entry.mutable_seat_succeeded();
+        case Event::kWordClashed: return entry.mutable_word_clashed();
         default: return entry.mutable_inject_thrown();
     }
 }
@@ -172,6 +174,33 @@ void add_forms(const Table& table, const Eye& eye, Knowledge& out) {
         for (const auto& observer : table.observers) *out.add_observers() = observer;
 }
 
+void add_instruments(const Table& table, const Eye& eye, Knowledge& out) {
+    const Instruments& all = table.instruments;
+    for (const auto& give : all.gives) {
+        if (!eye.either_or_trainer(SeatId{give.logged.from()}, SeatId{give.logged.to()})) continue;
+        GiveKnowledge& known = *out.add_gives();
+        *known.mutable_logged() = give.logged;
+        if (!eye.seat_or_trainer(give.logged.from())) known.mutable_logged()->clear_value();
+        if (!give.answered) continue;
+        *known.mutable_answered() = *give.answered;
+        if (!eye.seat_or_trainer(give.logged.to())) known.mutable_answered()->clear_value();
+    }
+    for (const auto& [word, together] : all.glossary) {
+        GlossaryKnowledge& known = *out.add_glossary();
+        *known.mutable_written() = together.written;
+        for (const auto party : together.signers) known.add_signed_(party);
+    }
+    if (all.ambition) {
+        *out.mutable_ambition()->mutable_written() = all.ambition->written;
+        for (const auto& [party, answered] : all.ambition->answers) *out.mutable_ambition()->add_answers() = answered;
+    }
+    for (const auto& [instrument, on] : all.set) {
+        InstrumentSet& set = *out.add_instruments();
+        set.set_instrument(static_cast<Instrument>(instrument));
+        set.set_on(on);
+    }
+}
+
 }  // namespace
 
 Knowledge view(const Table& table, Viewer viewer) {
@@ -190,6 +219,7 @@ Knowledge view(const Table& table, Viewer viewer) {
     add_round(table, eye, out);
     add_forms(table, eye, out);
     add_process(table, out);
+    add_instruments(table, eye, out);
     return out;
 }
 

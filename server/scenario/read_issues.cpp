@@ -96,6 +96,7 @@ void read_issue(Draft& draft, const Value& entry) {
         rule.error("the rule one_party needs one decider", "name that party in 'deciders'");
     }
     if (const Value icon = fields.may("icon")) issue->set_icon(icon.id());
+    for (const Value& word : fields.may("words").list(0, 4)) issue->add_words(draft.names.use({Kind::word}, word));
     if (const Value domain = fields.may("domain")) issue->set_domain(draft.names.use({Kind::domain}, domain));
     for (const Value& option : fields.need("options").list(2, 6)) read_option(draft, option, issue->id(), issue->add_options());
 }

@@ -217,6 +217,7 @@ void read_frame(Draft& draft, Fields& fields, const std::string& folder_name) {
     if (const Value envoy = fields.may("envoy_party")) scenario.set_envoy_party(draft.names.use({Kind::party}, envoy));
     scenario.set_pen_seat(draft.names.use({Kind::seat}, fields.need("pen_seat")));
     if (const Value whom = fields.may("concerns")) draft.text(whom, draft.whole.mutable_concerns(), label_limit);
+    for (const Value& instrument : fields.may("instruments").list(1, 9)) draft.whole.add_instruments(instrument.choice(instrument_words()));
     for (const Value& question : fields.may("reflection").list(0, 12)) {
         draft.text(question, scenario.add_reflection(), sentence_limit);
     }

@@ -79,6 +79,7 @@ struct LoungeStage {
         wish.set_talk(TYPED);
         wish.set_absent(DOUBLED);
         wish.set_instruments_off(true);
+        wish.add_without(LEDGER);
         say(client, message);
     }
     void give(Client& client, const Command& command) {
@@ -161,7 +162,7 @@ TEST_CASE("a wish opens the session on the spot, for every trainer, under the co
     lounge.open(trainer);
     REQUIRE(lounge.asked.size() == 1);
     const host::Options& asked = lounge.asked[0];
-    CHECK((asked.absent == DOUBLED && asked.instruments_off && asked.language == "en" && asked.typed && asked.tables == 1));
+    CHECK((asked.absent == DOUBLED && asked.instruments_off && asked.without == std::vector<Instrument>{LEDGER} && asked.language == "en" && asked.typed && asked.tables == 1));
     for (const Client* client : {&trainer, &second}) {
         CHECK((client->welcome.viewer() == TRAINER_VIEWER && client->welcome.table() == 0 && client->caught_up));
         CHECK((client->welcome.code() == lounge.stage.code && client->faults.empty()));

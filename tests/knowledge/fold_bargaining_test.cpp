@@ -276,6 +276,19 @@ TEST_CASE("a form that opens again loses its closing and keeps what was submitte
     CHECK((form.open() && !form.has_closed() && form.submitted_size() == 1));
 }
 
+TEST_CASE("a form that opens as a phase begins is asked anew") {
+    Learning learning;
+    learning.next().mutable_form_opened()->set_form("pulse");
+    submit(learning, 1, "x");
+    Event& entered = learning.next();
+    entered.mutable_phase_entered()->set_phase(4);
+    const std::int64_t began_ms = entered.at_ms();
+    Event& opened = learning.next();
+    opened.mutable_form_opened()->set_form("pulse");
+    opened.set_at_ms(began_ms);
+    CHECK(learning.known().forms(0).submitted().empty());
+}
+
 TEST_CASE("submitted forms stand by seat and a seat's last one counts") {
     Learning learning;
     learning.next().mutable_form_opened()->set_form("pulse");

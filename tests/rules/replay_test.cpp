@@ -85,12 +85,8 @@ TEST_CASE("every command type and every event type occurs at least a hundred tim
     }
     // In the vocabulary, and not yet in the rules.
     const std::set<std::string> awaited{
-        "give_logged", "give_answered", "glossary_written", "glossary_signed", "word_clashed",
-        "ambition_written", "ambition_answered", "bid_submitted", "bids_opened",
-        "strategy_dealt", "assignment_picked", "card_read", "options_written", "choice_reported", "strategies_laid_open",
-        "strategies_limited", "instrument_set",
-        "log_give", "answer_give", "write_meaning", "sign_meaning", "write_ambition", "answer_ambition", "submit_bid",
-        "pick_assignment", "read_card", "write_options", "report_choice", "set_instrument", "limit_strategies"};
+        "bid_submitted", "bids_opened", "strategy_dealt", "assignment_picked", "card_read", "options_written", "choice_reported", "strategies_laid_open",
+        "strategies_limited", "submit_bid", "pick_assignment", "read_card", "write_options", "report_choice", "limit_strategies"};
     const auto* command = Command::descriptor();
     for (int i = 0; i < command->field_count(); ++i) {
         const auto* field = command->field(i);

@@ -107,6 +107,7 @@ TEST_CASE("scenario injects come by themselves, to those for whom they are") {
 
 TEST_CASE("a form opens with its phase, wants every scale, and shows a spread only from three answers on") {
     MiniTable table(exploring);
+    table.pass_time(1);
     const auto submit = [&](std::uint32_t seat, int fair) {
         return table.seat(seat, [&](Command& c) {
             c.mutable_submit_form()->set_form("pulse");

@@ -211,7 +211,8 @@ TEST_CASE("each hidden field is really filled in the random runs, so that a labe
         for (const auto& event : random_journal(seed, 300)) walk(event);
     for (const char* name : {"samenspel.InterestTold.card", "samenspel.WorldAdvanced.chance", "samenspel.SaidInGroup.text", "samenspel.PromiseMade.text",
                              "samenspel.CardRevealed.card", "samenspel.Whispered.text", "samenspel.Event.act_done_secretly", "samenspel.ComplianceChosen.keeps",
-                             "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.TableOpened.chance_rules"}) {
+                             "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.TableOpened.chance_rules", "samenspel.GiveLogged.value",
+                             "samenspel.GiveAnswered.value"}) {
         INFO(name);
         CHECK(filled.contains(name));
     }

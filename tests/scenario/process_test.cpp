@@ -37,6 +37,10 @@ TEST_CASE("conversations, cases, successors and guesses are compiled, what every
     CHECK(content.domains(0).title().en() == "The bank");
     CHECK(content.domains(0).parties(0) == 1);
     CHECK(content.issues(0).domain() == "bank");
+    REQUIRE(content.issues(0).words_size() == 1);
+    CHECK(content.issues(0).words(0) == "fair");
+    REQUIRE(content.instruments_size() == 3);
+    CHECK(content.instruments(1) == GLOSSARY);
     CHECK(content.phases(3).kind() == CASE);
     CHECK(content.phases(3).round() == 1);
     CHECK(content.DebugString().find("raft") == std::string::npos);
@@ -103,4 +107,9 @@ TEST_CASE("an issue of a conversation that there is not, and a second successor 
     REQUIRE(found.size() == 2);
     CHECK(found[0].find("successor 'ferry' is already defined") != std::string::npos);
     CHECK(found[1].find("interest 'ada-1' is already defined") != std::string::npos);
+}
+
+TEST_CASE("an issue that leans on a word that nobody defines, and an instrument that there is not, are reported") {
+    CHECK(broken("issues.yaml", "words: [fair]", "words: [far]") == Findings{"issues.yaml:9:13: error: there is no word 'far'; did you mean 'fair'?"});
+    CHECK(broken("scenario.yaml", "instruments: [guesses,", "instruments: [guess,").size() == 1);
 }

@@ -38,7 +38,7 @@ TEST_CASE("one press hosts what is right for most") {
     CHECK(wanted.tables() == 0);
     CHECK(wanted.talk() == SPOKEN);
     CHECK(wanted.absent() == NO_SIGNATURE);
-    CHECK_FALSE(wanted.instruments_off());
+    CHECK(wanted.without().empty());
     CHECK(wanted.language() == "nl");
     room.window.click("setup.go");
     CHECK(room.wants.messages.size() == 1);  // it is opening already
@@ -47,7 +47,7 @@ TEST_CASE("one press hosts what is right for most") {
 TEST_CASE("every choice of the setup reaches the server") {
     Room room(welcome(HOST_VIEWER), {});
     room.window.settle();
-    for (const char* id : {"setup.scenario.triad", "setup.length.2", "setup.talk.1", "setup.language.1", "setup.absent.1", "setup.instruments", "setup.tables", "setup.tables.3", "setup.go"}) {
+    for (const char* id : {"setup.scenario.triad", "setup.length.2", "setup.talk.1", "setup.language.1", "setup.absent.1", "setup.instrument.6", "setup.tables", "setup.tables.3", "setup.go"}) {
         INFO(id);
         CHECK(room.window.click(id));
     }
@@ -57,7 +57,8 @@ TEST_CASE("every choice of the setup reaches the server") {
     CHECK(wanted.tables() == 3);
     CHECK(wanted.talk() == TYPED);
     CHECK(wanted.absent() == DOUBLED);
-    CHECK(wanted.instruments_off());
+    REQUIRE(wanted.without_size() == 1);
+    CHECK(wanted.without(0) == LEDGER);
     CHECK(wanted.language() == "en");
 }
 

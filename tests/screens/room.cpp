@@ -271,6 +271,7 @@ Setup setup() {
         for (const std::uint32_t length : {45u, 90u, 180u}) one.add_lengths_min(length);
         one.set_least_people(least);
         one.set_most_people(most);
+        for (int instrument = 1; instrument < Instrument_ARRAYSIZE; ++instrument) one.add_instruments(static_cast<Instrument>(instrument));
     };
     offer("krimp", "Krimp in de Vechtstreek", "Drie schoolbesturen en een gemeente verdelen de leerlingen die er straks niet meer zijn. Wie sluit, wie deelt, en wie betaalt de bus?", 3, 14);
     offer("triad", "De driehoek", "Werkgever, zorgaanbieder en gemeente zoeken samen plek voor mensen die langs de kant staan.", 3, 12);

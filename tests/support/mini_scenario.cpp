@@ -24,11 +24,11 @@ lengths { minutes: 45 ticks_per_round: 1 content {
   seats { number: 4 id: "north-clerk" party: 1 name { nl: "Dirk" en: "Dirk" } signatory: false }
   issues { id: "bridge" title { nl: "Brug" en: "Bridge" } rule: UNANIMITY closed_boards_count: true
     options { id: "none" label { nl: "Geen" en: "None" } } options { id: "wood" label { nl: "Hout" en: "Wood" } } options { id: "stone" label { nl: "Steen" en: "Stone" } } }
-  issues { id: "toll" title { nl: "Tol" en: "Toll" } rule: MAJORITY
+  issues { id: "toll" title { nl: "Tol" en: "Toll" } rule: MAJORITY words: "fair"
     options { id: "free" label { nl: "Vrij" en: "Free" } } options { id: "paid" label { nl: "Betaald" en: "Paid" } } }
   issues { id: "name" title { nl: "Naam" en: "Name" } rule: CONSENT
     options { id: "north" label { nl: "Noordbrug" en: "North bridge" } } options { id: "south" label { nl: "Zuidbrug" en: "South bridge" } } }
-  issues { id: "permit" title { nl: "Vergunning" en: "Permit" } rule: ONE_PARTY deciders: 3 domain: "council"
+  issues { id: "permit" title { nl: "Vergunning" en: "Permit" } rule: ONE_PARTY deciders: 3 domain: "council" words: "near"
     options { id: "yes" label { nl: "Ja" en: "Yes" } } options { id: "no" label { nl: "Nee" en: "No" } } }
   issues { id: "path" title { nl: "Pad" en: "Path" } rule: MAJORITY domain: "shore"
     options { id: "low" label { nl: "Laag" en: "Low" } } options { id: "high" label { nl: "Hoog" en: "High" } } }
@@ -47,7 +47,7 @@ lengths { minutes: 45 ticks_per_round: 1 content {
   phases { id: "talk-2" kind: TALKING round: 2 title { nl: "Ronde 2" en: "Round 2" } length_ms: 420000 process: SHAPE }
   phases { id: "result-2" kind: RESULT round: 2 title { nl: "Uitkomst 2" en: "Result 2" } length_ms: 60000 process: SHAPE }
   phases { id: "debrief" kind: DEBRIEFING title { nl: "Nabespreken" en: "Debriefing" } length_ms: 600000 process: RENEW forms: "reflection" }
-  forms { id: "pulse" title { nl: "Polsslag" en: "Pulse" } spread_is_public: true
+  forms { id: "pulse" title { nl: "Polsslag" en: "Pulse" } spread_is_public: true instrument: THERMOMETER
     questions { id: "temperature" kind: PARTNER_SCALE_1_4 text { nl: "Hoe warm?" en: "How warm?" } }
     questions { id: "fair" kind: SCALE_1_10 text { nl: "Eerlijk?" en: "Fair?" } } }
   forms { id: "reflection" title { nl: "Terugblik" en: "Reflection" }
@@ -60,6 +60,8 @@ lengths { minutes: 45 ticks_per_round: 1 content {
   words { id: "near" word { nl: "dichtbij" en: "near" } } words { id: "fair" word { nl: "eerlijk" en: "fair" } }
   indicators { id: "agreements" name { nl: "Afspraken" en: "Agreements" } unit: "count" more_is_better: true high: 4 }
   sites { id: "pier" party: 1 name { nl: "Steiger" en: "Pier" } at { x: 0.5 y: 0.5 } }
+  instruments: CONDITIONS_SCAN instruments: THERMOMETER instruments: CONVERSATION_LEVELS instruments: GUESSES instruments: GLOSSARY
+  instruments: LEDGER instruments: ROYAL_ROUTE instruments: AMBITION instruments: REFLECTIONS
   budget: 3 rounds: 2 start_year: 2026 round_years: 2 length_min: 45 } }
 roles { seat: "north" text { nl: "Jij bent Anne." en: "You are Anne." } bottom_line { nl: "Nooit steen" en: "Never stone" } bottom_line_measure { choice { issue: "bridge" options: "wood" options: "none" otherwise: 1 } } concession { nl: "Tol" en: "Toll" }
   interests { id: "north-1" layer: ORGANISATION motive: INSTRUMENTAL weight: 3 title { nl: "Hout" en: "Wood" } text { nl: "Onze zagerij" en: "Our sawmill" } measure_text { nl: "Houten brug" en: "Wooden bridge" } measure { choice { issue: "bridge" options: "wood" } } trigger { nl: "materiaal" en: "material" } price { nl: "de naam" en: "the name" } met_by: "south" }
@@ -75,6 +77,7 @@ roles { seat: "north-clerk" text { nl: "Jij bent Dirk." en: "You are Dirk." }
   interests { id: "clerk-1" layer: INDIVIDUAL motive: INSTRUMENTAL weight: 1 title { nl: "Rust" en: "Quiet" } text { nl: "Geen ruzie" en: "No quarrel" } measure { choice { issue: "name" options: "north" options: "south" } } met_by: "north" } }
 option_effects { issue: "bridge" option: "wood" effects { lever: "agree" amount: 1 bearer: ALL } }
 option_effects { issue: "bridge" option: "stone" effects { lever: "agree" amount: 1 bearer: EACH } }
+option_effects { issue: "permit" option: "yes" effects { lever: "agree" amount: 0 bearer: REGION } effects { lever: "favour" amount: 0 bearer: EACH } }
 act_effects { act: "lobby" shows: 0.5 effects { lever: "favour" on: "$target" amount: -2 bearer: ACTOR } }
 act_effects { act: "survey" effects { lever: "favour" amount: 3 bearer: ACTOR } }
 act_effects { act: "share" opens_forecast: true }

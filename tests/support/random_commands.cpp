@@ -17,12 +17,12 @@ public:
     Maker(const Table& table, const rules::Actor& actor, Chance& chance) : table_(table), actor_(actor), chance_(chance) {}
 
     Command seat_command() {
-        static const std::array<void (Maker::*)(Command&), 28> makers{
+        static const std::array<void (Maker::*)(Command&), 32> makers{
             &Maker::say, &Maker::say_in_group, &Maker::tell, &Maker::confirm, &Maker::promise, &Maker::corridor, &Maker::time_out,
             &Maker::reveal, &Maker::ask, &Maker::decline, &Maker::ask_meaning, &Maker::explain, &Maker::propose, &Maker::propose,
             &Maker::amend, &Maker::withdraw, &Maker::judge, &Maker::judge, &Maker::judge, &Maker::sign, &Maker::sign, &Maker::leave,
-            &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form,
-            &Maker::vote};
+            &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form, &Maker::vote,
+            &Maker::ledger, &Maker::ledger, &Maker::word, &Maker::ambition};
         Command command;
         if (chance_.unit() < 0.4 && purposeful(command)) return command;
         const auto which = pick(makers.size() + 3);
@@ -102,12 +102,18 @@ public:
 
     Command room_command() {
         Command command;
-        switch (pick(table_.chairs ? 7 : 6)) {
+        switch (pick(table_.chairs ? 8 : 7)) {
             case 0: command.mutable_set_lids()->set_down(chance_.unit() < 0.5); break;
             case 1: command.mutable_bookmark()->set_note(chance_.unit() < 0.5 ? "Hier kantelde het." : ""); break;
             case 2: case 3: command.mutable_swap_chairs()->set_minutes(pick(17)); break;
             case 4: command.mutable_give_prompt()->set_prompt(static_cast<Prompt>(1 + pick(5))); break;
             case 5: command.mutable_turn_board()->set_page(1 + pick(3)); break;
+            case 6: {
+                static const std::array<Instrument, 4> switched{GLOSSARY, LEDGER, AMBITION, THERMOMETER};
+                command.mutable_set_instrument()->set_instrument(switched[pick(4)]);
+                command.mutable_set_instrument()->set_on(chance_.unit() < 0.7);
+                break;
+            }
             default: command.mutable_end_swap();
         }
         return command;
@@ -311,6 +317,42 @@ private:
     std::string any_domain() {
         const auto which = pick(static_cast<std::size_t>(content().domains_size()) + 1);
         return which == 0 ? std::string() : content().domains(static_cast<int>(which) - 1).id();
+    }
+    void ledger(Command& command) {
+        for (const auto& give : table_.instruments.gives)
+            if (give.logged.to() == me() && !give.answered && chance_.unit() < 0.8) {
+                AnswerGive& answer = *command.mutable_answer_give();
+                answer.set_from(give.logged.from());
+                answer.set_give(give.logged.give());
+                answer.set_thanks(chance_.unit() < 0.6);
+                answer.set_value(pick(7));
+                return;
+            }
+        LogGive& give = *command.mutable_log_give();
+        give.set_to(any_seat());
+        give.set_text("Een lokaal geleend");
+        give.set_value(pick(7));
+    }
+    void word(Command& command) {
+        const auto& glossary = table_.instruments.glossary;
+        if (!glossary.empty() && chance_.unit() < 0.8) {
+            auto found = glossary.begin();
+            std::advance(found, static_cast<std::ptrdiff_t>(pick(glossary.size())));
+            command.mutable_sign_meaning()->set_word(found->first);
+            command.mutable_sign_meaning()->set_version(chance_.unit() < 0.9 ? found->second.written.version() : 99);
+            return;
+        }
+        command.mutable_write_meaning()->set_word(content().words(static_cast<int>(pick(static_cast<std::size_t>(content().words_size())))).id());
+        command.mutable_write_meaning()->set_text("Binnen " + std::to_string(1 + pick(4)) + " kilometer");
+    }
+    void ambition(Command& command) {
+        const auto& ambition = table_.instruments.ambition;
+        if (actor_.seat == table_.pen && chance_.unit() < 0.3) {
+            command.mutable_write_ambition()->set_text("Over " + std::to_string(1 + pick(4)) + " jaar staat er een brug");
+            return;
+        }
+        command.mutable_answer_ambition()->set_version(ambition ? ambition->written.version() : 1);
+        command.mutable_answer_ambition()->set_recognition(static_cast<Recognition>(pick(4)));
     }
     void direct(Command& command) {
         switch (pick(4)) {

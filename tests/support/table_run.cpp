@@ -15,7 +15,7 @@ std::vector<rules::Viewer> viewers(const rules::Rulebook& book) {
     return out;
 }
 
-rules::TableOptions any_options(std::uint64_t seed) { return {static_cast<AbsentPolicy>(seed % 3), seed % 5 == 0}; }
+rules::TableOptions any_options(std::uint64_t seed) { return {static_cast<AbsentPolicy>(seed % 3), seed % 5 == 0, seed % 7 == 0 ? std::vector<Instrument>{LEDGER} : std::vector<Instrument>{}}; }
 
 std::string bytes(const google::protobuf::MessageLite& message) {
     std::string out;

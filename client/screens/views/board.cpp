@@ -8,6 +8,7 @@
 #include "client/screens/views/people.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
+#include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -56,6 +57,7 @@ void draw_board_lobby(const View& view, const Rect& rect) {
 std::string now_words(const View& view) {
     if (const auto prompt = prompt_now(view)) return prompt_words(view, *prompt);
     if (const std::string chairs = chairs_sentence(view); !chairs.empty()) return chairs;
+    if (const std::string ambition = ambition_words(view); !ambition.empty() && !view.knowledge().ended()) return first_words("“" + ambition + "”", most_words_now);
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
     if (const std::string succession = succession_sentence(view); !succession.empty()) return succession;
     return phase && !view.knowledge().ended() ? first_words(say(phase->invitation()), most_words_now) : std::string();

@@ -3,13 +3,14 @@
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
 namespace {
 
 using namespace kit;
 
-enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses };
+enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight };
 
 // Buttons at the right of a seat's row, the rightmost first.
 void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const SeatChanged* held) {
@@ -96,6 +97,7 @@ void draw_page(const View& view, const Rect& room, Console& console, Page page) 
         case Page::tools: return draw_tools_card(view, room, console);
         case Page::case_card: return draw_case(view, room);
         case Page::guesses: return draw_guesses(view, room);
+        case Page::insight: return draw_insight(view, room);
     }
 }
 
@@ -114,7 +116,7 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
     const RegionScope region(view.kit, "region.middle", tr("table.middle"), room);
     struct Choice { Page page; Tab tab; };
     std::vector<Choice> all{{Page::proposals, {"proposals", icon::document, tr("table.tab.proposals")}}, {Page::result, {"result", icon::trending_up, tr("table.tab.result")}},
-                            {Page::story, {"story", icon::history, tr("table.tab.story")}}, {Page::map, {"map", icon::map, tr("table.tab.map")}}, {Page::observe, {"observe", icon::microphone, tr("table.tab.observe")}}};
+                            {Page::story, {"story", icon::history, tr("table.tab.story")}}, {Page::map, {"map", icon::map, tr("table.tab.map")}}, {Page::observe, {"observe", icon::microphone, tr("table.tab.observe")}}, {Page::insight, {"insight", icon::thermostat, tr("table.tab.insight")}}};
     if (columns < 3) all.insert(all.begin(), {Page::people, {"people", icon::groups, tr("lobby.people")}});
     if (columns < 2) all.insert(all.begin(), {Page::tools, {"tools", icon::settings, tr("trainer.controls")}});
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
@@ -136,6 +138,7 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
 }  // namespace
 
 void draw_table_page(const View& view, const Rect& rect, Console& console) {
+    draw_switches(view);
     Rect room = rect;
     const int columns = view.kit.columns();
     draw_alert_band(view, room);

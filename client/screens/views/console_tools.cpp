@@ -2,6 +2,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -123,6 +124,7 @@ void draw_coming_in(const View& view, Rect& room, Console& console, const Now& n
     if (group.tool("trainer.inject", "trainer.inject", icon::campaign, now.talking)) console.begin(Ask::inject);
     if (group.tool("trainer.whisper", "trainer.whisper", icon::chat, now.talking)) console.begin(Ask::whisper);
     if (group.tool("trainer.forms", "trainer.forms", icon::assignment, now.talking)) console.begin(Ask::forms);
+    if (group.tool("trainer.switches", "trainer.switches", icon::settings, !now.over)) open_switches(view);
     const bool signs = something_to_sign(view);
     if (group.tool("trainer.sign", "trainer.sign", icon::edit, now.talking && signs, ButtonKind::secondary, signs ? std::string_view() : tr("trainer.sign.none"))) console.begin(Ask::sign);
     if (guessables(view).empty()) return;

@@ -1,9 +1,11 @@
 // The debriefing: what my interests came to, what was agreed, and what to talk about.
-#include "client/knowledge/queries.hpp"
+#include "client/knowledge/instruments.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/together.hpp"
+#include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -35,6 +37,18 @@ void draw_scores(const View& view, FlowCard& flow) {
     flow.piece(notice(view.kit, flow.row(0, 0), mine->bottom_line_held() ? icon::check : icon::warning, tr(mine->bottom_line_held() ? "end.bottom.held" : "end.bottom.broken", {say(role->bottom_line())}), mine->bottom_line_held() ? Tone::good : Tone::bad));
 }
 
+// The way we went: route, conditions, ambition and words.
+void draw_course(const View& view, const Rect& rect) {
+    ScrollArea area(view.kit, "end.course", rect, {.name = tr("end.course")});
+    Rect room = area.content();
+    room.x1 -= view.px(10);
+    draw_route_card(view, room);
+    if (knowledge::instrument_on(view.knowledge(), CONDITIONS_SCAN)) draw_scan_card(view, room);
+    if (!ambition_words(view).empty()) draw_ambition_card(view, room);
+    if (!view.knowledge().glossary().empty()) draw_words_card(view, room);
+    area.used(room.y0);
+}
+
 }  // namespace
 
 void draw_end(const View& view, const Rect& rect) {
@@ -59,18 +73,19 @@ void draw_end(const View& view, const Rect& rect) {
     }
     {
         int& page = view.kit.state<int>("end.page");
-        std::vector<Tab> all{{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}};
+        std::vector<Tab> all{{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}, {"course", icon::branches, tr("end.course")}};
         const int guesses = view.knowledge().guesses_size();
         if (guesses > 0) all.push_back({"guesses", icon::search, tr("guess.tab")});
         int& seen = view.kit.state<int>("end.guesses");
-        if (guesses > seen) page = 3;  // what the trainer opens shows itself
+        if (guesses > seen) page = 4;  // what the trainer opens shows itself
         seen = guesses;
         const int pressed = tabs(view.kit, "end.tabs", room.cut_top(view.px(40)), all, page);
         if (pressed >= 0) page = pressed;
         room.cut_top(view.px(8));
         if (page == 0) draw_result(view, room);
         else if (page == 1) draw_proposals(view, room);
-        else if (page == 3) draw_guesses(view, room);
+        else if (page == 4) draw_guesses(view, room);
+        else if (page == 3) draw_course(view, room);
         else draw_story(view, room);
     }
     draw_form_dialog(view);

@@ -23,7 +23,8 @@ struct Choices {
     int people = 7;
     int tables = 0;                  // 0: as many as the people need
     int language = 0, talk = 0;      // Dutch, English; spoken, typed
-    bool doubled = false, instruments = true;
+    bool doubled = false;
+    std::map<int, bool> off;         // instruments that stay off
     std::int64_t asked_ms = -patience_ms;
 };
 
@@ -170,6 +171,24 @@ void draw_people(const View& view, FlowCard& flow, Choices& choices) {
     flow.text(seating_sentence(view, choices), {.font = Font::small, .color = view.kit.theme().ink_second, .id = "setup.seating"}, 14);
 }
 
+bool stays_off(const Choices& choices, int instrument) {
+    const auto found = choices.off.find(instrument);
+    return found != choices.off.end() && found->second;
+}
+
+// Each on or off, with what it is in a line.
+void draw_instruments(const View& view, FlowCard& flow, Choices& choices) {
+    const ScenarioOffer* offer = chosen(view, choices);
+    if (!offer || offer->instruments().empty()) return;
+    flow.piece(field_label(view.kit, flow.row(0, 0), tr("setup.instruments")), 0);
+    for (const auto instrument : offer->instruments()) {
+        const std::string key = "instrument." + std::to_string(instrument);
+        const std::string words = std::string(tr(key)) + ": " + std::string(tr(key + ".explain"));
+        bool on = !stays_off(choices, instrument);
+        if (toggle(view.kit, "setup." + key, flow.piece(choice_height(view.kit, words, flow.width()), 2), words, on)) choices.off[instrument] = !on;
+    }
+}
+
 void draw_settings(const View& view, Rect& room, Choices& choices) {
     FlowCard flow(view.kit, "setup.settings", room);
     flow.head(icon::settings, tr("setup.how"));
@@ -185,8 +204,7 @@ void draw_settings(const View& view, Rect& room, Choices& choices) {
     int absent = choices.doubled ? 1 : 0;
     draw_choice(view, flow, "setup.absent", tr("setup.absent"), {std::string(tr("setup.absent.none")), std::string(tr("setup.absent.doubled"))}, absent);
     choices.doubled = absent == 1;
-    const std::string_view forms = tr("setup.instruments");
-    toggle(view.kit, "setup.instruments", flow.piece(choice_height(view.kit, forms, flow.width()), 0), forms, choices.instruments);
+    draw_instruments(view, flow, choices);
     room.y0 = flow.bottom();
 }
 
@@ -198,7 +216,8 @@ HostSession wish(const View& view, const Choices& choices) {
     wanted.set_tables(static_cast<std::uint32_t>(choices.tables));
     wanted.set_talk(choices.talk == 0 ? SPOKEN : TYPED);
     wanted.set_absent(choices.doubled ? DOUBLED : NO_SIGNATURE);
-    wanted.set_instruments_off(!choices.instruments);
+    for (const auto instrument : offer.instruments())
+        if (stays_off(choices, instrument)) wanted.add_without(static_cast<Instrument>(instrument));
     wanted.set_language(choices.language == 0 ? "nl" : "en");
     return wanted;
 }

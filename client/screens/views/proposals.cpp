@@ -1,5 +1,5 @@
 // What lies on the table: each proposal with its choices, who stands where, and what I can do about it.
-#include "client/knowledge/queries.hpp"
+#include "client/knowledge/instruments.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/overlays.hpp"
@@ -69,6 +69,20 @@ std::string terms(const View& view, const Draft& draft) {
     if (draft.valid_until_phase() != 0 && static_cast<int>(draft.valid_until_phase()) < view.content().phases_size())
         add(tr("proposal.valid", {say(view.content().phases(static_cast<int>(draft.valid_until_phase())).title())}));
     return out;
+}
+
+// Loaded words that it leans on, where they are not signed by all yet.
+void draw_leaning(const View& view, FlowCard& flow, const ProposalKnowledge& proposal) {
+    const bool counts = proposal.state() == PROPOSAL_OPEN || proposal.state() == PROPOSAL_ACCEPTED || proposal.state() == AGREED;
+    if (!counts || !knowledge::instrument_on(view.knowledge(), GLOSSARY)) return;
+    std::string open;
+    for (const auto& word : view.content().words()) {
+        bool leans = false;
+        for (const auto& choice : knowledge::current_draft(proposal).choices())
+            if (const IssueInfo* issue = knowledge::issue_info(view.knowledge(), choice.issue())) leans = leans || std::find(issue->words().begin(), issue->words().end(), word.id()) != issue->words().end();
+        if (leans && !knowledge::unsigned_for(view.knowledge(), proposal, word.id()).empty()) open += (open.empty() ? "“" : ", “") + say(word.word()) + "”";
+    }
+    if (!open.empty()) flow.text(tr("words.leans", {open}), {.font = Font::small, .color = view.kit.theme().warning});
 }
 
 // Every party that is bound or decides, with its mark.
@@ -162,6 +176,7 @@ float draw_proposal(const View& view, const Rect& place, const ProposalKnowledge
     const std::string extra = terms(view, draft);
     if (!extra.empty()) flow.text(extra, {.font = Font::small, .color = view.kit.theme().ink_second});
     draw_positions(view, flow.row(36), proposal);
+    draw_leaning(view, flow, proposal);
     for (const auto& position : proposal.positions())
         if (position.stance() == OBJECT) flow.text(party_name(view.knowledge(), position.party()) + ": “" + position.reason() + "”", {.font = Font::small, .color = view.kit.theme().against});
     draw_actions(view, flow, proposal, id);

@@ -7,6 +7,7 @@
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
+#include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -56,6 +57,12 @@ Line line_of(const View& view, const Entry& entry) {
         case Entry::kSeatSucceeded: {
             const SeatInfo* info = knowledge::seat_info(known, {entry.seat_succeeded().seat()});
             return {party_of(view, entry.seat_succeeded().seat()), say(entry.seat_succeeded().name()), tr("story.succeeded", {info ? say(info->name()) : "?"}), false};
+    }
+        case Entry::kWordClashed: {
+            std::string word;
+            for (const auto& info : view.content().words())
+                if (info.id() == entry.word_clashed().word()) word = say(info.word());
+            return {0, std::string(tr("story.clash")), tr("story.clashed", {std::to_string(entry.word_clashed().proposal()), issue_title(known, entry.word_clashed().issue()), word}), false};
         }
         default: return {};
     }
@@ -107,13 +114,17 @@ void draw_hearers_dialog(const View& view) {
 }
 
 void say_it(const View& view, const Hearers& hearers, const std::string& text) {
+    const SpeechAct act = take_speech_tag(view);
     if (hearers.to == Hearers::table) {
-        view.wants.give().mutable_say_in_plenary()->set_text(text);
+        SayInPlenary& said = *view.wants.give().mutable_say_in_plenary();
+        said.set_text(text);
+        if (act != SPEECH_UNSET) said.set_act(act);
         return;
     }
     SayInGroup& said = *view.wants.give().mutable_say_in_group();
     for (const auto seat : hearing(view, hearers)) said.add_members(seat);
     said.set_text(text);
+    if (act != SPEECH_UNSET) said.set_act(act);
 }
 
 // Held down, or held with a key, it opens what is for this viewer alone; else such lines stand covered. True while open.
@@ -154,6 +165,7 @@ void draw_story(const View& view, const Rect& rect) {
         all.cut_bottom(view.px(8));
         const Rect send = row.cut_right(button_width(view.kit, tr("story.send"), true));
         row.cut_right(view.px(8));
+        draw_speech_aid(view, all, text);
         draw_hearers(view, all, hearers);
         const bool heard = hearers.to == Hearers::table || !hearing(view, hearers).empty();
         const bool enter = text_input(view.kit, "story.text", row, text, {.name = tr("story.write"), .hint = tr("story.write"), .limit = 1000}).submitted;

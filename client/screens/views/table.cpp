@@ -3,13 +3,15 @@
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/together.hpp"
+#include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
 namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, map, role, people, case_card };
+enum class Page { proposals, acts, result, story, together, map, role, people, case_card };
 
 struct State {
     Page page = Page::proposals;
@@ -59,6 +61,8 @@ void draw_middle(const View& view, Rect rect, State& state) {
                             {Page::acts, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")}},
                             {Page::result, {"result", icon::trending_up, tr("table.tab.result")}}, {Page::story, {"story", icon::history, tr("table.tab.story")}}};
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
+    // Waiting gives are told by a number; while people talk aloud nothing on a screen asks for them.
+    if (has_together(view)) all.push_back({Page::together, {"together", icon::handshake, tr("table.tab.together"), view.spoken() ? 0 : waiting_gives(view)}});
     if (view.kit.columns() < 3) all.push_back({Page::map, {"map", icon::map, tr("table.tab.map")}});
     if (view.kit.columns() < 2) {
         all.push_back({Page::role, {"role", icon::lock, tr("table.tab.role")}});
@@ -78,6 +82,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
         case Page::acts: return view.session.seat() != 0 ? draw_acts(view, rect) : draw_speech(view, rect);
         case Page::result: return draw_result(view, rect);
         case Page::story: return draw_story(view, rect);
+        case Page::together: return draw_together(view, rect);
         case Page::map: return draw_map_card(view, rect);
         case Page::role: return draw_role_card(view, rect);
         case Page::people: return draw_partners(view, rect);
