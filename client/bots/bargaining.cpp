@@ -77,13 +77,16 @@ double part_gone(const Knowledge& knowledge, std::int64_t now_ms) {
     return std::clamp(1.0 - static_cast<double>(*left) / static_cast<double>(phase->length_ms()), 0.0, 1.0);
 }
 
+// Whether this temperament asks of others what it does itself: then it climbs over what is settled together only.
+bool asks_the_same(Temperament temperament) { return temperament != Temperament::competitor; }
+
 }  // namespace
 
 Regard Bot::regard_for(const Knowledge& knowledge, const Cards& cards) const {
     const double warm = goodwill(knowledge);
     const double own[] = {1, 1, 0.6, 1, 1}, others[] = {0, 0.4 + 0.6 * warm, 1, 0.2, 1};
     Regard out;
-    for (const auto& [seat, known] : cards) out[seat] = seat == seat_ ? own[static_cast<std::size_t>(temperament_)] : others[static_cast<std::size_t>(temperament_)];
+    for (const auto& [seat, known] : cards.by_seat) out[seat] = seat == seat_ ? own[static_cast<std::size_t>(temperament_)] : others[static_cast<std::size_t>(temperament_)];
     return out;
 }
 
@@ -97,21 +100,21 @@ std::vector<Package> Bot::starts(const Knowledge& knowledge) {
         for (const auto& issue : issues) drawn.push_back(static_cast<int>(any(static_cast<std::size_t>(issue.options_size()))));
         out.push_back(std::move(drawn));
     }
+    for (auto& alike : all_bid_alike(knowledge, out.front())) out.push_back(std::move(alike));
     return out;
 }
 
 Stance Bot::stance_on(const Knowledge& knowledge, const ProposalKnowledge& proposal) {
     const Cards cards = known_cards(knowledge, seat_);
-    const auto own = cards.find(seat_);
-    if (own == cards.end()) return CONSENTS;
+    if (!cards.by_seat.contains(seat_)) return CONSENTS;
     const std::uint32_t tabler = party_of(knowledge, proposal.seat());
     const Package now = in_force(knowledge), then = laid_over(package_of(knowledge, knowledge::current_draft(proposal)), now);
     const RoleDealt* role = knowledge::role_of(knowledge, SeatNumber{seat_});
     const bool breaks = role && role->has_bottom_line_counts() && served(knowledge, role->bottom_line_counts(), then, tabler) < breaks_a_bottom_line;
     if (breaks && temperament_ != Temperament::accommodator) return OBJECT;
-    const double before = worth(knowledge, own->second, now, last_tabler(knowledge)), after = worth(knowledge, own->second, then, tabler);
+    const double before = worth_to(knowledge, cards, seat_, now, last_tabler(knowledge)), after = worth_to(knowledge, cards, seat_, then, tabler);
     const Package wish = best_package(knowledge, cards, {{seat_, 1.0}}, starts(knowledge), party_of(knowledge, seat_));
-    const double most = worth(knowledge, own->second, wish, party_of(knowledge, seat_));
+    const double most = worth_to(knowledge, cards, seat_, wish, party_of(knowledge, seat_));
     const double gain = (after - before) / std::max(0.05, most - before);  // of what could be gained at all
     const double late = part_gone(knowledge, now_ms_), warm = goodwill(knowledge);
     const double demand[] = {0.95 - 0.15 * late, 0.6 - 0.5 * (warm - 0.5) - 0.35 * late, -2, 0.4 - 0.3 * late, 0.45 - 0.35 * late};
@@ -150,7 +153,7 @@ bool Bot::hand_pen_on(const Knowledge& knowledge, const Cards& cards, const Rega
     const std::uint32_t mine = party_of(knowledge, seat_);
     double most = worth_to_all(knowledge, cards, regard, best_package(knowledge, cards, regard, from, mine), mine) + worth_handing_on * static_cast<double>(regard.size());
     std::uint32_t to = 0;
-    for (const auto& [seat, known] : cards) {
+    for (const auto& [seat, known] : cards.by_seat) {
         if (seat == seat_ || !signatory(knowledge, seat)) continue;
         const std::uint32_t party = party_of(knowledge, seat);
         const double value = worth_to_all(knowledge, cards, regard, best_package(knowledge, cards, regard, from, party), party);
@@ -176,12 +179,13 @@ bool Bot::amend(const Knowledge& knowledge, const ProposalKnowledge& proposal, C
     const std::uint32_t mine = party_of(knowledge, seat_);
     const Package before = package_of(knowledge, knowledge::current_draft(proposal));
     const std::string domain = knowledge::current_draft(proposal).domain();
-    Package after = in_domain(knowledge, best_package(knowledge, cards, regard, starts(knowledge), mine), domain);
+    Package after = in_domain(knowledge, best_package(knowledge, cards, regard, starts(knowledge), mine, !asks_the_same(temperament_)), domain);
     if (after == before || !chooses(after)) {  // nothing known to be better: give something that costs little, and see
         double least = -1;
         for (int tries = 0; tries < (gives_in ? 4 : 1); ++tries) {
             Package tried = before;
             const std::size_t issue = any(tried.size());
+            if (knowledge.opened().content().issues(static_cast<int>(issue)).bidder() != 0 && gives_in) continue;
             tried[issue] = static_cast<int>(any(static_cast<std::size_t>(knowledge.opened().content().issues(static_cast<int>(issue)).options_size())));
             const double value = worth_to_all(knowledge, cards, regard, tried, mine);
             if (tried == before || tried != in_domain(knowledge, tried, domain) || value <= least) continue;
@@ -189,7 +193,7 @@ bool Bot::amend(const Knowledge& knowledge, const ProposalKnowledge& proposal, C
             after = tried;
         }
     }
-    if (!chooses(after) || after == before) return false;
+    if (!chooses(after) || settled(knowledge, after) == settled(knowledge, before)) return false;
     AmendProposal& amended = *command.mutable_amend_proposal();
     amended.set_proposal(proposal.proposal());
     Draft& draft = *amended.mutable_draft();
@@ -208,7 +212,7 @@ bool Bot::propose(const Knowledge& knowledge, Command& command) {
     const Regard regard = regard_for(knowledge, cards);
     if (hand_pen_on(knowledge, cards, regard, command)) return true;
     const std::uint32_t mine = party_of(knowledge, seat_);
-    const Package whole = best_package(knowledge, cards, regard, starts(knowledge), mine), now = in_force(knowledge);
+    const Package whole = best_package(knowledge, cards, regard, starts(knowledge), mine, !asks_the_same(temperament_)), now = in_force(knowledge);
     if (whole.empty()) return false;
     // An agreement belongs to one conversation: the one in which most is to be gained.
     Package wish;
@@ -242,8 +246,8 @@ bool Bot::comply(const Knowledge& knowledge, Command& command) {
     if (temperament_ != Temperament::competitor || unit() > 0.3) return false;
     const std::uint32_t party = party_of(knowledge, seat_);
     const Cards cards = known_cards(knowledge, seat_);
-    const auto own = cards.find(seat_);
-    if (own == cards.end()) return false;
+    const auto own = cards.by_seat.find(seat_);
+    if (own == cards.by_seat.end() || cards.sheet) return false;  // a sheet counts what is agreed, not what is kept
     for (const auto* agreement : knowledge::proposals_in(knowledge, AGREED)) {
         const Draft& draft = knowledge::current_draft(*agreement);
         if (!contains(draft.parties(), party) || contains(agreement->left(), party)) continue;

@@ -257,7 +257,7 @@ std::vector<Command> Bot::think(const Knowledge& knowledge, std::int64_t table_n
     const bool exchange = phase->kind() == EXPLORING || phase->kind() == TALKING || phase->kind() == RESULT;
     bool does = fill_in_form(knowledge, command) ||
                 (exchange && (answer_others(knowledge, command) || answer_give(knowledge, command))) ||
-                (phase->kind() == CASE && vote_case(knowledge, command));
+                (phase->kind() == CASE && vote_case(knowledge, command)) || (phase->kind() == BIDDING && bid(knowledge, command));
     if (!does && phase->kind() == TALKING)
         does = judge(knowledge, command) || settle_words(knowledge, command) || propose(knowledge, command) || comply(knowledge, command) ||
                act(knowledge, command);

@@ -25,6 +25,10 @@ enum class Temperament : std::uint8_t {
 std::optional<Temperament> temperament_named(std::string_view name);
 inline constexpr int temperaments = 5;
 
+// One package for each option of what parties bid on: everybody choosing it, and the rest as `otherwise`. Empty when
+// nothing is bid on.
+std::vector<Package> all_bid_alike(const Knowledge& knowledge, const Package& otherwise);
+
 // A closed bot never asks for an interest nor shows one: to see what asking and showing are worth.
 enum class Exchange : std::uint8_t { open, closed };
 
@@ -54,6 +58,10 @@ private:
     bool settle_words(const Knowledge& knowledge, Command& command);
     bool share_ambition(const Knowledge& knowledge, Command& command);
     bool log_give(const Knowledge& knowledge, Command& command);
+
+    // bidding.cpp
+    bool bid(const Knowledge& knowledge, Command& command);
+    Package selfish_bid(const Knowledge& knowledge, const Cards& cards, const std::vector<std::size_t>& mine) const;
 
     // bargaining.cpp
     bool judge(const Knowledge& knowledge, Command& command);

@@ -41,7 +41,10 @@ double of_indicator(const Knowledge& knowledge, const Measure::OfIndicator& meas
 }  // namespace
 
 Cards known_cards(const Knowledge& knowledge, std::uint32_t own_seat) {
-    Cards out;
+    Cards known;
+    known.own_seat = own_seat;
+    known.sheet = Sheet::of(knowledge, own_seat);
+    auto& out = known.by_seat;
     if (const RoleDealt* role = knowledge::role_of(knowledge, knowledge::SeatNumber{own_seat}))
         for (const auto& card : role->cards())
             if (card.has_counts()) out[own_seat].push_back(&card);
@@ -49,10 +52,11 @@ Cards known_cards(const Knowledge& knowledge, std::uint32_t own_seat) {
         if (!entry.has_card_revealed() || entry.card_revealed().from() == own_seat || !entry.card_revealed().card().has_counts()) continue;
         const Card& shown = entry.card_revealed().card();
         auto& cards = out[entry.card_revealed().from()];
-        const bool known = std::any_of(cards.begin(), cards.end(), [&](const Card* card) { return card->card() == shown.card(); });
-        if (!known) cards.push_back(&shown);
+        const bool seen = std::any_of(cards.begin(), cards.end(), [&](const Card* card) { return card->card() == shown.card(); });
+        if (!seen) cards.push_back(&shown);
     }
-    return out;
+    if (known.sheet) out[own_seat];  // a sheet without cards counts too
+    return known;
 }
 
 Package package_of(const Knowledge& knowledge, const Draft& draft) {
@@ -71,8 +75,8 @@ Package package_of(const Knowledge& knowledge, const Draft& draft) {
 Draft draft_of(const Knowledge& knowledge, const Package& package) {
     Draft draft;
     for (std::size_t i = 0; i < package.size(); ++i) {
-        if (package[i] == no_choice) continue;
         const IssueInfo& issue = knowledge.opened().content().issues(static_cast<int>(i));
+        if (package[i] == no_choice || knowledge::settled_by_absence(knowledge, issue)) continue;
         Choice& choice = *draft.add_choices();
         choice.set_issue(issue.id());
         choice.set_option(issue.options(package[i]).id());
@@ -91,6 +95,16 @@ Package laid_over(const Package& package, const Package& otherwise) {
     for (std::size_t i = 0; i < package.size(); ++i)
         if (package[i] != no_choice) out[i] = package[i];
     return out;
+}
+
+Package settled(const Knowledge& knowledge, Package package) {
+    const auto& issues = knowledge.opened().content().issues();
+    for (int i = 0; i < issues.size(); ++i) {
+        if (!knowledge::settled_by_absence(knowledge, issues[i])) continue;
+        for (int option = 0; option < issues[i].options_size(); ++option)
+            if (issues[i].options(option).id() == issues[i].if_absent()) package[static_cast<std::size_t>(i)] = option;
+    }
+    return package;
 }
 
 double served(const Knowledge& knowledge, const Measure& measure, const Package& package, std::uint32_t tabled_by) {
@@ -117,26 +131,37 @@ double worth(const Knowledge& knowledge, const std::vector<const Card*>& cards, 
     return weights > 0 ? sum / weights : 0;
 }
 
+double worth_to(const Knowledge& knowledge, const Cards& cards, std::uint32_t seat, const Package& package, std::uint32_t tabled_by) {
+    // Points are each party's own; this many make the difference between no deal and all that one could hope for.
+    constexpr double usual_span = 40.0, sheets_part = 0.8;
+    const auto known = cards.by_seat.find(seat);
+    const double by_cards = known == cards.by_seat.end() ? 0.0 : worth(knowledge, known->second, package, tabled_by);
+    if (!cards.sheet || seat != cards.own_seat) return by_cards;
+    return sheets_part * (0.5 + (cards.sheet->points(package) - cards.sheet->no_deal()) / usual_span) + (1 - sheets_part) * by_cards;
+}
+
 double worth_to_all(const Knowledge& knowledge, const Cards& cards, const Regard& regard, const Package& package, std::uint32_t tabled_by) {
     double sum = 0;
-    for (const auto& [seat, counts] : regard) {
-        const auto known = cards.find(seat);
-        if (known != cards.end()) sum += counts * worth(knowledge, known->second, package, tabled_by);
-    }
+    for (const auto& [seat, counts] : regard)
+        if (counts != 0) sum += counts * worth_to(knowledge, cards, seat, package, tabled_by);
     return sum;
 }
 
-Package best_package(const Knowledge& knowledge, const Cards& cards, const Regard& regard, const std::vector<Package>& starts, std::uint32_t tabled_by) {
+Package best_package(const Knowledge& knowledge, const Cards& cards, const Regard& regard, const std::vector<Package>& starts, std::uint32_t tabled_by,
+                     bool bids_too) {
     Package best;
-    double height = -1;
+    double height = -1e9;
     const auto& issues = knowledge.opened().content().issues();
-    for (Package package : starts) {
+    std::vector<bool> open;
+    for (const auto& issue : issues) open.push_back(!knowledge::settled_by_absence(knowledge, issue) && (bids_too || issue.bidder() == 0));
+    for (const Package& start : starts) {
+        Package package = settled(knowledge, start);
         double here = worth_to_all(knowledge, cards, regard, package, tabled_by);
         bool higher = true;
         for (int sweep = 0; higher && sweep < most_sweeps; ++sweep) {
             higher = false;
             for (std::size_t i = 0; i < package.size(); ++i)
-                for (int option = 0; option < issues[static_cast<int>(i)].options_size(); ++option) {
+                for (int option = 0; open[i] && option < issues[static_cast<int>(i)].options_size(); ++option) {
                     const int before = package[i];
                     package[i] = option;
                     const double there = worth_to_all(knowledge, cards, regard, package, tabled_by);

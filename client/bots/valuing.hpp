@@ -3,19 +3,22 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
+
+#include "client/bots/sheet.hpp"
 
 #include "client/knowledge/queries.hpp"
 #include "proto/lite.hpp"
 
 namespace samenspel::bots {
 
-// For each issue of the table, in the scenario's order, an index into its options; `no_choice` leaves the issue alone.
-inline constexpr int no_choice = -1;
-using Package = std::vector<int>;
-
-// The cards that this viewer knows with their measure, by seat.
-using Cards = std::map<std::uint32_t, std::vector<const Card*>>;
+// The cards that this viewer knows with their measure, by seat; and its own score sheet where the game has them.
+struct Cards {
+    std::map<std::uint32_t, std::vector<const Card*>> by_seat;
+    std::uint32_t own_seat = 0;
+    std::optional<Sheet> sheet;
+};
 Cards known_cards(const Knowledge& knowledge, std::uint32_t own_seat);
 
 Package package_of(const Knowledge& knowledge, const Draft& draft);
@@ -30,10 +33,18 @@ double served(const Knowledge& knowledge, const Measure& measure, const Package&
 // 0..1: the weighted mean over the cards; 0 for none.
 double worth(const Knowledge& knowledge, const std::vector<const Card*>& cards, const Package& package, std::uint32_t tabled_by);
 
+// 0..1, or beyond it by a score sheet: what the package is worth to this seat, by its sheet and its cards. 0 for a seat of
+// which nothing is known.
+double worth_to(const Knowledge& knowledge, const Cards& cards, std::uint32_t seat, const Package& package, std::uint32_t tabled_by);
+
 // How much somebody counts in a search, by seat.
 using Regard = std::map<std::uint32_t, double>;
 double worth_to_all(const Knowledge& knowledge, const Cards& cards, const Regard& regard, const Package& package, std::uint32_t tabled_by);
-// The package of the highest worth_to_all, climbed to issue by issue from each of `starts`. Ties keep the earlier.
-Package best_package(const Knowledge& knowledge, const Cards& cards, const Regard& regard, const std::vector<Package>& starts, std::uint32_t tabled_by);
+// The package of the highest worth_to_all, climbed to issue by issue from each of `starts`. Ties keep the earlier. What
+// is settled by absence stays; and what parties bid on, unless `bids_too`.
+Package best_package(const Knowledge& knowledge, const Cards& cards, const Regard& regard, const std::vector<Package>& starts, std::uint32_t tabled_by,
+                     bool bids_too = true);
+// `package` with every issue that is settled by absence as it is settled.
+Package settled(const Knowledge& knowledge, Package package);
 
 }  // namespace samenspel::bots

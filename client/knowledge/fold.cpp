@@ -1,11 +1,12 @@
 // The fold of disclosures, by kind of event. It reads nothing but its two arguments.
 #include "client/knowledge/fold.hpp"
-#include "client/knowledge/fold_instruments.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
+#include "client/knowledge/fold_bids.hpp"
+#include "client/knowledge/fold_instruments.hpp"
 #include "client/knowledge/folding.hpp"
 
 namespace samenspel::knowledge {
@@ -454,7 +455,7 @@ void move_session(Knowledge& from, Knowledge& to) {
 void fold(Knowledge& knowledge, const Event& disclosed) {
     if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
-        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed) || fold_instruments(knowledge, disclosed))
+        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed) || fold_instruments(knowledge, disclosed) || fold_bids(knowledge, disclosed))
         return;
     fold_session(knowledge, disclosed);
 }

@@ -2,6 +2,9 @@
 #include "client/knowledge/queries.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include "proto/worth.hpp"
 
 namespace samenspel::knowledge {
 namespace {
@@ -150,6 +153,48 @@ const CaseKnowledge* open_case(const Knowledge& knowledge) {
 
 const CaseKnowledge* last_case(const Knowledge& knowledge) {
     return knowledge.cases().empty() ? nullptr : &*knowledge.cases().rbegin();
+}
+
+bool settled_by_absence(const Knowledge& knowledge, const IssueInfo& issue) {
+    if (issue.bidder() == 0) return false;
+    const SeatChanged* seat = seat_state(knowledge, signatory_of(knowledge, PartyNumber{issue.bidder()}));
+    return !seat || (seat->holder() != SINGLE && seat->holder() != DUO && seat->holder() != BOT && seat->deputy() == 0);
+}
+
+std::vector<const IssueInfo*> issues_to_bid_on(const Knowledge& knowledge, PartyNumber party) {
+    std::vector<const IssueInfo*> out;
+    for (const auto& issue : knowledge.opened().content().issues())
+        if (issue.bidder() != 0 && issue.bidder() == party.value) out.push_back(&issue);
+    return out;
+}
+
+const Bid* bid_of(const Knowledge& knowledge, PartyNumber party) {
+    for (const auto& bid : knowledge.bids())
+        if (bid.party() == party.value) return &bid;
+    return nullptr;
+}
+
+std::optional<Valued> valued(const Knowledge& knowledge, SeatNumber seat, const Draft& draft) {
+    const RoleDealt* role = role_of(knowledge, seat);
+    if (!role || !role->has_sheet()) return std::nullopt;
+    std::map<std::string_view, std::string_view> chosen;
+    for (const auto* agreement : proposals_in(knowledge, AGREED))
+        for (const auto& choice : current_draft(*agreement).choices()) chosen[choice.issue()] = choice.option();
+    for (const auto& choice : draft.choices()) chosen[choice.issue()] = choice.option();
+    Valued out;
+    const bool any = !chosen.empty();
+    for (const auto& issue : knowledge.opened().content().issues()) {
+        if (chosen.contains(issue.id())) continue;
+        if (settled_by_absence(knowledge, issue)) chosen[issue.id()] = issue.if_absent();
+        else ++out.open;
+    }
+    out.points = worth(role->sheet(), [&](const std::string& issue) {
+        const auto found = chosen.find(issue);
+        return found == chosen.end() ? std::string_view() : found->second;
+    });
+    out.no_deal = role->sheet().no_deal();
+    out.counts = any && (out.open == 0 || knowledge.opened().content().parts_count());
+    return out;
 }
 
 std::uint32_t budget_left(const Knowledge& knowledge, PartyNumber party) {

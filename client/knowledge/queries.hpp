@@ -87,6 +87,25 @@ const CaseKnowledge* open_case(const Knowledge& knowledge);
 // The case that came up last, decided or not; null before the first.
 const CaseKnowledge* last_case(const Knowledge& knowledge);
 
+// ---- bids and score sheets ----
+
+// Whether the issue is settled for as long as its bidder takes no part: by IssueInfo.if_absent. No draft may name it.
+bool settled_by_absence(const Knowledge& knowledge, const IssueInfo& issue);
+// The issues on which this party bids under seal, in the scenario's order.
+std::vector<const IssueInfo*> issues_to_bid_on(const Knowledge& knowledge, PartyNumber party);
+// The party's own bid of this phase as far as this viewer knows it; null while there is none.
+const Bid* bid_of(const Knowledge& knowledge, PartyNumber party);
+
+// What a package is worth by the score sheet on this seat's own card.
+struct Valued {
+    double points = 0;        // of what is chosen, by the sheet
+    double no_deal = 0;       // what the party is left with when nothing is agreed
+    std::size_t open = 0;     // issues on which nothing is chosen and that still need an agreement
+    bool counts = false;      // the package as it is would be scored; else no_deal would
+};
+// `draft` laid over what is agreed and in force, with what is settled by absence. None for a seat without a known sheet.
+std::optional<Valued> valued(const Knowledge& knowledge, SeatNumber seat, const Draft& draft);
+
 // ---- acts and results ----
 
 // Points left of this round's budget, as far as this viewer knows the party's acts. What a known breach costs on top

@@ -312,6 +312,20 @@ void apply_form(Table& table, const Event& event) {
     }
 }
 
+// ---- bids ----
+
+bool apply_bids(Table& table, const Event& event) {
+    if (event.has_bid_submitted()) {
+        table.bids[event.bid_submitted().bid().party()] = event.bid_submitted().bid();
+        return true;
+    }
+    if (!event.has_bids_opened()) return false;
+    table.bids.clear();
+    table.opened_bids.push_back(event.bids_opened());
+    tell(table, event, event.bids_opened());
+    return true;
+}
+
 bool apply_seating(Table& table, const Event& event) {
     if (!event.has_seat_changed()) return false;
     if (table.book->has(SeatId{event.seat_changed().seat()})) table.seats[event.seat_changed().seat() - 1] = event.seat_changed();
@@ -320,7 +334,8 @@ bool apply_seating(Table& table, const Event& event) {
 
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
-        apply_round(table, event) || apply_room(table, event) || apply_process(table, event) || apply_instruments(table, event))
+        apply_round(table, event) || apply_room(table, event) || apply_process(table, event) || apply_instruments(table, event) ||
+        apply_bids(table, event))
         return;
     apply_form(table, event);
 }

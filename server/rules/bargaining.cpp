@@ -106,6 +106,10 @@ bool accepted(const Table& table, const Draft& draft, const std::map<std::uint32
     return true;
 }
 
+bool settled_by_absence(const Table& table, const IssueInfo& issue) {
+    return issue.bidder() != 0 && !takes_part(table, PartyId{issue.bidder()});
+}
+
 std::vector<std::uint32_t> agreements_in_force(const Table& table) {
     std::vector<std::uint32_t> out;
     for (std::uint32_t index = 0; index < table.proposals.size(); ++index)

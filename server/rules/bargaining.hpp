@@ -20,6 +20,10 @@ std::vector<std::uint32_t> signing_parties(const Table& table, const Draft& draf
 // Whether every issue's rule is met by the positions given.
 bool accepted(const Table& table, const Draft& draft, const std::map<std::uint32_t, PositionTaken>& positions);
 
+// Whether the issue is settled for as long as its bidder takes no part: by IssueInfo.if_absent. It needs no agreement, and
+// no draft may name it.
+bool settled_by_absence(const Table& table, const IssueInfo& issue);
+
 // Agreements in force, by number; and for each issue the latest of them that has it.
 std::vector<std::uint32_t> agreements_in_force(const Table& table);
 std::map<std::string, std::uint32_t> choices_in_force(const Table& table);

@@ -40,6 +40,7 @@ RoleDealt dealt_of(const Role& role, std::uint32_t seat) {
     if (role.has_bottom_line()) *dealt.mutable_bottom_line() = role.bottom_line();
     if (role.has_bottom_line_measure()) *dealt.mutable_bottom_line_counts() = role.bottom_line_measure();
     if (role.has_concession()) *dealt.mutable_concession() = role.concession();
+    if (role.has_sheet()) *dealt.mutable_sheet() = role.sheet();
     for (const auto& word : role.words()) {
         Meaning& meaning = *dealt.add_meanings();
         meaning.set_word(word.word());

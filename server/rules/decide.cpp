@@ -102,6 +102,7 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kSignOnBehalf:
         case Command::kLeaveAgreement:
         case Command::kChooseCompliance: return decide_bargaining(deciding, command);
+        case Command::kSubmitBid: return decide_bids(deciding, command);
         case Command::kDoAct:
         case Command::kTakeBackAct:
         case Command::kPoolForecast: return decide_acts(deciding, command);

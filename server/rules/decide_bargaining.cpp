@@ -32,9 +32,11 @@ bool is_signatory(Deciding& deciding) {
 bool check_choices(Deciding& deciding, const Draft& draft) {
     if (draft.choices().empty()) return deciding.refuse(EMPTY_DRAFT);
     std::set<std::string> issues;
-    for (const auto& choice : draft.choices())
-        if (!deciding.book().option(choice.issue(), choice.option()) || !issues.insert(choice.issue()).second)
+    for (const auto& choice : draft.choices()) {
+        const bool known = deciding.book().option(choice.issue(), choice.option()) != nullptr;
+        if (!known || settled_by_absence(deciding.table, *deciding.book().issue(choice.issue())) || !issues.insert(choice.issue()).second)
             return deciding.refuse(UNKNOWN_CHOICE, {choice.issue().substr(0, 32)});
+    }
     return true;
 }
 

@@ -71,6 +71,7 @@ std::vector<std::uint32_t> parties_spoken_for(const Table& table, SeatId seat);
 void decide_talk(Deciding& deciding, const Command& command);
 void decide_interests(Deciding& deciding, const Command& command);
 void decide_bargaining(Deciding& deciding, const Command& command);
+void decide_bids(Deciding& deciding, const Command& command);
 void decide_acts(Deciding& deciding, const Command& command);
 void decide_forms(Deciding& deciding, const Command& command);
 void decide_direction(Deciding& deciding, const Command& command);
@@ -88,6 +89,10 @@ std::vector<Event> chairs_back(const Table& table, std::int64_t now_ms);
 std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::int64_t now_ms);
 // The dealing of roles and the world's first state.
 std::vector<Event> deal(const Table& table, std::int64_t now_ms);
+// The bids of the phase that ends, all at once; empty when it is no bidding.
+std::vector<Event> open_bids(const Table& table, std::int64_t now_ms);
+// As viewers are told of it.
+Indicator plain(const worlds::Indicator& indicator);
 // How far each seat's interests are served, at the end.
 std::vector<Event> score(const Table& table, std::int64_t now_ms);
 // The closing of a form with its spread.

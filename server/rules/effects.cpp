@@ -77,13 +77,39 @@ void add_ways(const Table& table, Gathering& out) {
         }
 }
 
+// What one party does alone.
+void add_own(const Table& table, const Choice& choice, std::uint32_t party, std::vector<worlds::Effect>& out) {
+    const OptionEffects* effects = table.book->option_effects(choice.issue(), choice.option());
+    if (!effects) return;
+    const std::string& own = table.book->party(PartyId{party}).id();
+    for (const auto& spec : effects->effects()) {
+        const bool each = spec.bearer() == EffectSpec::EACH;
+        if (!each || limited_to(spec, own)) out.push_back(effect(spec, each ? own : std::string{}));
+    }
+}
+
+// What is done on the issues of bidders who take no part, where no agreement says otherwise.
+std::vector<worlds::Effect> effects_of_the_absent(const Table& table, const std::map<std::string, std::uint32_t>& agreed) {
+    std::vector<worlds::Effect> out;
+    for (const auto& issue : table.book->content().issues()) {
+        if (!settled_by_absence(table, issue) || agreed.contains(issue.id())) continue;
+        Choice choice;
+        choice.set_issue(issue.id());
+        choice.set_option(issue.if_absent());
+        add_own(table, choice, issue.bidder(), out);
+    }
+    return out;
+}
+
 }  // namespace
 
 RoundEffects round_effects(const Table& table) {
     Gathering out(table);
+    const auto agreed = choices_in_force(table);
+    for (auto& own : effects_of_the_absent(table, agreed)) out.add(std::move(own), table.results.size() <= 1);
     std::set<std::string> clashing;
     for (const auto& clash : clashes(table)) clashing.insert(clash.issue);
-    for (const auto& [issue, number] : choices_in_force(table)) {
+    for (const auto& [issue, number] : agreed) {
         if (clashing.contains(issue)) continue;
         const bool held_up = table.instruments.held_up.contains({number, issue});
         const Proposal& agreement = table.proposals[number - 1];
@@ -103,8 +129,16 @@ RoundEffects round_effects(const Table& table) {
 
 RoundEffects effects_without_deal(const Table& table) {
     Gathering out(table);
+    for (auto& own : effects_of_the_absent(table, {})) out.add(std::move(own), table.results.size() <= 1);
     add_injects(table, out);
     return out.take();
+}
+
+std::vector<worlds::Effect> effects_of_bids(const Table& table) {
+    std::vector<worlds::Effect> out = effects_of_the_absent(table, {});
+    for (const auto& [party, bid] : table.bids)
+        for (const auto& choice : bid.choices()) add_own(table, choice, party, out);
+    return out;
 }
 
 std::vector<Breach> breaches(const Table& table) {

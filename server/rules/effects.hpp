@@ -24,6 +24,8 @@ struct Breach {
 // With everything that was agreed, done and thrown in; or with the injects alone, as if nothing had been.
 RoundEffects round_effects(const Table& table);
 RoundEffects effects_without_deal(const Table& table);
+// As if everybody did what they bid, besides what the absent do.
+std::vector<worlds::Effect> effects_of_bids(const Table& table);
 std::vector<Breach> breaches(const Table& table);
 
 }  // namespace samenspel::rules

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proto/worth.hpp"
 #include "server/rules/bargaining.hpp"
 
 namespace samenspel::rules {
@@ -48,6 +49,29 @@ double served(const Table& table, const Measure& measure) {
     for (const auto& part : measure.all().parts()) value = std::min(value, served(table, part));
     for (const auto& part : measure.any().parts()) value = std::max(value, served(table, part));
     return value;
+}
+
+double points_by(const Table& table, const ScoreSheet& sheet) {
+    const auto agreed = choices_in_force(table);
+    std::map<std::string, std::string> chosen;
+    bool all = true, any = false;
+    for (const auto& issue : table.book->content().issues()) {
+        if (const auto found = agreed.find(issue.id()); found != agreed.end()) {
+            any = true;
+            for (const auto& choice : table.proposals[found->second - 1].draft().choices())
+                if (choice.issue() == issue.id()) chosen[issue.id()] = choice.option();
+        } else if (settled_by_absence(table, issue)) {
+            chosen[issue.id()] = issue.if_absent();
+        } else {
+            all = false;
+        }
+    }
+    const bool counts = any && (all || table.book->content().parts_count());
+    if (!counts) return sheet.no_deal();
+    return worth(sheet, [&](const std::string& issue) {
+        const auto found = chosen.find(issue);
+        return found == chosen.end() ? std::string_view() : std::string_view(found->second);
+    });
 }
 
 }  // namespace samenspel::rules

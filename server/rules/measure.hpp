@@ -8,4 +8,8 @@ namespace samenspel::rules {
 // 0..1. An indicator that no result has counts as not served.
 double served(const Table& table, const Measure& measure);
 
+// By a party's score sheet, in its points: the package in force, with what is settled by absence. The sheet's no_deal unless
+// every other issue is agreed; with Content.parts_count, unless anything is.
+double points_by(const Table& table, const ScoreSheet& sheet);
+
 }  // namespace samenspel::rules

@@ -70,6 +70,7 @@ bool visited(const Table& table, std::uint32_t phase) {
 std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms) {
     const PhaseInfo& info = table.book->phase(phase);
     std::vector<Event> events;
+    append(events, open_bids(table, now_ms));
     close_forms(table, events, now_ms);
     const auto closed = close_case(table, now_ms);
     if (closed) events.push_back(*closed);
@@ -129,6 +130,10 @@ std::vector<Event> score(const Table& table, std::int64_t now_ms) {
         }
         scored.set_total(weights > 0 ? sum / weights : 0);
         scored.set_bottom_line_held(!role->has_bottom_line_measure() || served(table, role->bottom_line_measure()) >= 0.5);
+        if (role->has_sheet()) {
+            scored.set_points(points_by(table, role->sheet()));
+            scored.set_no_deal(role->sheet().no_deal());
+        }
         events.push_back(std::move(event));
     }
     return events;

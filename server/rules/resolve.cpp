@@ -20,15 +20,6 @@ Event at(std::int64_t now_ms) {
     return event;
 }
 
-Indicator plain(const worlds::Indicator& indicator) {
-    Indicator out;
-    out.set_kind(indicator.scope == worlds::Scope::region ? REGION : indicator.scope == worlds::Scope::party ? PARTY : SITE);
-    out.set_subject(indicator.subject);
-    out.set_indicator(indicator.id);
-    out.set_value(indicator.value);
-    return out;
-}
-
 struct Run {
     worlds::Outcome outcome;       // of the last tick
     std::vector<std::string> findings;
@@ -135,6 +126,15 @@ void end_pilots(const Table& table, std::vector<Event>& events, std::int64_t now
 }
 
 }  // namespace
+
+Indicator plain(const worlds::Indicator& indicator) {
+    Indicator out;
+    out.set_kind(indicator.scope == worlds::Scope::region ? REGION : indicator.scope == worlds::Scope::party ? PARTY : SITE);
+    out.set_subject(indicator.subject);
+    out.set_indicator(indicator.id);
+    out.set_value(indicator.value);
+    return out;
+}
 
 std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::int64_t now_ms) {
     Chance chance(table.chance_rules);

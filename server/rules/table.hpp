@@ -51,6 +51,8 @@ struct Table {
     // bargaining
     std::vector<Proposal> proposals;        // number - 1
     std::uint32_t agreements = 0;           // reached so far
+    std::map<std::uint32_t, Bid> bids;      // under seal, by party; emptied when they open
+    std::vector<BidsOpened> opened_bids;
     std::vector<std::pair<bool, ActDone>> acts;  // this round's; true: secret
     std::map<std::uint32_t, std::uint32_t> spent;    // budget points by party, this round
     std::map<std::uint32_t, std::uint32_t> penalty;  // points that known breaches cost in the coming round, by party

@@ -80,6 +80,7 @@ google::protobuf::Message* open(const StoryLine& line, Entry& entry) {
         case Event::kCaseDecided: return entry.mutable_case_decided();
         case Event::kSeatSucceeded: return entry.mutable_seat_succeeded();
         case Event::kWordClashed: return entry.mutable_word_clashed();
+        case Event::kBidsOpened: return entry.mutable_bids_opened();
         default: return entry.mutable_inject_thrown();
     }
 }
@@ -135,6 +136,12 @@ void add_proposals(const Table& table, const Eye& eye, Knowledge& out) {
             chosen.set_keeps(keeps);
         }
     }
+}
+
+void add_bids(const Table& table, const Eye& eye, Knowledge& out) {
+    for (const auto& [party, bid] : table.bids)
+        if (eye.of_party(party)) *out.add_bids() = bid;
+    for (const auto& opened : table.opened_bids) *out.add_opened_bids() = opened;
 }
 
 void add_round(const Table& table, const Eye& eye, Knowledge& out) {
@@ -216,6 +223,7 @@ Knowledge view(const Table& table, Viewer viewer) {
     add_story(table, eye, out);
     add_interests(table, eye, out);
     add_proposals(table, eye, out);
+    add_bids(table, eye, out);
     add_round(table, eye, out);
     add_forms(table, eye, out);
     add_process(table, out);

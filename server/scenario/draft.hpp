@@ -71,6 +71,9 @@ void read_injects(Draft& draft, const Value& file);
 void read_forms(Draft& draft, const Value& file);
 void read_cases(Draft& draft, const Value& file);
 void read_roles(Draft& draft, const Value& file);
+void read_sheet(Draft& draft, const Value& value, ScoreSheet* sheet);
+// Once all roles were read: who decides holds a sheet, or nobody does.
+void check_sheets(Draft& draft, const Value& roles);
 // Last, because it puts together the content of each length.
 void read_scenario(Draft& draft, const Value& file, const std::string& folder_name);
 

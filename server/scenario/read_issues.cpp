@@ -98,7 +98,12 @@ void read_issue(Draft& draft, const Value& entry) {
     if (const Value icon = fields.may("icon")) issue->set_icon(icon.id());
     for (const Value& word : fields.may("words").list(0, 4)) issue->add_words(draft.names.use({Kind::word}, word));
     if (const Value domain = fields.may("domain")) issue->set_domain(draft.names.use({Kind::domain}, domain));
+    const Value bidder = fields.may("bidder");
+    if (bidder) issue->set_bidder(draft.party_number(bidder));
     for (const Value& option : fields.need("options").list(2, 6)) read_option(draft, option, issue->id(), issue->add_options());
+    const Value if_absent = bidder ? fields.need("if_absent") : fields.may("if_absent");
+    if (if_absent) issue->set_if_absent(draft.names.use({Kind::option}, if_absent, issue->id()));
+    if (if_absent && !bidder) if_absent.error("nobody bids on this issue, so nobody can be absent", "take it away or name the 'bidder'");
 }
 
 void read_act(Draft& draft, const Value& entry) {

@@ -114,6 +114,7 @@ void read_role(Draft& draft, Fields& fields, Kind kind, Role* role) {
         meaning->set_word(draft.names.use({Kind::word}, word_fields.need("word")));
         draft.text(word_fields.need("meaning"), meaning->mutable_meaning(), sentence_limit, Audience::secret);
     }
+    if (const Value sheet = fields.may("sheet")) read_sheet(draft, sheet, role->mutable_sheet());
 }
 
 void check_words(const Draft& draft, const Role& role, const Value& entry) {
@@ -142,6 +143,7 @@ void read_roles(Draft& draft, const Value& file) {
         read_role(draft, role_fields, Kind::role, role);
         check_words(draft, *role, entry);
     }
+    check_sheets(draft, roles);
     for (const Value& entry : fields.may("successors").list(0, 32)) {
         Fields successor_fields(entry);
         Successor* successor = draft.scenario.add_successors();

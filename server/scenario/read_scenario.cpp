@@ -17,7 +17,8 @@ const std::vector<std::pair<std::string, AbsentCounts>> absent_words{
 
 const std::vector<std::pair<std::string, PhaseKind>> phase_words{
     {"joining", JOINING}, {"reading", READING}, {"exploring", EXPLORING},  {"talking", TALKING},
-    {"result", RESULT},   {"break", BREAK},     {"debriefing", DEBRIEFING}, {"case", CASE}};
+    {"result", RESULT},   {"break", BREAK},     {"debriefing", DEBRIEFING}, {"case", CASE},
+    {"bidding", BIDDING}};
 
 const std::vector<std::pair<std::string, ProcessPhase>> process_words{
     {"explore", EXPLORE}, {"share", SHARE}, {"agree", AGREE}, {"shape", SHAPE}, {"renew", RENEW}};
@@ -79,6 +80,10 @@ void read_phases(Draft& draft, const Value& list, Content* content) {
                    "shorten some of them");
     }
     if (complete) check_rounds(list, *content);
+    const bool bids = std::any_of(content->issues().begin(), content->issues().end(), [](const IssueInfo& issue) { return issue.bidder() != 0; });
+    const bool bidding = std::any_of(content->phases().begin(), content->phases().end(), [](const PhaseInfo& phase) { return phase.kind() == BIDDING; });
+    if (bidding && !bids) list.error("there is nothing to bid on", "give an open issue a 'bidder', or take the bidding away");
+    if (bids && !bidding) list.warning("no phase of this length asks for the bids", "add a phase of kind bidding");
 }
 
 void open_issues(Draft& draft, const Value& list, Content* content) {
@@ -91,8 +96,13 @@ void open_issues(Draft& draft, const Value& list, Content* content) {
             if (issue.id() == id) *content->add_issues() = issue;
         }
     }
+    // A party's own bid is its own to think about: together they weigh as one issue.
+    const auto bids = static_cast<std::size_t>(std::count_if(content->issues().begin(), content->issues().end(),
+                                                             [](const IssueInfo& issue) { return issue.bidder() != 0; }));
+    const std::size_t weigh = bids > 0 ? seen.size() - bids + 1 : seen.size();
     const auto wanted = usual.find(content->length_min());
-    if (list && wanted != usual.end() && seen.size() != wanted->second) {
+    const bool unusual = wanted != usual.end() && (bids > 0 ? weigh > wanted->second : weigh != wanted->second);
+    if (list && unusual) {
         list.warning(fmt::format("{} issues are open in {} minutes", seen.size(), content->length_min()),
                      fmt::format("{} is what a group can handle in that time", wanted->second));
     }
@@ -221,6 +231,7 @@ void read_frame(Draft& draft, Fields& fields, const std::string& folder_name) {
     for (const Value& question : fields.may("reflection").list(0, 12)) {
         draft.text(question, scenario.add_reflection(), sentence_limit);
     }
+    draft.whole.set_parts_count(fields.may("parts_count").yes());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "labels.pb.h"
+#include "tests/support/bidding_scenario.hpp"
 #include "tests/support/mini_scenario.hpp"
 #include "tests/support/random_commands.hpp"
 #include "tests/support/table_run.hpp"
@@ -16,14 +17,15 @@ using google::protobuf::Message;
 
 namespace {
 
-std::shared_ptr<const rules::Rulebook> book() {
-    std::string error;
-    static const auto made = rules::Rulebook::make(mini_scenario(), 45, &error);
-    return made;
+// One of the scenarios, by seed. All have the same seats.
+std::shared_ptr<const rules::Rulebook> book(std::uint64_t seed = 0) {
+    static std::string error;
+    static const std::vector made{rules::Rulebook::make(mini_scenario(), 45, &error), rules::Rulebook::make(bidding_scenario(), 45, &error)};
+    return made[seed % made.size()];
 }
 
 std::vector<Event> random_journal(std::uint64_t seed, int steps) {
-    TableRun run(book(), seed % 2 ? TYPED : SPOKEN, seed, any_options(seed));
+    TableRun run(book(seed), seed % 4 < 2 ? TYPED : SPOKEN, seed, any_options(seed));
     run.seat_everybody();
     rules::Chance chance(seed);
     run.play_at_random(chance, steps);
@@ -211,8 +213,8 @@ TEST_CASE("each hidden field is really filled in the random runs, so that a labe
         for (const auto& event : random_journal(seed, 300)) walk(event);
     for (const char* name : {"samenspel.InterestTold.card", "samenspel.WorldAdvanced.chance", "samenspel.SaidInGroup.text", "samenspel.PromiseMade.text",
                              "samenspel.CardRevealed.card", "samenspel.Whispered.text", "samenspel.Event.act_done_secretly", "samenspel.ComplianceChosen.keeps",
-                             "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.TableOpened.chance_rules", "samenspel.GiveLogged.value",
-                             "samenspel.GiveAnswered.value"}) {
+                             "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.InterestsScored.points", "samenspel.TableOpened.chance_rules",
+                             "samenspel.GiveLogged.value", "samenspel.GiveAnswered.value", "samenspel.BidSubmitted.bid", "samenspel.RoleDealt.sheet"}) {
         INFO(name);
         CHECK(filled.contains(name));
     }

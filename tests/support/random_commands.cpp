@@ -24,6 +24,8 @@ public:
             &Maker::comply, &Maker::act, &Maker::take_back, &Maker::pool, &Maker::form, &Maker::vote,
             &Maker::ledger, &Maker::ledger, &Maker::word, &Maker::ambition};
         Command command;
+        const bool bids = table_.phase_info().kind() == BIDDING;
+        if (chance_.unit() < (bids ? 0.5 : 0.005)) return bid(command), command;
         if (chance_.unit() < 0.4 && purposeful(command)) return command;
         const auto which = pick(makers.size() + 3);
         if (which < makers.size()) (this->*makers[which])(command);
@@ -353,6 +355,16 @@ private:
         }
         command.mutable_answer_ambition()->set_version(ambition ? ambition->written.version() : 1);
         command.mutable_answer_ambition()->set_recognition(static_cast<Recognition>(pick(4)));
+    }
+    void bid(Command& command) {
+        SubmitBid& bid = *command.mutable_submit_bid();
+        for (const auto& issue : content().issues()) {
+            if (issue.bidder() != table_.party_of(actor_.seat).value && chance_.unit() < 0.97) continue;
+            if (chance_.unit() < 0.05) continue;
+            Choice& choice = *bid.add_choices();
+            choice.set_issue(issue.id());
+            choice.set_option(issue.options(static_cast<int>(pick(static_cast<std::size_t>(issue.options_size())))).id());
+        }
     }
     void direct(Command& command) {
         switch (pick(4)) {
