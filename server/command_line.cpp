@@ -47,6 +47,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     app.add_option("--seed", line.seed, "For a run that can be repeated; 0 takes chance from the system")->capture_default_str();
     app.add_flag("--bots", line.bots, "Bots take every empty seat");
     app.add_option("--temperament", line.temperament, "Of the bots; without it, one of each in turn");
+    app.add_flag("--theater", line.theater, "With the Theatre of Decision: everybody gets a secret strategy beside the role, each round");
     app.add_flag("--exit-when-done", line.exit_when_done, "End when every table has been played to its end");
     app.add_option("--assets", line.assets, "Folder with scenarios")->capture_default_str();
     app.add_option("--own-scenarios", line.own, "Folder with scenarios of your own; without it, 'scenarios' in the folder of the session files");
@@ -59,7 +60,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     std::string file;
     const CLI::Option* resume = app.add_option("--resume", file, "Go on with this session file; without a name, with the newest unfinished one in the data folder")->expected(0, 1);
     CLI::Option* host = app.add_flag("--host", line.host, "Begin without a session: the trainer chooses what to host, or what to go on with");
-    host->excludes("--scenario")->excludes("--resume")->excludes("--bots");
+    host->excludes("--scenario")->excludes("--resume")->excludes("--bots")->excludes("--theater");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

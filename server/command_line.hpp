@@ -26,6 +26,7 @@ struct CommandLine {
     std::uint32_t speed = 1;
     bool bots = false;
     bool exit_when_done = false;
+    bool theater = false;     // strategy cards beside the roles
     bool host = false;        // begin without a session: the trainer chooses one
     std::optional<std::string> resume;  // a file, or empty: the newest unfinished one
 };

@@ -29,6 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t fast_speed = 60;
+constexpr const char* card_game = "theater";   // the scenario whose strategies go with another's roles
 
 int complain(const std::string& sentence) {
     fmt::print(stderr, "samenspel-server: {}\n", sentence);
@@ -94,6 +95,7 @@ host::Options host_options(const CommandLine& line) {
     options.fill_with_bots = line.bots;
     options.start_at_once = line.bots && (line.fast || line.exit_when_done);
     options.temperament = line.temperament;
+    options.theater = line.theater;
     options.bots = host::temperament_bots();
     options.speed = line.fast ? fast_speed : line.speed;
     options.seed = line.seed;
@@ -189,6 +191,7 @@ public:
     host::OpenedSession open_wish(const HostSession& wish, host::Options options, std::int64_t now_ms, std::string* error) {
         const bool is_new = wish.resume().empty();
         if (is_new) options.scenario_folder = scenarios_.folder(wish.scenario(), error);
+        if (is_new && error->empty() && options.theater) options.cards_folder = scenarios_.folder(card_game, error);
         const std::string file = !error->empty() ? std::string() : is_new ? stored_.new_file(wish.scenario()) : stored_.unfinished_named(wish.resume(), error);
         if (file.empty()) return {{}, {}, {}, is_new ? "scenario" : "file"};
         host::OpenedSession out = open(file, is_new, options, now_ms, error);
@@ -216,6 +219,7 @@ private:
 host::OpenedSession open_asked(const CommandLine& line, Opener& opener, host::Options options, std::string* file, std::string* error) {
     const bool is_new = !line.resume;
     if (is_new) options.scenario_folder = opener.scenarios().folder(line.scenario, error);
+    if (is_new && error->empty() && options.theater) options.cards_folder = opener.scenarios().folder(card_game, error);
     if (error->empty()) *file = is_new ? opener.stored().new_file(line.scenario) : opener.stored().to_resume(*line.resume, error);
     if (!error->empty()) return {};
     return opener.open(*file, is_new, options, edge::Edge::steady_ms(), error);

@@ -14,6 +14,7 @@
 #include "server/command_line.hpp"
 #include "server/rules/instruments.hpp"
 #include "server/scenario/loader.hpp"
+#include "server/scenario/strategy_cards.hpp"
 #include "server/store/session_file.hpp"
 #include "server/worlds/scenario_check.hpp"
 
@@ -68,6 +69,7 @@ ScenarioOffer offer_of(const Scenario& scenario) {
         const auto& lengths = scenario.lengths();
         if (std::any_of(lengths.begin(), lengths.end(), [&](const Length& length) { return rules::has_instrument(length.content(), instrument); })) out.add_instruments(instrument);
     }
+    if (scenario::is_card_game(scenario)) out.set_theater(true);
     return out;
 }
 

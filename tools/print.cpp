@@ -36,7 +36,7 @@ int main(int count, char** values) {
     bool force = false;
     CLI::App line("Prints a scenario's role cards (A5, secret) or the trainer's clock (A4) to a PDF.");
     line.add_option("folder", folder, "The scenario: a folder under assets/scenarios")->required();
-    line.add_option("--what", what, "cards or clock")->check(CLI::IsMember({"cards", "clock"}))->capture_default_str();
+    line.add_option("--what", what, "cards or clock; of the card game, cards are assignments and strategies")->check(CLI::IsMember({"cards", "clock"}))->capture_default_str();
     line.add_option("--length", options.length_min, "Minutes, one of the scenario's lengths")->capture_default_str();
     line.add_option("--language", language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
     line.add_option("--table", options.table, "The number of the table, printed on it; 0: none")->check(CLI::Range(0, 1000))->capture_default_str();
@@ -49,7 +49,7 @@ int main(int count, char** values) {
         if (finding.error) fmt::print(stderr, "{}\n", to_line(finding));
     if (!loaded.scenario) return fail(fmt::format("the scenario in '{}' has errors, listed above. Mend them (samenspel-lint shows all), then try again.", folder));
 
-    const PrintKind kind = what == "clock" ? CLOCK_SHEET : ROLE_CARDS;
+    const PrintKind kind = what == "clock" ? CLOCK_SHEET : loaded.scenario->assignments().empty() ? ROLE_CARDS : THEATER_CARDS;
     options.language = language;
     if (out.empty()) out = print::file_name(kind, *loaded.scenario, options);
     std::error_code ignored;

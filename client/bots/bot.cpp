@@ -190,7 +190,7 @@ bool Bot::show_card(const Knowledge& knowledge, std::uint32_t to, Command& comma
 
 bool Bot::talk(const Knowledge& knowledge, Command& command) {
     const auto others = others_here(knowledge, seat_);
-    if (exchange_ == Exchange::closed || others.empty()) return false;
+    if (exchange_ == Exchange::closed || others.empty() || !knowledge::role_of(knowledge, SeatNumber{seat_})) return false;
     // Who was shown something owes something.
     for (const auto other : others)
         if (cards_shown(knowledge, other, seat_) > cards_shown(knowledge, seat_, other) && inclined(0, goodwill(knowledge), 0.6, 0.05, 1) &&
@@ -257,8 +257,10 @@ std::vector<Command> Bot::think(const Knowledge& knowledge, std::int64_t table_n
     const bool exchange = phase->kind() == EXPLORING || phase->kind() == TALKING || phase->kind() == RESULT;
     bool does = fill_in_form(knowledge, command) ||
                 (exchange && (answer_others(knowledge, command) || answer_give(knowledge, command))) ||
-                (phase->kind() == CASE && vote_case(knowledge, command)) || (phase->kind() == BIDDING && bid(knowledge, command));
-    if (!does && phase->kind() == TALKING)
+                (phase->kind() == CASE && vote_case(knowledge, command)) || (phase->kind() == BIDDING && bid(knowledge, command)) ||
+                (phase->kind() == DRAWING && draw(knowledge, command)) || (phase->kind() == TALKING && decide_together(knowledge, command));
+    const bool bargains = knowledge.opened().content().issues_size() > 0;
+    if (!does && phase->kind() == TALKING && bargains)
         does = judge(knowledge, command) || settle_words(knowledge, command) || propose(knowledge, command) || comply(knowledge, command) ||
                act(knowledge, command);
     if (!does && (phase->kind() == EXPLORING || phase->kind() == TALKING))

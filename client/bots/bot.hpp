@@ -63,6 +63,10 @@ private:
     bool bid(const Knowledge& knowledge, Command& command);
     Package selfish_bid(const Knowledge& knowledge, const Cards& cards, const std::vector<std::size_t>& mine) const;
 
+    // theater.cpp
+    bool draw(const Knowledge& knowledge, Command& command);
+    bool decide_together(const Knowledge& knowledge, Command& command);
+
     // bargaining.cpp
     bool judge(const Knowledge& knowledge, Command& command);
     bool propose(const Knowledge& knowledge, Command& command);

@@ -7,6 +7,7 @@
 
 #include "client/knowledge/fold_bids.hpp"
 #include "client/knowledge/fold_instruments.hpp"
+#include "client/knowledge/fold_theater.hpp"
 #include "client/knowledge/folding.hpp"
 
 namespace samenspel::knowledge {
@@ -64,6 +65,7 @@ void enter_phase(Knowledge& knowledge, const Event& event) {
     knowledge.set_minute_warned(false);
     knowledge.set_paused(false);
     knowledge.set_paused_by_time_out(false);
+    enter_theater_phase(knowledge);
 }
 
 void move_end(Knowledge& knowledge, std::int64_t ends_at_ms) {
@@ -455,7 +457,8 @@ void move_session(Knowledge& from, Knowledge& to) {
 void fold(Knowledge& knowledge, const Event& disclosed) {
     if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
-        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed) || fold_instruments(knowledge, disclosed) || fold_bids(knowledge, disclosed))
+        fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed) || fold_instruments(knowledge, disclosed) ||
+        fold_bids(knowledge, disclosed) || fold_theater(knowledge, disclosed))
         return;
     fold_session(knowledge, disclosed);
 }

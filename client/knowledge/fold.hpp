@@ -16,6 +16,7 @@
 // - RoundResolved clears the round's acts and pooled forecasts.
 // - A case that opens again begins anew; guesses compared again replace what was counted before. A seat that somebody
 //   else took over has the new role in place of the old one.
+// - A drawing phase takes the assignment off the table; a new one forgets its round's cards and choice.
 // - A form that opens again loses what its last closing said, and keeps what was submitted.
 #pragma once
 

@@ -55,6 +55,8 @@ struct Options {
     AbsentPolicy absent = ABSENT_POLICY_UNSET; // unset: as the scenario says
     bool instruments_off = false;      // forms open by the trainer alone, but for the final reflection
     std::vector<Instrument> without = {};  // off from the start
+    bool theater = false;              // strategy cards beside the roles, each round of talk
+    std::string cards_folder;          // of the card game, which lends its strategies to that; empty: the scenario has its own
     std::string language;              // "nl" or "en", in which clients start; empty: their own
     bool fill_with_bots = false;       // StartSession fills every empty seat
     bool start_at_once = true;         // with fill_with_bots: a new session starts by itself, before anybody has come

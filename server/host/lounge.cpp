@@ -181,6 +181,7 @@ Options Lounge::options_for(const HostSession& wish) {
     out.absent = wish.absent();
     out.instruments_off = wish.instruments_off();
     for (const auto instrument : wish.without()) out.without.push_back(static_cast<Instrument>(instrument));
+    out.theater = wish.theater();
     out.language = wish.language();
     out.offer = options_.offer;
     out.next_session = [this](ConnectionId by, const HostSession& next) { wish_.emplace(by, next); };

@@ -6,6 +6,7 @@
 #include "server/rules/chance.hpp"
 #include "server/rules/envelope.hpp"
 #include "server/scenario/loader.hpp"
+#include "server/scenario/strategy_cards.hpp"
 #include "server/worlds/scenario_check.hpp"
 
 namespace samenspel::host {
@@ -14,15 +15,21 @@ namespace {
 constexpr const char *code_setting = "join_code", *key_setting = "trainer_key_hash";
 constexpr std::uint32_t most_tables = 1'000;
 
-std::shared_ptr<const Scenario> scenario_of(const Options& options, std::string* error) {
-    if (options.scenario) return options.scenario;
-    scenario::Loaded loaded = scenario::load(options.scenario_folder);
+std::shared_ptr<const Scenario> loaded_from(const std::string& folder, std::string* error) {
+    scenario::Loaded loaded = scenario::load(folder);
     std::vector<scenario::Finding> findings = loaded.findings;
     for (auto& finding : worlds::check_scenario(loaded)) findings.push_back(std::move(finding));
     for (const auto& finding : findings)
         if (finding.error) *error += (error->empty() ? "" : "\n") + scenario::to_line(finding);
     if (!error->empty()) return nullptr;
     return std::move(loaded.scenario);
+}
+
+std::shared_ptr<const Scenario> scenario_of(const Options& options, std::string* error) {
+    auto scenario = options.scenario ? options.scenario : loaded_from(options.scenario_folder, error);
+    if (!scenario || !options.theater || options.cards_folder.empty() || scenario::is_card_game(*scenario)) return scenario;
+    const auto cards = loaded_from(options.cards_folder, error);
+    return cards ? std::make_shared<const Scenario>(scenario::with_strategy_cards(*scenario, *cards)) : nullptr;
 }
 
 std::shared_ptr<const rules::Rulebook> stored_book(const SessionOpened& opened, std::string* error) {
@@ -82,7 +89,9 @@ bool LiveHost::open_new(std::string* error) {
     if (options_.absent != ABSENT_POLICY_UNSET) opened.set_absent(options_.absent);
     if (options_.instruments_off) opened.set_instruments_off(true);
     for (const auto instrument : options_.without) opened.add_without(instrument);
-    const rules::TableOptions chosen{options_.absent, options_.instruments_off, options_.without};
+    const bool theater = options_.theater && !scenario::is_card_game(*scenario);
+    if (theater) opened.set_theater(true);
+    const rules::TableOptions chosen{options_.absent, options_.instruments_off, options_.without, theater};
     for (const auto& table : tables_)
         for (auto& event : rules::open_table(*book_, table->number, talk, rules::Chance(seed + table->number).next(), 0, chosen))
             events.push_back({table->number, std::move(event)});

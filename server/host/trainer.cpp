@@ -12,7 +12,7 @@ void LiveHost::host_session(Connection& connection, const HostSession& wish) {
 }
 
 void LiveHost::print(Connection& connection, const Print& wish) {
-    const bool sound = (wish.kind() == ROLE_CARDS || wish.kind() == CLOCK_SHEET) && (wish.table() == 0 || live(wish.table()));
+    const bool sound = (wish.kind() == ROLE_CARDS || wish.kind() == CLOCK_SHEET || wish.kind() == THEATER_CARDS) && (wish.table() == 0 || live(wish.table()));
     if (connection.role != Connection::Role::trainer || !sound) return refuse(connection, BAD_MESSAGE, true);
     if (!options_.print || !folded_ || too_fast(connection)) return;
     Print complete = wish;

@@ -53,12 +53,15 @@ Shade shade_of(PhaseKind kind) {
     }
 }
 
-Word hint_of(PhaseKind kind) {
+// `drawn`: the talk of a round of the card game.
+Word hint_of(PhaseKind kind, bool drawn) {
     switch (kind) {
         case JOINING: return Word::joining;
         case READING: return Word::reading;
         case EXPLORING: return Word::exploring;
-        case TALKING: return Word::talking;
+        case TALKING: return drawn ? Word::deciding : Word::talking;
+        case DRAWING: return Word::drawing;
+        case EVALUATING: return Word::evaluating;
         case RESULT: return Word::result;
         case CASE: return Word::case_card;
         case DEBRIEFING: return Word::debriefing;
@@ -184,7 +187,8 @@ private:
 
     // What the trainer does: by the kind of phase, and which forms open.
     std::string act_of(const PhaseInfo& phase) const {
-        std::string act = say(hint_of(phase.kind()), language_);
+        const bool drawn = std::any_of(content_.phases().begin(), content_.phases().end(), [&](const PhaseInfo& other) { return other.kind() == DRAWING && other.round() == phase.round(); });
+        std::string act = say(hint_of(phase.kind(), drawn), language_);
         for (const auto& id : phase.forms())
             for (const auto& form : content_.forms())
                 if (form.id() == id) act += " " + fmt::format(fmt::runtime(say(Word::form, language_)), say(form.title(), language_));

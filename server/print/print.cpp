@@ -26,12 +26,13 @@ std::optional<Request> read_request(const Scenario& scenario, const Options& opt
 std::string print(PrintKind kind, const Scenario& scenario, const Options& options, std::string* error) {
     if (kind == ROLE_CARDS) return role_cards(scenario, options, error);
     if (kind == CLOCK_SHEET) return clock_sheet(scenario, options, error);
-    *error = "Nothing to print: choose role cards or the clock sheet.";
+    if (kind == THEATER_CARDS) return theater_cards(scenario, options, error);
+    *error = "Nothing to print: choose cards or the clock sheet.";
     return {};
 }
 
 std::string file_name(PrintKind kind, const Scenario& scenario, const Options& options) {
-    const char* what = kind == CLOCK_SHEET ? "clock" : "role-cards";
+    const char* what = kind == CLOCK_SHEET ? "clock" : kind == THEATER_CARDS ? "cards" : "role-cards";
     const std::string table = options.table ? fmt::format("-table-{}", options.table) : "";
     return fmt::format("{}-{}-{}-{}{}.pdf", scenario.id(), options.length_min, what, options.language, table);
 }

@@ -26,7 +26,11 @@ std::string role_cards(const Scenario& scenario, const Options& options, std::st
 // A4 lying: the phases with start and length, what to say and to do in each, and boxes to tick off.
 std::string clock_sheet(const Scenario& scenario, const Options& options, std::string* error);
 
-// One of the two.
+// A5 upright, one card a page: the assignments of the card game, then its strategies. Assignments stay unseen until one
+// is picked. Empty for a scenario that has neither.
+std::string theater_cards(const Scenario& scenario, const Options& options, std::string* error);
+
+// One of the three.
 std::string print(PrintKind kind, const Scenario& scenario, const Options& options, std::string* error);
 
 // A file name without folders for it: "krimp-45-role-cards-nl.pdf".

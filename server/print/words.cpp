@@ -48,6 +48,11 @@ constexpr std::array words{
     Printed{Word::debriefing, "print.debriefing", "Vraag ieder naar de eigen kaart. Luister meer dan je praat.", "Ask each about their own card. Listen more than you talk."},
     Printed{Word::pause, "print.pause", "Zeg hoe laat het verdergaat.", "Say at what time it goes on."},
     Printed{Word::case_card, "print.case", "Lees de casus voor. Alleen wie hem moet oplossen, kiest.", "Read the case aloud. Only those who have to solve it choose."},
+    Printed{Word::assignment, "theater.assignment", "Opdracht", "Assignment"},
+    Printed{Word::strategy, "print.strategy", "Strategie: laat hem niet zien", "Strategy: show it to nobody"},
+    Printed{Word::drawing, "print.drawing", "Laat iemand een opdracht trekken en voorlezen. Wacht tot ieder de eigen kaart heeft gelezen.", "Have somebody draw an assignment and read it aloud. Wait until each has read their own card."},
+    Printed{Word::deciding, "print.deciding", "Bemoei je er niet mee. Meld de laatste minuut en vraag daarna het besluit.", "Stay out of it. Call the last minute, then ask for the decision."},
+    Printed{Word::evaluating, "print.evaluating", "Vraag wat het makkelijk of moeilijk maakte. Verklap nog geen kaarten.", "Ask what made it easy or hard. Do not give the cards away yet."},
 };
 
 constexpr bool in_order() {

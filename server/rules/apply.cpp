@@ -43,6 +43,7 @@ void enter_phase(Table& table, const Event& event) {
     table.warned = table.paused = table.paused_by_time_out = false;
     table.route.push_back(entered);
     note_phase(table, event.at_ms());
+    enter_theater_phase(table.theater, table.phase_info());
 }
 
 bool apply_clock(Table& table, const Event& event) {
@@ -335,7 +336,7 @@ bool apply_seating(Table& table, const Event& event) {
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
         apply_round(table, event) || apply_room(table, event) || apply_process(table, event) || apply_instruments(table, event) ||
-        apply_bids(table, event))
+        apply_bids(table, event) || apply_theater(table, event))
         return;
     apply_form(table, event);
 }

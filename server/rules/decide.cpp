@@ -10,7 +10,7 @@
 namespace samenspel::rules {
 namespace {
 
-constexpr std::int64_t warning_ms = 60'000;
+constexpr std::int64_t warning_ms = 60'000, never_ms = INT64_MAX;
 
 enum class Door { seat, seat_or_trainer, trainer, observer_or_trainer, session };
 
@@ -43,6 +43,7 @@ Door door_of(Command::BodyCase body) {
         case Command::kTurnBoard:
         case Command::kCompareGuesses:
         case Command::kSetInstrument:
+        case Command::kLimitStrategies:
         case Command::kEndTable: return Door::trainer;
         case Command::kPlaceParticipant:
         case Command::kStartSession:
@@ -126,6 +127,11 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kWriteAmbition:
         case Command::kAnswerAmbition:
         case Command::kSetInstrument: return decide_instruments(deciding, command);
+        case Command::kPickAssignment:
+        case Command::kReadCard:
+        case Command::kWriteOptions:
+        case Command::kReportChoice:
+        case Command::kLimitStrategies: return decide_theater(deciding, command);
         default: return decide_trainer(deciding, command);
     }
 }
@@ -136,10 +142,13 @@ Event at(std::int64_t now_ms) {
     return event;
 }
 
+// Reading takes as long as it takes: then everybody's tap ends the phase, or the trainer.
+std::int64_t end_due_ms(const Table& table) { return table.phase_info().kind() == DRAWING ? never_ms : table.phase_ends_ms; }
+
 // No warning in a phase so short that it would come at its start.
 std::optional<std::int64_t> warning_due_ms(const Table& table) {
     const std::int64_t due = table.phase_ends_ms - warning_ms;
-    if (table.warned || due <= table.phase_began_ms) return std::nullopt;
+    if (table.phase_info().kind() == DRAWING || table.warned || due <= table.phase_began_ms) return std::nullopt;
     return due;
 }
 
@@ -158,6 +167,7 @@ std::vector<Event> open_table(const Rulebook& book, std::uint32_t number, Talk t
     if (options.absent != ABSENT_POLICY_UNSET) opened.set_absent(options.absent);
     if (options.instruments_off) opened.set_instruments_off(true);
     for (const auto instrument : options.without) opened.add_without(instrument);
+    if (options.theater) opened.set_theater(true);
     for (std::uint32_t seat = 1; seat <= book.seat_count(); ++seat) {
         SeatChanged& empty = *events.emplace_back(at(now_ms)).mutable_seat_changed();
         empty.set_seat(seat);
@@ -183,17 +193,20 @@ Decision decide(const Table& table, const Actor& actor, const Command& command, 
 
 std::optional<std::int64_t> next_due_ms(const Table& table) {
     if (!table.started || table.paused || table.ended) return std::nullopt;
-    std::int64_t due = table.phase_ends_ms;
+    if (theater_is_due(table)) return table.phase_began_ms;
+    std::int64_t due = end_due_ms(table);
     if (const auto warning = warning_due_ms(table)) due = std::min(due, *warning);
     if (table.chairs) due = std::min(due, table.chairs->ends_at_ms());
+    if (due == never_ms) return std::nullopt;
     return due;
 }
 
 std::vector<Event> decide_due(const Table& table, std::int64_t now_ms) {
     const auto due = next_due_ms(table);
     if (!due || *due > now_ms) return {};
+    if (auto theater = theater_due(table, now_ms); !theater.empty()) return theater;
     if (table.chairs && table.chairs->ends_at_ms() <= now_ms) return chairs_back(table, now_ms);
-    if (now_ms < table.phase_ends_ms) {
+    if (now_ms < end_due_ms(table)) {
         Event warned = at(now_ms);
         warned.mutable_minute_warned()->set_phase(table.phase);
         return {warned};

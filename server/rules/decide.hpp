@@ -29,6 +29,7 @@ struct TableOptions {
     AbsentPolicy absent = ABSENT_POLICY_UNSET;  // unset: absent seats count as the scenario says
     bool instruments_off = false;               // forms open by the trainer alone, but for those of the last phase
     std::vector<Instrument> without = {};       // off from the start
+    bool theater = false;                       // strategy cards beside the roles, each round of talk
 };
 
 // The first events of a table: content, phase 0. `seed` feeds the table's chance.

@@ -4,9 +4,31 @@
 
 #include "server/rules/apply.hpp"
 #include "server/rules/seating.hpp"
+#include "server/rules/theater.hpp"
 
 namespace samenspel::rules {
 namespace {
+
+// The card game is played in duos from seven people on, a single where the number is odd. Whoever sits together stays so.
+void pair_up(Seating& seating, std::uint32_t number) {
+    constexpr std::size_t fewest_in_duos = 7;
+    const Table& table = seating.table(number);
+    if (table.started || !plays_theater(*table.book)) return;
+    std::size_t people = 0;
+    std::vector<SeatId> single;
+    for (const SeatId id : table.book->fill_order()) {
+        const SeatChanged now = seating.seat(number, id);
+        if (has_people(now)) people += people_of(now).size();
+        if (now.holder() == SINGLE) single.push_back(id);
+    }
+    if (people < fewest_in_duos) return;
+    for (std::size_t i = 0; i + 1 < single.size(); i += 2) {
+        const std::uint32_t moves = people_of(seating.seat(number, single[i + 1])).front();
+        seating.place(moves, number, number, single[i]);
+        seating.rise(moves, number, single[i + 1]);
+        seating.sit(moves, number, single[i]);
+    }
+}
 
 // Bots on the empty seats, then the trainer's Start, on a table of its own.
 void start_table(Seating& seating, std::uint32_t number, bool fill, std::uint32_t& in_use) {
@@ -16,8 +38,9 @@ void start_table(Seating& seating, std::uint32_t number, bool fill, std::uint32_
         return;
     }
     Table trial = table;
+    for (auto& seat : trial.seats) seat = seating.seat(number, SeatId{seat.seat()});
     std::vector<Event> events;
-    for (const auto& seat : table.seats) {
+    for (const auto& seat : std::vector<SeatChanged>(trial.seats)) {
         if (!fill || seat.holder() != EMPTY) continue;
         SeatChanged bot = seat;
         bot.set_holder(BOT);
@@ -79,6 +102,7 @@ SessionDecision decide_start(const Session& session, const Hall& hall, bool fill
     if (session.started) return seating.refuse(ALREADY_STARTED);
     const bool nobody = std::none_of(session.people.begin(), session.people.end(), [](const Person& person) { return person.known && !person.left; });
     std::uint32_t used = 0;
+    for (std::uint32_t number = 1; number <= hall.tables.size(); ++number) pair_up(seating, number);
     for (std::uint32_t number = 1; number <= hall.tables.size(); ++number)
         start_table(seating, number, fill && (nobody || session.people_at(number) > 0), used);
     if (used == 0) return seating.refuse(NOBODY_HERE);

@@ -80,11 +80,25 @@ void decide_guesses(Deciding& deciding, const Command& command);
 void decide_instruments(Deciding& deciding, const Command& command);
 void decide_trainer(Deciding& deciding, const Command& command);
 void decide_room(Deciding& deciding, const Command& command);
+void decide_theater(Deciding& deciding, const Command& command);
 
 // The events of leaving the present phase and entering `phase`, results and forms included.
 std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms);
 // Everybody back on their own chair; empty when they are.
 std::vector<Event> chairs_back(const Table& table, std::int64_t now_ms);
+// ---- the theater of decision ----
+// Something waits for nobody: a card for who came late, a talk that all have read for, a choice that was reported.
+bool theater_is_due(const Table& table);
+std::vector<Event> theater_due(const Table& table, std::int64_t now_ms);
+// As the scenario says; the talk on an assignment as the game says: three minutes for up to six people, five for more.
+std::int64_t phase_length_ms(const Table& table, const PhaseInfo& phase);
+// Before `phase` begins: the round that ends undecided.
+std::vector<Event> leave_for(const Table& table, std::uint32_t phase, std::int64_t now_ms);
+// With the beginning of `phase`: cards that go with it.
+std::vector<Event> theater_of(const Table& table, const PhaseInfo& phase, std::int64_t now_ms);
+// At the end: every round's cards that do not lie open yet.
+std::vector<Event> lay_all_open(const Table& table, std::int64_t now_ms);
+
 // The round's resolution: world, results, breaches, exposures.
 std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::int64_t now_ms);
 // The dealing of roles and the world's first state.

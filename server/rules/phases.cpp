@@ -76,10 +76,11 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (closed) events.push_back(*closed);
     lapse(table, phase, events, now_ms);
     append(events, chairs_back(table, now_ms));
+    append(events, leave_for(table, phase, now_ms));
     PhaseEntered& entered = *events.emplace_back(at(now_ms)).mutable_phase_entered();
     entered.set_phase(phase);
     entered.set_move(move);
-    entered.set_ends_at_ms(now_ms + info.length_ms());
+    entered.set_ends_at_ms(now_ms + phase_length_ms(table, info));
     if (!reason.empty()) entered.set_reason(std::string(reason));
     if (!table.dealt() && info.kind() != JOINING) append(events, deal(table, now_ms));
     if (info.kind() == TALKING && !visited(table, phase)) throw_own_injects(table, info.round(), events, now_ms);
@@ -87,6 +88,8 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
         if (auto opened = open_case_of(table, info.round(), now_ms)) events.push_back(std::move(*opened));
     if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_after(table, closed, info.round(), now_ms));
     if (info.kind() == DEBRIEFING && table.scores.empty()) append(events, score(table, now_ms));
+    append(events, theater_of(table, info, now_ms));
+    if (info.kind() == DEBRIEFING) append(events, lay_all_open(table, now_ms));
     const bool last = phase + 1 == table.book->phase_count();  // its forms are the final reflection
     for (const auto& form : info.forms()) {
         const FormInfo* known = table.book->form(form);

@@ -17,6 +17,7 @@
 #include "server/rules/records.hpp"
 #include "server/rules/rulebook.hpp"
 #include "server/rules/signs.hpp"
+#include "server/rules/theater.hpp"
 
 namespace samenspel::rules {
 
@@ -66,6 +67,7 @@ struct Table {
     std::vector<Result> results;
     std::map<std::uint32_t, Standing> standings;
     std::vector<std::string> injects_pending;  // thrown since the last resolution; their effects wait for the next
+    Theater theater;
     // forms and end
     std::vector<Form> forms;
     std::vector<InterestsScored> scores;
@@ -74,7 +76,7 @@ struct Table {
     const PhaseInfo& phase_info() const { return book->phase(phase); }
     std::uint32_t round() const;            // of the current phase, else of the last phase that had one; 0 before
     PartyId party_of(SeatId seat) const { return book->party_of(seat); }
-    bool dealt() const { return !roles.empty(); }
+    bool dealt() const { return !roles.empty() || !results.empty(); }  // a scenario may have no roles
 };
 
 }  // namespace samenspel::rules

@@ -35,6 +35,7 @@ TableOpened opening(const Table& table, bool trainer) {
     if (opened.has_absent()) out.set_absent(opened.absent());
     if (opened.has_instruments_off()) out.set_instruments_off(opened.instruments_off());
     *out.mutable_without() = opened.without();
+    if (opened.has_theater()) out.set_theater(opened.theater());
     if (trainer) *out.mutable_deck() = table.large_opening->deck();
     return out;
 }
@@ -81,6 +82,7 @@ google::protobuf::Message* open(const StoryLine& line, Entry& entry) {
         case Event::kSeatSucceeded: return entry.mutable_seat_succeeded();
         case Event::kWordClashed: return entry.mutable_word_clashed();
         case Event::kBidsOpened: return entry.mutable_bids_opened();
+        case Event::kChoiceReported: return entry.mutable_choice_reported();
         default: return entry.mutable_inject_thrown();
     }
 }
@@ -228,6 +230,7 @@ Knowledge view(const Table& table, Viewer viewer) {
     add_forms(table, eye, out);
     add_process(table, out);
     add_instruments(table, eye, out);
+    if (auto theater = theater_known(table.theater, viewer); theater.ByteSizeLong() > 0) *out.mutable_theater() = std::move(theater);
     return out;
 }
 

@@ -22,6 +22,8 @@ constexpr Limit story_limit{1200, 0};
 constexpr Limit region_limit{0, 120};
 constexpr Limit role_limit{0, 180};
 constexpr Limit case_limit{0, 90};
+constexpr Limit card_limit{0, 60};       // a strategy or an assignment
+constexpr Limit board_option_limit{80, 0};
 
 enum class Audience { open, secret };
 
@@ -38,6 +40,7 @@ struct Draft {
     Names names;
     Scenario scenario;
     Content whole;  // the content with every issue and act open
+    bool is_card_game = false;  // it has a theater.yaml, and may go without much of the rest
     std::vector<std::string> languages;
     std::vector<Told> open_texts;
     std::vector<Told> secret_texts;
@@ -70,12 +73,16 @@ void read_acts(Draft& draft, const Value& file);
 void read_injects(Draft& draft, const Value& file);
 void read_forms(Draft& draft, const Value& file);
 void read_cases(Draft& draft, const Value& file);
+void read_theater(Draft& draft, const Value& file);
 void read_roles(Draft& draft, const Value& file);
 void read_sheet(Draft& draft, const Value& value, ScoreSheet* sheet);
 // Once all roles were read: who decides holds a sheet, or nobody does.
 void check_sheets(Draft& draft, const Value& roles);
 // Last, because it puts together the content of each length.
 void read_scenario(Draft& draft, const Value& file, const std::string& folder_name);
+
+// The phases of the card game: in each round drawing, talking, and perhaps evaluating.
+void check_drawn_rounds(const Value& phases, const Content& content, int assignments);
 
 // What can only be seen when all files have been read.
 void check_whole(Draft& draft);

@@ -21,19 +21,21 @@ using Reader = void (*)(Draft&, const Value&);
 struct File {
     const char* name;
     Reader read;
-    bool optional = false;
+    enum class Needed { always, never, without_theater } needed = Needed::always;
 };
+using Needed = File::Needed;
 // scenario.yaml comes first for its languages and is read in full at the end.
-constexpr std::array<File, 10> files{{{"scenario.yaml", nullptr},
+constexpr std::array<File, 11> files{{{"scenario.yaml", nullptr},
                                      {"parties.yaml", read_parties},
-                                     {"map.yaml", read_map},
+                                     {"map.yaml", read_map, Needed::without_theater},
                                      {"model.yaml", read_model},
-                                     {"issues.yaml", read_issues},
-                                     {"acts.yaml", read_acts},
-                                     {"injects.yaml", read_injects},
+                                     {"issues.yaml", read_issues, Needed::without_theater},
+                                     {"acts.yaml", read_acts, Needed::without_theater},
+                                     {"injects.yaml", read_injects, Needed::without_theater},
                                      {"forms.yaml", read_forms},
-                                     {"roles.yaml", read_roles},
-                                     {"cases.yaml", read_cases, true}}};
+                                     {"roles.yaml", read_roles, Needed::without_theater},
+                                     {"cases.yaml", read_cases, Needed::never},
+                                     {"theater.yaml", read_theater, Needed::never}}};
 
 void check_strangers(Report& report, const std::filesystem::path& folder) {
     std::error_code trouble;
@@ -55,17 +57,22 @@ void check_strangers(Report& report, const std::filesystem::path& folder) {
 
 void read_all(Draft& draft, const std::filesystem::path& folder) {
     std::map<std::string_view, Value> values;
-    for (const File& file : files) {
+    const auto exists = [&](const char* name) {
         std::error_code trouble;
-        const bool there = !file.optional || std::filesystem::exists(folder / file.name, trouble);
-        if (there) values[file.name] = parse_file(draft.report, (folder / file.name).string());
+        return std::filesystem::exists(folder / name, trouble);
+    };
+    draft.is_card_game = exists("theater.yaml");
+    for (const File& file : files) {
+        const bool needed = file.needed == Needed::always || (file.needed == Needed::without_theater && !draft.is_card_game);
+        if (needed || exists(file.name)) values[file.name] = parse_file(draft.report, (folder / file.name).string());
     }
     check_strangers(draft.report, folder);
+    const auto may_lack = [&](const File& file) { return file.needed == Needed::never || (file.needed == Needed::without_theater && draft.is_card_game); };
     // Without one of the files most names in the others would seem unknown.
     const bool is_complete = !draft.report.broken();
     read_languages(draft, values["scenario.yaml"]);
     for (const File& file : files) {
-        if (file.read != nullptr && (!file.optional || values[file.name])) file.read(draft, values[file.name]);
+        if (file.read != nullptr && (values[file.name] || !may_lack(file))) file.read(draft, values[file.name]);
     }
     read_scenario(draft, values["scenario.yaml"], folder.filename().string());
     if (!is_complete) return;

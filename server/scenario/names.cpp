@@ -33,6 +33,8 @@ const char* word_for(Kind kind) {
         case Kind::way: return "way";
         case Kind::length: return "length";
         case Kind::successor: return "successor";
+        case Kind::strategy: return "strategy";
+        case Kind::assignment: return "assignment";
     }
     return "name";
 }

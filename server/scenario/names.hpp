@@ -32,7 +32,9 @@ enum class Kind {
     case_card,
     way,        // scope: the case
     successor,
-    length      // its minutes
+    length,     // its minutes
+    strategy,
+    assignment
 };
 
 class Names {

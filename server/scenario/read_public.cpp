@@ -28,7 +28,8 @@ Value read_party(Draft& draft, const Value& entry, std::set<std::string>& letter
     }
     Value colour = fields.need("colour");
     party->set_colour(colour.whole(0, palette_size - 1));
-    draft.text(fields.need("mandate"), party->mutable_mandate(), sentence_limit);
+    const Value mandate = draft.is_card_game ? fields.may("mandate") : fields.need("mandate");
+    if (mandate) draft.text(mandate, party->mutable_mandate(), sentence_limit);
     party->set_decides(fields.need("decides").yes());
     return colour;
 }

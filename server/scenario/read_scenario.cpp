@@ -18,12 +18,12 @@ const std::vector<std::pair<std::string, AbsentCounts>> absent_words{
 const std::vector<std::pair<std::string, PhaseKind>> phase_words{
     {"joining", JOINING}, {"reading", READING}, {"exploring", EXPLORING},  {"talking", TALKING},
     {"result", RESULT},   {"break", BREAK},     {"debriefing", DEBRIEFING}, {"case", CASE},
-    {"bidding", BIDDING}};
+    {"bidding", BIDDING}, {"drawing", DRAWING}, {"evaluating", EVALUATING}};
 
 const std::vector<std::pair<std::string, ProcessPhase>> process_words{
     {"explore", EXPLORE}, {"share", SHARE}, {"agree", AGREE}, {"shape", SHAPE}, {"renew", RENEW}};
 
-bool belongs_to_round(PhaseKind kind) { return kind == TALKING || kind == RESULT || kind == CASE; }
+bool belongs_to_round(PhaseKind kind) { return kind == TALKING || kind == RESULT || kind == CASE || kind == DRAWING || kind == EVALUATING; }
 
 void read_phase(Draft& draft, const Value& entry, const std::string& length, std::uint32_t rounds, PhaseInfo* phase) {
     Fields fields(entry);
@@ -36,9 +36,10 @@ void read_phase(Draft& draft, const Value& entry, const std::string& length, std
     const bool of_round = belongs_to_round(phase->kind());
     if (const Value round = of_round ? fields.need("round") : fields.may("round")) {
         phase->set_round(round.whole(of_round ? 1 : 0, rounds));
-        if (!of_round && phase->round() != 0) round.error("only talking, result and case belong to a round", "take 'round' away");
+        if (!of_round && phase->round() != 0) round.error("only talking, result, case, drawing and evaluating belong to a round", "take 'round' away");
     }
     if (const Value process = fields.may("process")) phase->set_process(process.choice(process_words));
+    if (const Value open = fields.may("open_cards")) phase->set_open_cards(open.yes());
     for (const Value& form : fields.may("forms").list(0, 8)) phase->add_forms(draft.names.use({Kind::form}, form));
 }
 
@@ -47,7 +48,11 @@ void check_rounds(const Value& phases, const Content& content) {
     std::uint32_t done = 0;
     bool talked = false;
     for (const PhaseInfo& phase : content.phases()) {
-        if (!belongs_to_round(phase.kind())) continue;
+        if (phase.kind() == DRAWING) {
+            phases.error(fmt::format("phase '{}' draws cards, and there are none", phase.id()), "write theater.yaml, or choose another kind");
+            return;
+        }
+        if (phase.kind() != TALKING && phase.kind() != RESULT && phase.kind() != CASE) continue;
         if (phase.kind() == CASE && phase.round() == done + 1) continue;
         if (phase.round() != done + 1 || (phase.kind() == RESULT && !talked)) {
             phases.error(fmt::format("phase '{}' of round {} is out of order", phase.id(), phase.round()),
@@ -79,7 +84,9 @@ void read_phases(Draft& draft, const Value& list, Content* content) {
                                content->length_min()),
                    "shorten some of them");
     }
-    if (complete) check_rounds(list, *content);
+    if (!complete) return;
+    if (draft.is_card_game) check_drawn_rounds(list, *content, draft.scenario.assignments_size());
+    else check_rounds(list, *content);
     const bool bids = std::any_of(content->issues().begin(), content->issues().end(), [](const IssueInfo& issue) { return issue.bidder() != 0; });
     const bool bidding = std::any_of(content->phases().begin(), content->phases().end(), [](const PhaseInfo& phase) { return phase.kind() == BIDDING; });
     if (bidding && !bids) list.error("there is nothing to bid on", "give an open issue a 'bidder', or take the bidding away");
@@ -89,7 +96,7 @@ void read_phases(Draft& draft, const Value& list, Content* content) {
 void open_issues(Draft& draft, const Value& list, Content* content) {
     static const std::map<std::uint32_t, std::size_t> usual{{45, 4}, {90, 7}, {180, 12}};
     std::set<std::string> seen;
-    for (const Value& entry : list.list(1, 24)) {
+    for (const Value& entry : list.list(draft.is_card_game ? 0 : 1, 24)) {
         const std::string id = draft.names.use({Kind::issue}, entry);
         if (!seen.insert(id).second) entry.error(fmt::format("issue '{}' stands here twice", id), "keep one of the two");
         for (const IssueInfo& issue : draft.whole.issues()) {
@@ -102,7 +109,7 @@ void open_issues(Draft& draft, const Value& list, Content* content) {
     const std::size_t weigh = bids > 0 ? seen.size() - bids + 1 : seen.size();
     const auto wanted = usual.find(content->length_min());
     const bool unusual = wanted != usual.end() && (bids > 0 ? weigh > wanted->second : weigh != wanted->second);
-    if (list && unusual) {
+    if (list && !draft.is_card_game && unusual) {
         list.warning(fmt::format("{} issues are open in {} minutes", seen.size(), content->length_min()),
                      fmt::format("{} is what a group can handle in that time", wanted->second));
     }
@@ -152,17 +159,18 @@ void read_length(Draft& draft, const Value& entry) {
         minutes.error(fmt::format("{} minutes is no length of a session", length->minutes()), "use 45, 90 or 180");
     }
     content->set_rounds(fields.need("rounds").whole(1, 12));
-    const Value years = fields.need("round_years");
-    const Value ticks = fields.need("ticks_per_round");
-    content->set_round_years(years.whole(1, 50));
+    const auto need = [&](const char* key) { return draft.is_card_game ? fields.may(key) : fields.need(key); };
+    const Value years = need("round_years");
+    const Value ticks = need("ticks_per_round");
+    if (years) content->set_round_years(years.whole(1, 50));
     length->set_ticks_per_round(ticks.whole(1, 50));
     if (years && ticks && content->round_years() % length->ticks_per_round() != 0) {
         ticks.error(fmt::format("{} ticks do not fit evenly in {} years", length->ticks_per_round(), content->round_years()),
                     "let every tick cover the same number of whole years");
     }
-    draft.mention(Mention::What::ticks, ticks, std::to_string(content->round_years() / length->ticks_per_round()));
-    open_issues(draft, fields.need("open_issues"), content);
-    open_acts(draft, fields.need("acts"), content);
+    if (ticks) draft.mention(Mention::What::ticks, ticks, std::to_string(content->round_years() / std::max(1u, length->ticks_per_round())));
+    open_issues(draft, need("open_issues"), content);
+    open_acts(draft, need("acts"), content);
     read_phases(draft, fields.need("phases"), content);
 }
 
@@ -220,8 +228,9 @@ void read_frame(Draft& draft, Fields& fields, const std::string& folder_name) {
     draft.text(fields.need("region"), draft.whole.mutable_region(), region_limit);
     draft.text(fields.need("summary"), scenario.mutable_summary(), story_limit);
     read_people(draft, fields);
-    draft.whole.set_start_year(fields.need("start_year").whole(1900, 2200));
-    draft.whole.set_budget(fields.need("budget").whole(0, 100));
+    const auto need = [&](const char* key) { return draft.is_card_game ? fields.may(key) : fields.need(key); };
+    if (const Value year = need("start_year")) draft.whole.set_start_year(year.whole(1900, 2200));
+    if (const Value budget = need("budget")) draft.whole.set_budget(budget.whole(0, 100));
     scenario.set_absent_counts(fields.need("absent_counts").choice(absent_words));
     if (const Value bot = fields.may("bot_counts")) scenario.set_bot_counts(bot.choice(absent_words));
     if (const Value envoy = fields.may("envoy_party")) scenario.set_envoy_party(draft.names.use({Kind::party}, envoy));

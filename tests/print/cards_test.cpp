@@ -237,3 +237,23 @@ TEST_CASE("printed words that the client shows too are the same there") {
     }
     CHECK(shared >= 20);
 }
+
+TEST_CASE("the card game's paper is a page for each assignment and for each strategy") {
+    const Scenario game = *samenspel::testing::theater_scenario();
+    for (const char* language : languages) {
+        std::string error;
+        const std::string pdf = print::theater_cards(game, {.length_min = 45, .language = language}, &error);
+        REQUIRE(error == "");
+        const auto pages = read_pages(pdf);
+        REQUIRE(pages.size() == 10);
+        check_inside_margins(pages);
+        CHECK(has(pages[0].text, without_space(say(game.assignments(0).text(), language_of(language)))));
+        CHECK(has(pages[0].text, without_space(say(game.assignments(0).options(1), language_of(language)))));
+        CHECK(has(pages[9].text, without_space(say(game.lengths(0).content().strategies(5).text(), language_of(language)))));
+        CHECK_FALSE(has(pages[9].text, without_space(say(game.assignments(3).text(), language_of(language)))));
+    }
+    Scenario without = krimp();
+    std::string error;
+    CHECK(print::theater_cards(without, {.length_min = 45, .language = "nl"}, &error).empty());
+    CHECK_FALSE(error.empty());
+}

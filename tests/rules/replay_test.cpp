@@ -1,4 +1,5 @@
 // Over random sessions: knowledge is a fold, and a journal makes the same table again.
+#include <array>
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -16,10 +17,11 @@ using namespace samenspel::testing;
 
 namespace {
 
-// One of the scenarios, by seed. All have the same seats.
+// One of the scenarios, by seed: the card game, the bridge with strategy cards, bidding, the bridge. All have the same seats.
 std::shared_ptr<const rules::Rulebook> book(std::uint64_t seed) {
     static std::string error;
-    static const std::vector made{rules::Rulebook::make(mini_scenario(), 45, &error), rules::Rulebook::make(bidding_scenario(), 45, &error)};
+    static const std::array made{rules::Rulebook::make(theater_scenario(), 45, &error), rules::Rulebook::make(mini_scenario(), 45, &error),
+                                 rules::Rulebook::make(bidding_scenario(), 45, &error), rules::Rulebook::make(mini_scenario(), 45, &error)};
     return made[seed % made.size()];
 }
 
@@ -28,7 +30,7 @@ std::shared_ptr<const rules::Rulebook> book(std::uint64_t seed) {
 TEST_CASE("for every viewer and at every step the fold of its disclosures equals the view of the table") {
     CHECK(rc::check([] {
         const auto seed = *rc::gen::arbitrary<std::uint64_t>();
-        TableRun run(book(seed), seed % 4 < 2 ? SPOKEN : TYPED, seed, any_options(seed));
+        TableRun run(book(seed), seed % 8 < 4 ? SPOKEN : TYPED, seed, any_options(seed));
         const auto all = viewers(*book(seed));
         std::vector<Knowledge> known(all.size());
         const auto check = [&](const Event& event) {
@@ -85,14 +87,10 @@ TEST_CASE("every command type and every event type occurs at least a hundred tim
         run.play_at_random(chance, 400, &commands);
         for (const auto& event : run.journal) ++events[event.body_case()];
     }
-    // In the vocabulary, and not yet in the rules.
-    const std::set<std::string> awaited{
-        "strategy_dealt", "assignment_picked", "card_read", "options_written", "choice_reported", "strategies_laid_open",
-        "strategies_limited", "pick_assignment", "read_card", "write_options", "report_choice", "limit_strategies"};
     const auto* command = Command::descriptor();
     for (int i = 0; i < command->field_count(); ++i) {
         const auto* field = command->field(i);
-        if (!field->containing_oneof() || field->number() >= Command::kPlaceParticipant || awaited.contains(field->name())) continue;
+        if (!field->containing_oneof() || field->number() >= Command::kPlaceParticipant) continue;
         INFO(field->name());
         CHECK(commands[field->number()] >= 100);
     }
@@ -100,7 +98,7 @@ TEST_CASE("every command type and every event type occurs at least a hundred tim
     for (int i = 0; i < event->field_count(); ++i) {
         const auto* field = event->field(i);
         const bool of_session = field->number() >= Event::kSessionOpened;
-        if (!field->containing_oneof() || of_session || awaited.contains(field->name())) continue;
+        if (!field->containing_oneof() || of_session) continue;
         INFO(field->name());
         CHECK(events[field->number()] >= 100);
     }

@@ -17,10 +17,10 @@ namespace {
 // A session with its tables, all of whose people are here.
 class Room {
 public:
-    explicit Room(std::uint32_t tables, std::uint64_t seed = 7) {
+    explicit Room(std::uint32_t tables, std::uint64_t seed = 7, const std::shared_ptr<const rules::Rulebook>& book = mini_book()) {
         for (std::uint32_t number = 1; number <= tables; ++number) {
-            all.emplace_back(mini_book());
-            for (const auto& event : rules::open_table(*mini_book(), number, SPOKEN, seed + number, 0)) rules::apply(all.back(), event);
+            all.emplace_back(book);
+            for (const auto& event : rules::open_table(*book, number, SPOKEN, seed + number, 0)) rules::apply(all.back(), event);
         }
         rules::SessionDecision opened;
         SessionOpened& session_opened = *opened.events.emplace_back(rules::Addressed{0, {}}).event.mutable_session_opened();
@@ -319,4 +319,39 @@ TEST_CASE("of the session too, the fold of what a viewer is told is its view") {
         knowledge::forget_session(known);
         CHECK(known.ByteSizeLong() == 0);
     }
+}
+
+// ---- the card game ----
+
+TEST_CASE("at the start of the card game seven to twelve people sit in duos, with a single where their number is odd") {
+    std::string error;
+    const auto cards = rules::Rulebook::make(theater_scenario(), 45, &error);
+    for (std::uint32_t people = 2; people <= 12; ++people) {
+        Room room(1, 7, cards);
+        room.join(people);
+        REQUIRE(room.take(rules::decide_start(room.session, room.hall(), false)) == REASON_UNSET);
+        std::uint32_t duos = 0, singles = 0;
+        for (const auto& seat : room.all[0].seats) {
+            duos += seat.holder() == DUO;
+            singles += seat.holder() == SINGLE;
+        }
+        INFO(people << " people");
+        CHECK(duos == (people <= 6 ? 0 : people / 2));
+        CHECK(singles == (people <= 6 ? people : people % 2));
+        for (std::uint32_t participant = 1; participant <= people; ++participant) {
+            const SeatChanged& seat = room.all[0].seats[room.session.person(participant)->seat.value - 1];
+            CHECK(std::count(seat.participants().begin(), seat.participants().end(), participant) == 1);
+        }
+    }
+}
+
+TEST_CASE("bots that fill the card game's table take the places that duos left") {
+    std::string error;
+    const auto cards = rules::Rulebook::make(theater_scenario(), 45, &error);
+    Room room(1, 7, cards);
+    room.join(7);
+    REQUIRE(room.take(rules::decide_start(room.session, room.hall(), true)) == REASON_UNSET);
+    std::uint32_t bots = 0;
+    for (const auto& seat : room.all[0].seats) bots += seat.holder() == BOT;
+    CHECK(bots == 2);
 }

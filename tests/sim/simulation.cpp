@@ -52,6 +52,8 @@ host::Options Simulation::options_for(std::uint64_t seed) {
     options.typed = chance.unit() < 0.8;
     options.absent = static_cast<AbsentPolicy>(seed % 3);
     options.instruments_off = seed % 5 == 0;
+    options.theater = seed % 4 == 1;
+    if (seed % 7 == 0) options.scenario = theater_scenario();
     options.commands_per_second = chance.unit() < 0.8 ? 0 : 20;
     options.bots = [](std::uint32_t, rules::SeatId, const std::string&, std::uint64_t bot_seed) { return std::make_unique<Chatter>(bot_seed); };
     return options;
@@ -60,8 +62,7 @@ host::Options Simulation::options_for(std::uint64_t seed) {
 Simulation::Simulation(std::uint64_t seed, int steps, std::unique_ptr<Ground> ground)
     : steps_(steps), chance_(seed), stage_(options_for(seed), std::move(ground)) {
     std::string error;
-    static const auto scenario = mini_scenario();
-    book_ = rules::Rulebook::make(scenario, 45, &error);
+    book_ = rules::Rulebook::make(stage_.options.scenario, 45, &error);
     for (std::uint32_t table = 0; table < stage_.options.tables; ++table) mirrors_.emplace_back(rules::Table(book_), 0);
 }
 

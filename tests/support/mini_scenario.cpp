@@ -59,6 +59,12 @@ lengths { minutes: 45 ticks_per_round: 1 content {
     questions { id: "sign" kind: PARTNER_TEXT text { nl: "Waaraan zie je dat?" en: "What shows it?" } } }
   words { id: "near" word { nl: "dichtbij" en: "near" } } words { id: "fair" word { nl: "eerlijk" en: "fair" } }
   indicators { id: "agreements" name { nl: "Afspraken" en: "Agreements" } unit: "count" more_is_better: true high: 4 }
+  strategies { id: "authority" title { nl: "Gezag" en: "Authority" } text { nl: "Volg wie het weet." en: "Follow who knows." } }
+  strategies { id: "elimination" title { nl: "Strepen" en: "Elimination" } text { nl: "Streep weg." en: "Strike out." } }
+  strategies { id: "maximise" title { nl: "Het beste" en: "Maximise" } text { nl: "Weeg alles." en: "Weigh all." } }
+  strategies { id: "adequate" title { nl: "Genoeg" en: "Adequate" } text { nl: "Neem de eerste die voldoet." en: "Take the first that will do." } }
+  strategies { id: "preselection" title { nl: "Eerst dit" en: "Preselection" } text { nl: "Eerst het belangrijkste." en: "First things first." } }
+  strategies { id: "consensus" title { nl: "Samen" en: "Consensus" } text { nl: "Als we maar hetzelfde kiezen." en: "As long as we choose the same." } }
   sites { id: "pier" party: 1 name { nl: "Steiger" en: "Pier" } at { x: 0.5 y: 0.5 } }
   instruments: CONDITIONS_SCAN instruments: THERMOMETER instruments: CONVERSATION_LEVELS instruments: GUESSES instruments: GLOSSARY
   instruments: LEDGER instruments: ROYAL_ROUTE instruments: AMBITION instruments: REFLECTIONS
@@ -92,6 +98,32 @@ successors { seat: "south" name { nl: "Bea, opvolger" en: "Bea, successor" } rol
   words { word: "near" meaning { nl: "per boot" en: "by boat" } } words { word: "fair" meaning { nl: "om de beurt" en: "by turns" } } } }
 reflection { nl: "Wat neem je mee?" en: "What do you take home?" }
 )";
+
+const char* const assignments = R"(
+most_people: 12 fill_order: "east" fill_order: "west"
+assignments { id: "supper" title { nl: "Eten" en: "Supper" } text { nl: "Waar eten we?" en: "Where do we eat?" } options { nl: "Thuis" en: "At home" } options { nl: "Buiten" en: "Out" } }
+assignments { id: "trip" title { nl: "Uitje" en: "Trip" } text { nl: "Waarheen?" en: "Where to?" } }
+assignments { id: "prize" title { nl: "Prijs" en: "Prize" } text { nl: "Wie wint?" en: "Who wins?" } }
+assignments { id: "visit" title { nl: "Bezoek" en: "Visit" } text { nl: "Bij wie?" en: "Whom?" } }
+)";
+
+const char* const drawn_rounds = R"(
+rounds: 3
+parties { number: 4 id: "east" name { nl: "Oost" en: "East" } letter: "O" colour: 3 decides: true }
+parties { number: 5 id: "west" name { nl: "West" en: "West" } letter: "W" colour: 4 decides: true }
+seats { number: 5 id: "east" party: 4 name { nl: "Ella" en: "Ella" } signatory: true }
+seats { number: 6 id: "west" party: 5 name { nl: "Wim" en: "Wim" } signatory: true }
+phases { id: "join" kind: JOINING title { nl: "Binnenkomen" en: "Arriving" } length_ms: 300000 }
+phases { id: "draw-1" kind: DRAWING round: 1 title { nl: "Kaarten 1" en: "Cards 1" } length_ms: 240000 }
+phases { id: "talk-1" kind: TALKING round: 1 title { nl: "Ronde 1" en: "Round 1" } length_ms: 300000 }
+phases { id: "look-1" kind: EVALUATING round: 1 title { nl: "Terug 1" en: "Back 1" } length_ms: 180000 forms: "pulse" }
+phases { id: "draw-2" kind: DRAWING round: 2 title { nl: "Kaarten 2" en: "Cards 2" } length_ms: 240000 }
+phases { id: "talk-2" kind: TALKING round: 2 title { nl: "Ronde 2" en: "Round 2" } length_ms: 300000 }
+phases { id: "look-2" kind: EVALUATING round: 2 title { nl: "Terug 2" en: "Back 2" } length_ms: 180000 forms: "pulse" }
+phases { id: "draw-3" kind: DRAWING round: 3 title { nl: "Kaarten 3" en: "Cards 3" } length_ms: 240000 open_cards: true }
+phases { id: "talk-3" kind: TALKING round: 3 title { nl: "Ronde 3" en: "Round 3" } length_ms: 300000 open_cards: true }
+phases { id: "debrief" kind: DEBRIEFING title { nl: "Nabespreken" en: "Debriefing" } length_ms: 600000 forms: "reflection" }
+)";
 // clang-format on
 
 }  // namespace
@@ -99,6 +131,15 @@ reflection { nl: "Wat neem je mee?" en: "What do you take home?" }
 std::shared_ptr<const Scenario> mini_scenario() {
     auto scenario = std::make_shared<Scenario>();
     if (!google::protobuf::TextFormat::ParseFromString(text, scenario.get())) throw std::logic_error("the mini scenario does not parse");
+    return scenario;
+}
+
+std::shared_ptr<const Scenario> theater_scenario() {
+    auto scenario = std::make_shared<Scenario>(*mini_scenario());
+    if (!google::protobuf::TextFormat::MergeFromString(assignments, scenario.get())) throw std::logic_error("the assignments do not parse");
+    Content& content = *scenario->mutable_lengths(0)->mutable_content();
+    content.clear_phases();
+    if (!google::protobuf::TextFormat::MergeFromString(drawn_rounds, &content)) throw std::logic_error("the drawn rounds do not parse");
     return scenario;
 }
 

@@ -26,6 +26,7 @@ public:
         Command command;
         const bool bids = table_.phase_info().kind() == BIDDING;
         if (chance_.unit() < (bids ? 0.5 : 0.005)) return bid(command), command;
+        if (plays_cards() && chance_.unit() < 0.5 && play_card(command)) return command;
         if (chance_.unit() < 0.4 && purposeful(command)) return command;
         const auto which = pick(makers.size() + 3);
         if (which < makers.size()) (this->*makers[which])(command);
@@ -104,6 +105,10 @@ public:
 
     Command room_command() {
         Command command;
+        if (!table_.theater.dealt.empty() && chance_.unit() < 0.2) {
+            command.mutable_limit_strategies()->set_without_consensus(chance_.unit() < 0.7);
+            return command;
+        }
         switch (pick(table_.chairs ? 8 : 7)) {
             case 0: command.mutable_set_lids()->set_down(chance_.unit() < 0.5); break;
             case 1: command.mutable_bookmark()->set_note(chance_.unit() < 0.5 ? "Hier kantelde het." : ""); break;
@@ -133,6 +138,28 @@ private:
     const Content& content() const { return table_.book->content(); }
     std::string any_form() { return content().forms(static_cast<int>(pick(static_cast<std::size_t>(content().forms_size())))).id(); }
     std::uint32_t me() const { return actor_.seat.value; }
+
+    bool plays_cards() const { return table_.phase_info().kind() == DRAWING || (table_.theater.assignment && table_.phase_info().kind() == TALKING); }
+    // False when there is nothing of that kind to do.
+    bool play_card(Command& command) {
+        if (table_.phase_info().kind() == DRAWING) {
+            if (table_.theater.assignment) command.mutable_read_card();
+            else command.mutable_pick_assignment();
+            return true;
+        }
+        if (actor_.seat != table_.pen && chance_.unit() < 0.8) return false;
+        if (chance_.unit() < 0.2) {
+            command.mutable_report_choice()->set_choice("Buiten");
+            return true;
+        }
+        command.mutable_write_options();
+        for (std::uint32_t i = pick(4); i > 0; --i) {
+            BoardOption& option = *command.mutable_write_options()->add_options();
+            option.set_text(chance_.unit() < 0.95 ? "Thuis" : "");
+            option.set_struck(chance_.unit() < 0.5);
+        }
+        return true;
+    }
 
     // What brings bargaining forward from where it stands; false when there is nothing of that kind to do.
     bool purposeful(Command& command) {

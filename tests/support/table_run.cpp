@@ -15,7 +15,14 @@ std::vector<rules::Viewer> viewers(const rules::Rulebook& book) {
     return out;
 }
 
-rules::TableOptions any_options(std::uint64_t seed) { return {static_cast<AbsentPolicy>(seed % 3), seed % 5 == 0, seed % 7 == 0 ? std::vector<Instrument>{LEDGER} : std::vector<Instrument>{}}; }
+rules::TableOptions any_options(std::uint64_t seed) {
+    rules::TableOptions out;
+    out.absent = static_cast<AbsentPolicy>(seed % 3);
+    out.instruments_off = seed % 5 == 0;
+    if (seed % 7 == 0) out.without = {LEDGER};
+    out.theater = seed % 4 == 1;
+    return out;
+}
 
 std::string bytes(const google::protobuf::MessageLite& message) {
     std::string out;

@@ -9,6 +9,7 @@
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/prompts.hpp"
 #include "client/screens/views/together.hpp"
+#include "client/screens/views/theater.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -65,6 +66,13 @@ std::string now_words(const View& view) {
 
 void draw_board_clock(const View& view, const Rect& rect) {
     Rect room = rect.inset(view.px(24), view.px(16));
+    const std::uint32_t round = knowledge::round(view.knowledge());
+    const bool cards = !view.knowledge().ended() && knowledge::open_in(view.knowledge(), round) && room.width() > room.height();
+    if (cards) {  // strategies beside roles, in the round in which they lie open
+        Rect open = room.cut_right(std::floor(room.width() * 0.4f));
+        room.cut_right(view.px(20));
+        draw_cards_of(view, open, round);
+    }
     const bool over = view.knowledge().ended(), urgent = view.knowledge().minute_warned() && !over;
     const std::string next = over ? std::string() : next_phase_title(view);
     const Rect below = room.cut_bottom(line_height(view.kit, Font::title));
@@ -100,6 +108,8 @@ void draw_board(const View& view, const Rect& rect) {
         view.kit.request_frame();
     }
     if (lobby(view)) return draw_board_lobby(view, rect);
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    if (knowledge::plays_cards(view.knowledge()) && phase && phase->kind() != READING && !prompt_now(view)) return draw_theater_board(view, rect);
     const std::uint32_t page = view.knowledge().board_page();
     if (page == 2) draw_board_result(view, rect);
     else if (page == 3 && !view.knowledge().outcomes().empty()) draw_board_compared(view, rect);

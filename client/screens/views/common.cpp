@@ -28,6 +28,8 @@ std::string next_phase_title(const View& view) {
 
 std::string clock_text(const View& view) {
     if (!view.table_now_ms) return "\xE2\x80\x93:\xE2\x80\x93\xE2\x80\x93";
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    if (phase && phase->kind() == DRAWING) return "\xE2\x80\x93:\xE2\x80\x93\xE2\x80\x93";  // ends when all have read
     const auto left = knowledge::remaining_ms(view.knowledge(), *view.table_now_ms);
     return left ? minutes(*left) : minutes(0);
 }

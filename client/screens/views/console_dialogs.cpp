@@ -1,7 +1,7 @@
 // What the trainer's tools ask before they do something. Which tool it is decides the fields; each ends in one command.
 #include <algorithm>
 
-#include "client/knowledge/queries.hpp"
+#include "client/knowledge/theater.hpp"
 #include "client/screens/kit/choices.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/overlays.hpp"
@@ -240,14 +240,15 @@ void ask_look(const View& view, Console& console) {
 
 void ask_print(const View& view, Console& console) {
     if (console.choice < 0) console.choice = 0;
+    const bool cards = knowledge::plays_cards(view.knowledge());
     if (!ask(view, console, "trainer.printing", tr("trainer.print"), icon::document, 200, tr("trainer.print.go"), [&](Rect& room) {
             explain(view, room, tr("trainer.print.explain"));
-            pick(view, room, "trainer.printing.cards", std::string(tr("trainer.print.cards")), 0, console, "trainer.printing");
+            pick(view, room, "trainer.printing.cards", std::string(tr(cards ? "theater.print" : "trainer.print.cards")), 0, console, "trainer.printing");
             pick(view, room, "trainer.printing.clock", std::string(tr("trainer.print.clock")), 1, console, "trainer.printing");
             return true;
         })) return;
     Print& print = *view.wants.messages.emplace_back().mutable_print();
-    print.set_kind(console.choice == 0 ? ROLE_CARDS : CLOCK_SHEET);
+    print.set_kind(console.choice != 0 ? CLOCK_SHEET : cards ? THEATER_CARDS : ROLE_CARDS);
     print.set_language(language() == Language::dutch ? "nl" : "en");
     print.set_table(view.session.welcome().table());
     console.done();

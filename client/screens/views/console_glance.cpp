@@ -19,6 +19,8 @@ constexpr int most_proposals = 3;
 std::string clock_of(const View& view, const Glance& glance) {
     if (glance.ended()) return std::string(tr("board.over"));
     if (!glance.started()) return "\xE2\x80\x93:\xE2\x80\x93\xE2\x80\x93";
+    const int phase = static_cast<int>(glance.phase());
+    if (phase < view.content().phases_size() && view.content().phases(phase).kind() == DRAWING) return "\xE2\x80\x93:\xE2\x80\x93\xE2\x80\x93";
     return minutes(glance.ends_at_ms() - view.session.glance_now_ms(glance.table(), view.now_ms));
 }
 

@@ -4,13 +4,14 @@
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
+#include "client/screens/views/theater.hpp"
 
 namespace samenspel::screens {
 namespace {
 
 using namespace kit;
 
-enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight };
+enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight, cards };
 
 // Buttons at the right of a seat's row, the rightmost first.
 void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const SeatChanged* held) {
@@ -94,6 +95,7 @@ void draw_page(const View& view, const Rect& room, Console& console, Page page) 
         case Page::map: return draw_map_card(view, room);
         case Page::observe: return draw_speech(view, room);
         case Page::people: return draw_people(view, room);
+        case Page::cards: return draw_theater_cards(view, room);
         case Page::tools: return draw_tools_card(view, room, console);
         case Page::case_card: return draw_case(view, room);
         case Page::guesses: return draw_guesses(view, room);
@@ -117,6 +119,9 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
     struct Choice { Page page; Tab tab; };
     std::vector<Choice> all{{Page::proposals, {"proposals", icon::document, tr("table.tab.proposals")}}, {Page::result, {"result", icon::trending_up, tr("table.tab.result")}},
                             {Page::story, {"story", icon::history, tr("table.tab.story")}}, {Page::map, {"map", icon::map, tr("table.tab.map")}}, {Page::observe, {"observe", icon::microphone, tr("table.tab.observe")}}, {Page::insight, {"insight", icon::thermostat, tr("table.tab.insight")}}};
+    const Choice cards{Page::cards, {"cards", icon::star, tr("theater.cards")}};
+    if (knowledge::plays_cards(view.knowledge())) all = {cards, all[2], all[4], all[5]};  // nothing is bargained, and nothing resolved
+    else if (knowledge::deals_strategies(view.knowledge())) all.insert(all.begin() + 1, cards);
     if (columns < 3) all.insert(all.begin(), {Page::people, {"people", icon::groups, tr("lobby.people")}});
     if (columns < 2) all.insert(all.begin(), {Page::tools, {"tools", icon::settings, tr("trainer.controls")}});
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});

@@ -1,5 +1,5 @@
 // The bar along the top: where we are in the process, and the person's own settings.
-#include "client/knowledge/queries.hpp"
+#include "client/knowledge/theater.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/view.hpp"
@@ -17,7 +17,9 @@ std::string subtitle(const View& view) {
     if (session.seat() == 0) return table;
     const std::string partners = view.session.partners();
     const std::string with = partners.empty() ? std::string() : " · " + tr("header.with", {partners});
-    return table + with + " · " + seat_name(view.knowledge(), session.seat()) + ", " + party_name(view.knowledge(), session.party());
+    const std::string whole = table + with + " · " + seat_name(view.knowledge(), session.seat());
+    if (knowledge::plays_cards(view.knowledge())) return whole;  // people play themselves
+    return whole + ", " + party_name(view.knowledge(), session.party());
 }
 
 void draw_settings(const View& view, Rect& bar) {
@@ -39,12 +41,14 @@ void draw_steps(const View& view, const Rect& rect) {
     const auto now = view.knowledge().phase().phase();
     for (int index = 0; index < view.content().phases_size(); ++index) {
         const PhaseInfo& phase = view.content().phases(index);
-        if (phase.kind() == RESULT && index > 0) {  // a round and its result are one step
+        const bool drawn = index > 0 && view.content().phases(index - 1).kind() == DRAWING;
+        if ((phase.kind() == RESULT || phase.kind() == EVALUATING || drawn) && index > 0) {  // a round and its result are one step
             if (static_cast<int>(now) == index) current = static_cast<int>(names.size()) - 1;
             continue;
         }
         if (static_cast<int>(now) == index) current = static_cast<int>(names.size());
-        names.push_back(say(phase.title()));
+        const bool draws = phase.kind() == DRAWING && index + 1 < view.content().phases_size();
+        names.push_back(say(draws ? view.content().phases(index + 1).title() : phase.title()));
     }
     std::vector<std::string_view> steps(names.begin(), names.end());
     if (steps.size() > 1 && steps.size() <= 9 && current >= 0) phase_stepper(view.kit, "header.steps", rect, steps, current);

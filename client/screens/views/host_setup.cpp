@@ -23,7 +23,7 @@ struct Choices {
     int people = 7;
     int tables = 0;                  // 0: as many as the people need
     int language = 0, talk = 0;      // Dutch, English; spoken, typed
-    bool doubled = false;
+    bool doubled = false, theater = false;
     std::map<int, bool> off;         // instruments that stay off
     std::int64_t asked_ms = -patience_ms;
 };
@@ -205,6 +205,12 @@ void draw_settings(const View& view, Rect& room, Choices& choices) {
     draw_choice(view, flow, "setup.absent", tr("setup.absent"), {std::string(tr("setup.absent.none")), std::string(tr("setup.absent.doubled"))}, absent);
     choices.doubled = absent == 1;
     draw_instruments(view, flow, choices);
+    const ScenarioOffer* offer = chosen(view, choices);
+    if (offer && !offer->theater()) {
+        flow.row(0, 8);
+        const std::string_view words = tr("theater.with_roles");
+        toggle(view.kit, "setup.theater", flow.piece(choice_height(view.kit, words, flow.width()), 0), words, choices.theater);
+    }
     room.y0 = flow.bottom();
 }
 
@@ -218,6 +224,7 @@ HostSession wish(const View& view, const Choices& choices) {
     wanted.set_absent(choices.doubled ? DOUBLED : NO_SIGNATURE);
     for (const auto instrument : offer.instruments())
         if (stays_off(choices, instrument)) wanted.add_without(static_cast<Instrument>(instrument));
+    if (choices.theater && !offer.theater()) wanted.set_theater(true);
     wanted.set_language(choices.language == 0 ? "nl" : "en");
     return wanted;
 }

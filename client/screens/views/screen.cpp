@@ -3,6 +3,8 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/theater.hpp"
+#include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -46,6 +48,7 @@ void draw_seat_or_observer(const View& view, const Rect& rect) {
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
     if (view.session.waits_for_place()) return draw_no_place(view, rect);
     if (in_lobby(view)) return draw_lobby(view, rect);
+    if (knowledge::plays_cards(view.knowledge())) return draw_theater(view, rect);
     if (phase->kind() == READING) return draw_briefing(view, rect);
     if (phase->kind() == DEBRIEFING || view.knowledge().ended()) return draw_end(view, rect);
     draw_table(view, rect);

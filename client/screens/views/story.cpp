@@ -57,12 +57,17 @@ Line line_of(const View& view, const Entry& entry) {
         case Entry::kSeatSucceeded: {
             const SeatInfo* info = knowledge::seat_info(known, {entry.seat_succeeded().seat()});
             return {party_of(view, entry.seat_succeeded().seat()), say(entry.seat_succeeded().name()), tr("story.succeeded", {info ? say(info->name()) : "?"}), false};
-    }
+        }
         case Entry::kWordClashed: {
             std::string word;
             for (const auto& info : view.content().words())
                 if (info.id() == entry.word_clashed().word()) word = say(info.word());
             return {0, std::string(tr("story.clash")), tr("story.clashed", {std::to_string(entry.word_clashed().proposal()), issue_title(known, entry.word_clashed().issue()), word}), false};
+        }
+        case Entry::kChoiceReported: {
+            const ChoiceReported& choice = entry.choice_reported();
+            const std::string round = std::to_string(choice.round());
+            return {0, std::string(tr("theater.decision")), choice.choice().empty() ? tr("story.undecided", {round}) : tr("story.choice", {round, choice.choice()}), false};
         }
         default: return {};
     }

@@ -4,6 +4,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
+#include "client/screens/views/theater.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -11,7 +12,7 @@ namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, together, map, role, people, case_card };
+enum class Page { proposals, acts, result, story, together, map, role, people, case_card, strategy };
 
 struct State {
     Page page = Page::proposals;
@@ -63,6 +64,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
     // Waiting gives are told by a number; while people talk aloud nothing on a screen asks for them.
     if (has_together(view)) all.push_back({Page::together, {"together", icon::handshake, tr("table.tab.together"), view.spoken() ? 0 : waiting_gives(view)}});
+    if (knowledge::deals_strategies(view.knowledge())) all.insert(all.begin() + 1, {Page::strategy, {"strategy", icon::star, tr("theater.cards")}});
     if (view.kit.columns() < 3) all.push_back({Page::map, {"map", icon::map, tr("table.tab.map")}});
     if (view.kit.columns() < 2) {
         all.push_back({Page::role, {"role", icon::lock, tr("table.tab.role")}});
@@ -87,6 +89,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
         case Page::role: return draw_role_card(view, rect);
         case Page::people: return draw_partners(view, rect);
         case Page::case_card: return draw_case(view, rect);
+        case Page::strategy: return draw_strategies(view, rect);
     }
 }
 
