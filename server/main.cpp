@@ -193,7 +193,7 @@ public:
         if (is_new) options.scenario_folder = scenarios_.folder(wish.scenario(), error);
         if (is_new && error->empty() && options.theater) options.cards_folder = scenarios_.folder(card_game, error);
         const std::string file = !error->empty() ? std::string() : is_new ? stored_.new_file(wish.scenario()) : stored_.unfinished_named(wish.resume(), error);
-        if (file.empty()) return {{}, {}, {}, is_new ? "scenario" : "file"};
+        if (file.empty()) return {{}, {}, is_new ? "scenario" : "file", {}};
         host::OpenedSession out = open(file, is_new, options, now_ms, error);
         if (out.host) fmt::print(stderr, "The session is in {}\n", file);
         if (out.host && opened_session) opened_session(out.host->title());

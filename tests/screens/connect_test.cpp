@@ -105,7 +105,9 @@ TEST_CASE("a list that nobody touches asks for no frames") {
 }
 
 TEST_CASE("a hostile name is shown as text, cut to its row") {
-    Door door({{std::string(60, 'W') + "\u202E<b>", "192.168.1.20:7070"}});
+    std::string name(60, 'W');
+    name.append("\u202E<b>");
+    Door door({{name, "192.168.1.20:7070"}});
     CHECK(door.window.violations().empty());
     for (const auto& [width, height] : std::initializer_list<std::pair<float, float>>{{1280, 800}, {1920, 1080}, {480, 800}}) {
         door.window.resize(width, height);

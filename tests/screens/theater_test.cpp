@@ -169,7 +169,7 @@ bool says(const Room& room, const std::string& words) {
 
 void pass_recap(Room& room) {
     room.window.settle();
-    if (room.window.find("recap.go")) room.window.press("recap.go");
+    if (room.window.find("recap.go")) room.window.click("recap.go");
     room.window.settle();
 }
 
@@ -178,7 +178,7 @@ void pass_recap(Room& room) {
 TEST_CASE("before an assignment is picked any player may draw it") {
     Room room(welcome(SEAT_VIEWER, 1, 1), game_at(draw_1));
     pass_recap(room);
-    room.window.press("theater.pick");
+    room.window.click("theater.pick");
     CHECK(room.command().has_pick_assignment());
 }
 
@@ -200,7 +200,7 @@ TEST_CASE("a strategy card is not on the screen until it is held") {
 TEST_CASE("one tap says that a card is read") {
     Room room(welcome(SEAT_VIEWER, 1, 1), in_round(draw_1, 1, 1));
     pass_recap(room);
-    room.window.press("theater.read");
+    room.window.click("theater.read");
     CHECK(room.command().has_read_card());
 }
 
@@ -212,7 +212,7 @@ TEST_CASE("the pen strikes an option through, and everybody sees it struck") {
     pass_recap(other);
     CHECK(other.window.find("theater.struck.2"));
     CHECK_FALSE(other.window.find("theater.strike.1"));
-    pen.window.press("theater.strike.1");
+    pen.window.click("theater.strike.1");
     const WriteOptions& written = pen.command().write_options();
     REQUIRE(written.options_size() == 3);
     CHECK(written.options(0).struck());
@@ -227,10 +227,10 @@ TEST_CASE("a choice is reported after a second thought") {
     write_options(known);
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     pass_recap(room);
-    room.window.press("theater.choose.1");
+    room.window.click("theater.choose.1");
     CHECK(room.wants.commands.empty());
     room.window.settle();
-    room.window.press("theater.report.yes");
+    room.window.click("theater.report.yes");
     CHECK(room.command().report_choice().choice() == "De oude scheepswerf");
 }
 
@@ -287,7 +287,7 @@ TEST_CASE("the trainer sees all cards, and can leave Consensus out with fewer se
     Room room(welcome(TRAINER_VIEWER, 1), known);
     room.window.settle();
     CHECK(says(room, "Maximaliseren"));
-    room.window.press("theater.without");
+    room.window.click("theater.without");
     CHECK(room.command().limit_strategies().without_consensus());
     CHECK(faults_everywhere(room, "theater-console") == Faults{});
 }

@@ -52,7 +52,7 @@ bool may_vote(const View& view, const CaseKnowledge& known) {
 }
 
 std::string status(const View& view, const CaseKnowledge& known) {
-    if (known.has_decided()) return case_outcome(view, known);
+    if (known.has_decided()) return case_outcome(known);
     std::string waiting;
     for (const auto party : known.opened().deciders())
         if (!vote_of(known, party)) waiting += (waiting.empty() ? "" : ", ") + party_name(view.knowledge(), party);
@@ -102,7 +102,7 @@ bool case_is_on(const View& view) {
     return phase && known && phase->kind() == CASE && known->opened().round() == phase->round() && !view.knowledge().ended();
 }
 
-std::string case_outcome(const View& view, const CaseKnowledge& known) {
+std::string case_outcome(const CaseKnowledge& known) {
     if (!known.has_decided()) return {};
     for (const auto& option : known.opened().options())
         if (option.id() == known.decided().option()) return tr("case.decided", {say(option.label())});
@@ -156,7 +156,7 @@ void draw_board_case(const View& view, const Rect& rect) {
         float x = row.x1 - view.px(16);
         for (auto voter = voters.rbegin(); voter != voters.rend(); ++voter, x -= view.px(26)) party_disc(view, {x, row.center().y}, view.px(11), *voter);
     }
-    if (known.has_decided()) flow.y0 += paragraph(view.kit, {flow.x0, flow.y0 + view.px(4), flow.x1, flow.y1}, case_outcome(view, known), {.font = Font::body_bold, .color = view.kit.theme().primary}) + view.px(4);
+    if (known.has_decided()) flow.y0 += paragraph(view.kit, {flow.x0, flow.y0 + view.px(4), flow.x1, flow.y1}, case_outcome(known), {.font = Font::body_bold, .color = view.kit.theme().primary}) + view.px(4);
     area.used(flow.y0);
 }
 

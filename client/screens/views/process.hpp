@@ -12,7 +12,7 @@ bool case_is_on(const View& view);                              // the table is 
 void draw_case(const View& view, const kit::Rect& rect);        // large, to read aloud; with votes, and mine by tapping
 void draw_board_case(const View& view, const kit::Rect& rect);
 // What was decided, in words; empty while it is open.
-std::string case_outcome(const View& view, const CaseKnowledge& known);
+std::string case_outcome(const CaseKnowledge& known);
 
 // ---- conversations ----
 bool keeps_conversations(const View& view);

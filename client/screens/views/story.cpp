@@ -26,7 +26,7 @@ std::uint32_t party_of(const View& view, std::uint32_t seat) { return knowledge:
 
 Line case_line(const View& view, const CaseDecided& decided) {
     for (const auto& known : view.knowledge().cases())
-        if (known.opened().case_() == decided.case_()) return {0, say(known.opened().title()), case_outcome(view, known), false};
+        if (known.opened().case_() == decided.case_()) return {0, say(known.opened().title()), case_outcome(known), false};
     return {};
 }
 
