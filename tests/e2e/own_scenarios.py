@@ -3,6 +3,7 @@ session keeps what it began with; the next one takes the files as they are then.
 import glob
 import os
 import shutil
+import subprocess
 
 from harness import ROOT, Client, Play
 
@@ -47,6 +48,11 @@ with Play("--host", scenario=None) as play:
     listed = setup(trainer)
     assert names(listed.scenarios) == sorted(shipped + ["village"]) and not listed.unusable
     assert [one.title.en for one in listed.scenarios if one.scenario == "village"] == ["The first village"]
+
+    # Begun as the guide has it: a copy of the sports hall under a name of its own, offered at once.
+    made = subprocess.run([os.path.join(ROOT, "tools", "samenspel-new-scenario"), "my-hall", own], capture_output=True, text=True, check=True).stdout.strip()
+    assert [(one.title.en, one.least_people, one.most_people) for one in setup(trainer).scenarios if one.scenario == "my-hall"] == [("my-hall", 3, 8)]
+    shutil.rmtree(made)
 
     # Spoilt: listed with the first thing that is wrong, in place of being offered; whoever opens it all the same is told.
     change(os.path.join(village, "issues.yaml"), "rule: consent", "rule: consnt")
