@@ -1,0 +1,67 @@
+// Every measure over random sessions: defined for whatever the rules let happen, and within its bounds.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <array>
+#include <cmath>
+
+#include "server/insight/decisions.hpp"
+#include "server/insight/openness.hpp"
+#include "server/insight/reciprocity.hpp"
+#include "server/insight/satisfaction.hpp"
+#include "server/insight/speech.hpp"
+#include "tests/support/mini_scenario.hpp"
+#include "tests/support/table_run.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+bool is_share(const insight::Observed<double>& value) { return !value || (*value >= -1e-9 && *value <= 1 + 1e-9); }
+
+std::vector<Event> journal(std::uint64_t seed) {
+    std::string error;
+    static const std::array books{rules::Rulebook::make(mini_scenario(), 45, &error), rules::Rulebook::make(theater_scenario(), 45, &error)};
+    TableRun run(books[seed % books.size()], seed % 4 < 2 ? TYPED : SPOKEN, seed, any_options(seed));
+    run.seat_everybody();
+    rules::Chance chance(seed);
+    run.play_at_random(chance, 150);
+    return run.journal;
+}
+
+}  // namespace
+
+TEST_CASE("over random sessions measures stay within their bounds and agree with the table's own counts") {
+    CHECK(rc::check([] {
+        const insight::Record record(journal(*rc::gen::arbitrary<std::uint64_t>()));
+        if (const auto shares = insight::talk_shares(record)) {
+            double all = 0;
+            for (const auto& one : *shares) all += one.share;
+            RC_ASSERT(std::abs(all - 1) < 1e-9);
+        }
+        RC_ASSERT(is_share(insight::talk_inequality(record)));
+        RC_ASSERT(is_share(insight::openness(record).share_known));
+        for (const auto& one : insight::kept(record)) RC_ASSERT(is_share(one.reliability) && one.found_out <= one.broken);
+        std::size_t agreed = 0;
+        for (const auto& event : record.events()) agreed += event.has_agreement_reached();
+        std::size_t took = 0;
+        for (const auto& course : insight::courses(record)) {
+            took += course.agreed_ms.has_value();
+            RC_ASSERT(!course.took_ms() || *course.took_ms() >= 0);
+        }
+        RC_ASSERT(took <= agreed && (took > 0) == (agreed > 0));
+        const auto kinds = insight::satisfaction_by_kind(record);
+        for (const auto& one : kinds.layer) RC_ASSERT(is_share(one));
+        for (const auto& one : insight::satisfaction(record)) RC_ASSERT(is_share(one.total));
+        // Asks that the trainer sees open at the end are those that the measure says are open.
+        std::size_t open = 0, open_known = 0;
+        for (const auto& asked : insight::openness(record).asked) open += asked.answer == insight::Asked::Answer::open;
+        for (const auto& ask : record.known().asks()) open_known += ask.state() == ASK_OPEN;
+        RC_ASSERT(open == open_known);
+        for (const auto& one : insight::strategy_rounds(record)) RC_ASSERT(one.right <= one.guesses);
+        for (const auto& one : insight::giving(record)) RC_ASSERT(one.answered <= one.gives && one.thanked <= one.answered);
+        insight::guesses(record);
+        insight::under_other_rules(record);
+    }));
+}
