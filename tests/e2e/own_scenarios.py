@@ -104,6 +104,7 @@ with Play("--host", scenario=None) as play:
     listed = trainer.until(lambda m: m.HasField("setup")).setup
     trainer.say("host_session", resume=listed.unfinished[0].file)
     trainer.caught_up()
+    play.code = trainer.welcome.code  # the session's own, in place of the lounge's
     later = play.join("Later")
     assert title_of(later) == ["The first village"]
     os.rename(away, village)
