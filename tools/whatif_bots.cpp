@@ -1,5 +1,6 @@
 #include "tools/whatif_bots.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -41,7 +42,11 @@ void print_bots(const std::shared_ptr<const rules::Rulebook>& book, int seeds) {
     const auto without = rehearsal::without_deal(book, 1);
     const auto best = rehearsal::attainable(book, 1);
     fmt::print("interests served, mean over the seats: {:.2f} without a deal, {:.2f} at most ({})\n\n", without.joint(), best.outcome.joint(), in_words(*book, best));
-    fmt::print("{:<36}{:>10}{:>8}{:>12}{:>12}{:>12}\n", "everybody at the table is", "insolvent", "good", "joint gain", "agreements", "cards shown");
+    // What counts as good is said of school boards; other scenarios have the joint gain.
+    const auto& indicators = book->content().indicators();
+    const bool of_boards = std::any_of(indicators.begin(), indicators.end(), [](const auto& indicator) { return indicator.id() == "coverage"; });
+    const std::string head = of_boards ? fmt::format("{:>10}{:>8}", "insolvent", "good") : "";
+    fmt::print("{:<36}{}{:>12}{:>12}{:>12}\n", "everybody at the table is", head, "joint gain", "agreements", "cards shown");
     for (const Kind& kind : kinds) {
         int insolvent = 0, well = 0, agreements = 0, shown = 0;
         double gain = 0;
@@ -58,11 +63,14 @@ void print_bots(const std::shared_ptr<const rules::Rulebook>& book, int seeds) {
         }
         fmt::print(stderr, "\r{:60}\r", "");
         const double each = 1.0 / seeds;
-        fmt::print("{:<36}{:>8.0f} %{:>6.0f} %{:>10.0f} %{:>12.1f}{:>12.1f}\n", kind.name, 100 * each * insolvent, 100 * each * well, 100 * each * gain, each * agreements, each * shown);
+        const std::string boards = of_boards ? fmt::format("{:>8.0f} %{:>6.0f} %", 100 * each * insolvent, 100 * each * well) : "";
+        fmt::print("{:<36}{}{:>10.0f} %{:>12.1f}{:>12.1f}\n", kind.name, boards, 100 * each * gain, each * agreements, each * shown);
     }
-    fmt::print("\n{} sessions of {} minutes each. Insolvent: a board below zero or closed at the end. Good: an agreement, coverage of {:.0f} % or more, two\n"
-               "denominations, every board solvent, no bottom line broken, no seat served {:.1f} less than another. Joint gain: of what lies between no deal\n"
-               "and the best package that leaves no seat worse off.\n", seeds, book->content().length_min(), rehearsal::least_coverage_pct, rehearsal::widest_gap);
+    fmt::print("\n{} sessions of {} minutes each. Joint gain: of what lies between no deal and the best package that leaves no seat worse off.\n", seeds,
+               book->content().length_min());
+    if (of_boards)
+        fmt::print("Insolvent: a board below zero or closed at the end. Good: an agreement, coverage of {:.0f} % or more, two denominations, every board\n"
+                   "solvent, no bottom line broken, no seat served {:.1f} less than another.\n", rehearsal::least_coverage_pct, rehearsal::widest_gap);
 }
 
 }  // namespace samenspel
