@@ -2,15 +2,10 @@
 // Knows where each number stands, not what changes it.
 #pragma once
 
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "server/worlds/krimp/region.hpp"
+#include "server/worlds/named_state.hpp"
 
 namespace samenspel::worlds::krimp {
-
-using State = std::vector<double>;
 
 // One number of the region.
 enum class Overall { tick, cohort, decline_extra, leak_pull, unrest, spent_eur, count };
@@ -43,9 +38,8 @@ public:
     }
     std::size_t count() const { return names_.size(); }
 
-    // Both ways keep every bit. Names that are missing keep 0, names that are unknown are dropped.
-    Quantities write(const State& state) const;
-    State read(const Quantities& quantities) const;
+    Quantities write(const State& state) const { return names_.write(state); }
+    State read(const Quantities& quantities) const { return names_.read(quantities); }
 
 private:
     template <typename Enum>
@@ -53,9 +47,7 @@ private:
 
     std::size_t sites_, tracks_, parties_;
     std::size_t site0_ = 0, offer0_ = 0, party0_ = 0, trust0_ = 0, share0_ = 0;
-    std::vector<std::string> names_;
-    std::vector<std::pair<std::string, std::size_t>> sorted_;  // name and place, in the order of Quantities
-    Quantities pattern_;
+    StateNames names_;
 };
 
 }  // namespace samenspel::worlds::krimp

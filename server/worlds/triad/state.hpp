@@ -2,16 +2,11 @@
 // Knows where each number stands, not what changes it.
 #pragma once
 
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "server/worlds/triad/levers.hpp"
+#include "server/worlds/named_state.hpp"
 #include "server/worlds/triad/town.hpp"
 
 namespace samenspel::worlds::triad {
-
-using State = std::vector<double>;
 
 // One number of the town. `idle_`: as it would be had nobody agreed anything. `gap`: fraction of the promised guidance
 // that the provider has no staff for. `granted_eur`: municipal money a year that the council has voted for.
@@ -43,15 +38,12 @@ public:
     std::size_t policy(std::size_t number) const { return policy0_ + number; }
     std::size_t count() const { return names_.size(); }
 
-    // Both ways keep every bit. Names that are missing keep 0, names that are unknown are dropped.
-    Quantities write(const State& state) const;
-    State read(const Quantities& quantities) const;
+    Quantities write(const State& state) const { return names_.write(state); }
+    State read(const Quantities& quantities) const { return names_.read(quantities); }
 
 private:
     std::size_t parties_ = 0, cohort0_ = 0, district0_ = 0, total0_ = 0, trust0_ = 0, policy0_ = 0;
-    std::vector<std::string> names_;
-    std::vector<std::pair<std::string, std::size_t>> sorted_;  // name and place, in the order of Quantities
-    Quantities pattern_;
+    StateNames names_;
 };
 
 }  // namespace samenspel::worlds::triad
