@@ -90,16 +90,37 @@ Outcome finish(Stage& stage) {
     return outcome;
 }
 
-Draft draft_of(const rules::Rulebook& book, const Package& package) {
-    Draft draft;
+// The package as drafts: one for each conversation that its issues belong to, since an agreement keeps to one.
+std::vector<Draft> drafts_of(const rules::Rulebook& book, const Package& package) {
+    std::map<std::string, Draft> by_domain;
     for (int i = 0; i < book.content().issues_size(); ++i) {
-        Choice& choice = *draft.add_choices();
-        choice.set_issue(book.content().issues(i).id());
-        choice.set_option(book.content().issues(i).options(package[static_cast<std::size_t>(i)]).id());
+        const IssueInfo& issue = book.content().issues(i);
+        Choice& choice = *by_domain[issue.domain()].add_choices();
+        choice.set_issue(issue.id());
+        choice.set_option(issue.options(package[static_cast<std::size_t>(i)]).id());
     }
-    for (const auto& party : book.content().parties())
-        if (party.decides()) draft.add_parties(party.number());
-    return draft;
+    std::vector<Draft> drafts;
+    for (auto& [domain, draft] : by_domain) {
+        for (const auto& party : book.content().parties())
+            if (party.decides()) draft.add_parties(party.number());
+        drafts.push_back(std::move(draft));
+    }
+    return drafts;
+}
+
+// Everybody signs one meaning of each loaded word, so that no agreement comes to nothing over what it means.
+void agree_on_words(Stage& stage, std::uint32_t seat) {
+    const rules::Rulebook& book = *stage.table.book;
+    for (const auto& word : book.content().words()) {
+        Command command;
+        command.mutable_write_meaning()->set_word(word.id());
+        command.mutable_write_meaning()->set_text(word.id());
+        if (!stage.give_as(seat, command)) return;  // the glossary is not in use
+        command.mutable_sign_meaning()->set_word(word.id());
+        command.mutable_sign_meaning()->set_version(1);
+        for (std::uint32_t signer = 1; signer <= book.seat_count(); ++signer)
+            if (book.seat(rules::SeatId{signer}).signatory()) stage.give_as(signer, command);
+    }
 }
 
 void sign_package(Stage& stage, const Package& package, std::uint32_t party) {
@@ -108,19 +129,23 @@ void sign_package(Stage& stage, const Package& package, std::uint32_t party) {
     Command command;
     command.mutable_hand_pen()->set_seat(tabler.value);
     stage.give({rules::Actor::Kind::trainer, {}, 0}, command);
-    *command.mutable_table_proposal()->mutable_draft() = draft_of(book, package);
-    if (!stage.give_as(tabler.value, command)) return;
-    const Draft draft = stage.table.proposals.back().draft();
-    for (const auto judge : rules::judging_parties(stage.table, draft)) {
-        if (stage.table.proposals.back().state != PROPOSAL_OPEN) break;
-        command.mutable_take_position()->set_proposal(1);
-        command.mutable_take_position()->set_version(1);
-        command.mutable_take_position()->set_stance(SUPPORT);
-        stage.give_as(book.signatory(rules::PartyId{judge}).value, command);
-    }
-    for (const auto signer : rules::signing_parties(stage.table, draft)) {
-        command.mutable_sign_proposal()->set_proposal(1);
-        stage.give_as(book.signatory(rules::PartyId{signer}).value, command);
+    agree_on_words(stage, tabler.value);
+    for (const Draft& draft : drafts_of(book, package)) {
+        *command.mutable_table_proposal()->mutable_draft() = draft;
+        if (!stage.give_as(tabler.value, command)) continue;
+        const auto number = static_cast<std::uint32_t>(stage.table.proposals.size());
+        const Draft tabled = stage.table.proposals.back().draft();
+        for (const auto judge : rules::judging_parties(stage.table, tabled)) {
+            if (stage.table.proposals.back().state != PROPOSAL_OPEN) break;
+            command.mutable_take_position()->set_proposal(number);
+            command.mutable_take_position()->set_version(1);
+            command.mutable_take_position()->set_stance(SUPPORT);
+            stage.give_as(book.signatory(rules::PartyId{judge}).value, command);
+        }
+        for (const auto signer : rules::signing_parties(stage.table, tabled)) {
+            command.mutable_sign_proposal()->set_proposal(number);
+            stage.give_as(book.signatory(rules::PartyId{signer}).value, command);
+        }
     }
 }
 

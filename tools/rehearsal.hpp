@@ -41,7 +41,8 @@ bool good(const Outcome& outcome);
 using MakeBot = std::function<bots::Bot(std::uint32_t seat)>;
 Outcome play(const std::shared_ptr<const rules::Rulebook>& book, std::uint64_t seed, const MakeBot& make);
 
-// The same session in which nobody does anything but sign this package in the first round, tabled by this party's seat.
+// The same session in which nobody does anything but sign this package in the first round, tabled by this party's seat:
+// one agreement for each conversation, and one meaning of each loaded word.
 Outcome agree(const std::shared_ptr<const rules::Rulebook>& book, std::uint64_t seed, const Package& package, std::uint32_t tabled_by);
 Outcome without_deal(const std::shared_ptr<const rules::Rulebook>& book, std::uint64_t seed);
 

@@ -10,7 +10,7 @@ namespace samenspel::scenario {
 
 namespace {
 
-constexpr std::uint64_t most_packages = 4'000'000;  // a few seconds, and only when something is wrong
+constexpr std::uint64_t most_packages = 8'000'000;  // ten seconds, and only when something is wrong
 constexpr double rounding = 1e-9;
 
 struct Holding {
