@@ -13,6 +13,7 @@ install(DIRECTORY ${SAMENSPEL_WEB_SITE}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/sa
 install(FILES assets/desktop/samenspel.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES assets/desktop/samenspel.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES server/scenario/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME scenario-files.md)
 
 set(CPACK_PACKAGE_NAME samenspel)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
