@@ -164,6 +164,10 @@ TEST_CASE("a proposal lapses when the phase begins until which it was valid") {
     Draft draft = MiniTable::draft({{"toll", "free"}});
     draft.set_valid_until_phase(result_1);
     REQUIRE_FALSE(table.seat(north, [&](Command& c) { *c.mutable_table_proposal()->mutable_draft() = draft; }));
+    while (table.table.phase + 1 < result_1) {
+        REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
+        CHECK(table.table.proposals[0].state == PROPOSAL_OPEN);
+    }
     REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
     CHECK(table.table.proposals[0].state == PROPOSAL_LAPSED);
 }
