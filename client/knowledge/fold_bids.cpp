@@ -11,7 +11,7 @@ void keep_bid(Knowledge& knowledge, const Bid& bid) {
         bids.Add();
         for (int i = bids.size() - 1; i > at; --i) bids.SwapElements(i, i - 1);
     }
-    *bids.Mutable(at) = bid;
+    if (!bid.choices().empty() || bids.Get(at).choices().empty()) *bids.Mutable(at) = bid;  // who knows it all learns nothing from less
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ const CaseKnowledge* last_case(const Knowledge& knowledge);
 bool settled_by_absence(const Knowledge& knowledge, const IssueInfo& issue);
 // The issues on which this party bids under seal, in the scenario's order.
 std::vector<const IssueInfo*> issues_to_bid_on(const Knowledge& knowledge, PartyNumber party);
-// The party's own bid of this phase as far as this viewer knows it; null while there is none.
+// The party's bid of this phase as far as this viewer knows it: without choices when it is another's; null while there is none.
 const Bid* bid_of(const Knowledge& knowledge, PartyNumber party);
 
 // What a package is worth by the score sheet on this seat's own card.

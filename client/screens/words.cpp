@@ -40,11 +40,11 @@ std::string unsigned_euros(double value) {
 std::string unsigned_measure(double value, const std::string& unit) {
     if (unit == "eur") return unsigned_euros(value);
     if (unit == "pct") return one_decimal(value) + (dutch() ? std::string(hard_space) + "%" : "%");
-    const std::string number = unit == "fte" ? one_decimal(value) : grouped(std::llround(std::fabs(value)));
+    const std::string number = unit == "fte" || unit == "points" ? one_decimal(value) : grouped(std::llround(std::fabs(value)));
     return unit == "min" ? number + hard_space + "min" : number;
 }
 
-double step_of(const std::string& unit) { return unit == "eur" ? 1000.0 : unit == "pct" || unit == "fte" ? 0.1 : 1.0; }
+double step_of(const std::string& unit) { return unit == "eur" ? 1000.0 : unit == "pct" || unit == "fte" || unit == "points" ? 0.1 : 1.0; }
 
 }  // namespace
 

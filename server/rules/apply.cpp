@@ -317,6 +317,7 @@ void apply_form(Table& table, const Event& event) {
 
 bool apply_bids(Table& table, const Event& event) {
     if (event.has_bid_submitted()) {
+        if (event.bid_submitted().bid().choices().empty()) return true;  // what the others hear of a bid that is kept already
         table.bids[event.bid_submitted().bid().party()] = event.bid_submitted().bid();
         return true;
     }

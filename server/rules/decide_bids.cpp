@@ -34,7 +34,15 @@ void decide_bids(Deciding& deciding, const Command& command) {
         deciding.refuse(NOT_SIGNATORY);
         return;
     }
-    *deciding.add(deciding.book().seats_of(deciding.my_party())).mutable_bid_submitted()->mutable_bid() = std::move(bid);
+    const SeatSet own = deciding.book().seats_of(deciding.my_party());
+    const bool first = !deciding.table.bids.contains(bid.party());
+    *deciding.add(own).mutable_bid_submitted()->mutable_bid() = std::move(bid);
+    if (!first) return;
+    // The others hear that there is a bid, and nothing of what it says.
+    SeatSet others;
+    for (std::uint32_t seat = 1; seat <= deciding.book().seat_count(); ++seat)
+        if (!own.has(SeatId{seat})) others.add(SeatId{seat});
+    deciding.add(others).mutable_bid_submitted()->mutable_bid()->set_party(deciding.my_party().value);
 }
 
 std::vector<Event> open_bids(const Table& table, std::int64_t now_ms) {

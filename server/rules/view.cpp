@@ -10,6 +10,7 @@ class Eye {
 public:
     Eye(const Table& table, Viewer viewer) : table_(table), viewer_(viewer) {}
     bool trainer() const { return viewer_.kind == Viewer::Kind::trainer; }
+    bool seat() const { return viewer_.kind == Viewer::Kind::seat; }
     bool is(std::uint32_t seat) const { return viewer_.kind == Viewer::Kind::seat && viewer_.seat.value == seat; }
     bool seat_or_trainer(std::uint32_t seat) const { return trainer() || is(seat); }
     bool either_or_trainer(SeatId one, SeatId other) const { return trainer() || is(one.value) || is(other.value); }
@@ -141,8 +142,10 @@ void add_proposals(const Table& table, const Eye& eye, Knowledge& out) {
 }
 
 void add_bids(const Table& table, const Eye& eye, Knowledge& out) {
-    for (const auto& [party, bid] : table.bids)
+    for (const auto& [party, bid] : table.bids) {
         if (eye.of_party(party)) *out.add_bids() = bid;
+        else if (eye.seat()) out.add_bids()->set_party(party);  // that there is one
+    }
     for (const auto& opened : table.opened_bids) *out.add_opened_bids() = opened;
 }
 

@@ -6,7 +6,8 @@ import tempfile
 
 FIGURES = ["closed loop, 12 players, CPU for each delivery", "open loop, 24 players, CPU for each delivery",
            "open loop, 24 players, p99 to every table-mate", "open loop, 24 players, all cores", "Memory of a connected idle player",
-           "Idle CPU with 24 connected", "24 joins at once", "Refolding whole sessions of bots", "Server back with 100 events in 2 tables", "World ticks of krimp", "World ticks of triad"]
+           "Idle CPU with 24 connected", "24 joins at once", "Refolding whole sessions of bots", "Server back with 100 events in 2 tables", "World ticks of krimp", "World ticks of triad",
+           "Every one of 1048576 packages for 8 parties"]
 
 with tempfile.TemporaryDirectory() as folder:
     bench = subprocess.run([os.path.join(os.environ["SAMENSPEL_BIN"], "samenspel-bench"), "--tiny", "--data", folder],

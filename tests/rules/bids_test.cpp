@@ -7,7 +7,7 @@ using namespace samenspel::testing;
 
 namespace {
 
-constexpr std::uint32_t bids_1 = 3, talk = 4, bids_2 = 6, end = 9;
+constexpr std::uint32_t bids_1 = 3, talk = 4, bids_2 = 7, end = 10;
 
 using Choices = std::vector<std::pair<std::string, std::string>>;
 
@@ -89,8 +89,12 @@ TEST_CASE("a bid is known to its own party and the trainer alone, until all open
     REQUIRE_FALSE(run.bid(south, {{"south-bank", "jetty"}}));
     CHECK(run.seen_by(north).bids_size() == 1);
     CHECK(run.seen_by(clerk).bids_size() == 1);  // of north too
-    CHECK(run.seen_by(mayor).bids_size() == 0);
-    CHECK(run.seen_by(south).bids(0).party() == 2);
+    REQUIRE(run.seen_by(mayor).bids_size() == 2);
+    const Knowledge others = run.seen_by(mayor);
+    for (const Bid& sealed : others.bids()) CHECK(sealed.choices().empty());  // that there is one, not what it says
+    REQUIRE(run.seen_by(south).bids_size() == 2);
+    CHECK(run.seen_by(south).bids(0).choices().empty());
+    CHECK(run.seen_by(south).bids(1).choices(0).option() == "jetty");
     CHECK(rules::view(run.table, rules::Viewer::trainer()).bids_size() == 2);
     CHECK(rules::view(run.table, rules::Viewer::board()).bids_size() == 0);
     run.go_to(talk);

@@ -48,7 +48,7 @@ struct Plan {
     Sizes sizes;
     std::string assets = default_assets_folder();
     int repeats = 0;
-    std::vector<std::string> parts = {"load", "hall", "joins", "refold", "restart", "ticks"};
+    std::vector<std::string> parts = {"load", "hall", "joins", "refold", "restart", "ticks", "scoring"};
     bool has(const char* part) const { return std::find(parts.begin(), parts.end(), part) != parts.end(); }
 };
 
@@ -136,6 +136,10 @@ Results run(const Setting& setting, const Plan& plan) {
         say("world ticks");
         for (const char* scenario : {"krimp", "triad"}) out.ticked.push_back(tick(plan.assets + "/scenarios/" + scenario, sizes.ticks_s));
     }
+    if (plan.has("scoring")) {
+        say("exhaustive scoring");
+        out.scored = score_everything(plan.repeats);
+    }
     return out;
 }
 
@@ -153,8 +157,8 @@ int bench(int argc, char** argv) {
     app.add_flag("--quick", plan.quick, "About a minute: fewer players, shorter, once");
     app.add_flag("--tiny", plan.tiny, "Every part with a handful of players: whether it works, not how well");
     app.add_option("--repeats", plan.repeats, "Runs of each load, of which the cheapest counts; 0: 1 when quick, else 3")->check(CLI::Range(0, 20));
-    app.add_option("--parts", plan.parts, "Which: load, hall, joins, refold, restart, ticks")
-        ->delimiter(',')->check(CLI::IsMember({"load", "hall", "joins", "refold", "restart", "ticks"}));
+    app.add_option("--parts", plan.parts, "Which: load, hall, joins, refold, restart, ticks, scoring")
+        ->delimiter(',')->check(CLI::IsMember({"load", "hall", "joins", "refold", "restart", "ticks", "scoring"}));
     app.add_option("--server", setting.server, "The server")->check(CLI::ExistingFile)->capture_default_str();
     app.add_option("--assets", plan.assets, "Folder with scenarios");
     app.add_option("--data", data, "On which disk: a folder for files that are removed afterwards")->check(CLI::ExistingDirectory)->capture_default_str();

@@ -8,6 +8,7 @@
 
 #include "tools/bench/measure.hpp"
 #include "tools/bench/refold.hpp"
+#include "tools/bench/scored.hpp"
 #include "tools/bench/ticks.hpp"
 
 namespace samenspel::bench {
@@ -32,6 +33,7 @@ struct Results {
     std::optional<Refolded> refolded;
     std::optional<Restarted> restarted;
     std::vector<Ticked> ticked;                // by world
+    std::optional<Scored> scored;
     std::uint64_t restart_wanted = 0;          // events that the figure speaks of
     Sync sync;
 };

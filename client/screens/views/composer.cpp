@@ -4,6 +4,7 @@
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/bids.hpp"
 #include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
@@ -208,8 +209,12 @@ void draw_composer(const View& view) {
     if (!composer.open) return;
     const float tall = std::max(200.0f, view.kit.window().height() / view.kit.scale() - 220.0f);
     Dialog dialog(view.kit, "composer", tr(composer.amends != 0 ? "composer.amend" : "composer.new"), {.width = 720, .body_height = tall, .icon = icon::edit});
+    const Draft draft = draft_of(view, composer);
+    Rect body = dialog.body();
+    if (const std::string worth = worth_sentence(view, draft); !worth.empty())  // stays in sight while options are tapped
+        body.y0 += notice(view.kit, body, icon::trending_up, worth, worth_it(view, draft) ? Tone::good : Tone::warning) + view.px(10);
     {
-        ScrollArea area(view.kit, "composer.scroll", dialog.body(), {.name = tr("composer.new")});
+        ScrollArea area(view.kit, "composer.scroll", body, {.name = tr("composer.new")});
         Rect room = area.content();
         room.x1 -= view.px(14);  // clear of the bar
         draw_changes(view, room, composer);
@@ -219,7 +224,6 @@ void draw_composer(const View& view) {
         draw_terms(view, room, composer);
         area.used(room.y0);
     }
-    const Draft draft = draft_of(view, composer);
     const bool enough = draft.choices_size() > 0 && draft.parties_size() >= 2;
     const auto halves = dialog.footer().columns(2, view.px(gap));
     if (button(view.kit, "composer.cancel", halves[0], tr("composer.cancel"))) composer.open = false;

@@ -2,6 +2,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/console.hpp"
+#include "client/screens/views/bids.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/theater.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 using namespace kit;
 
-enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight, cards };
+enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight, cards, bids };
 
 // Buttons at the right of a seat's row, the rightmost first.
 void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const SeatChanged* held) {
@@ -100,6 +101,7 @@ void draw_page(const View& view, const Rect& room, Console& console, Page page) 
         case Page::case_card: return draw_case(view, room);
         case Page::guesses: return draw_guesses(view, room);
         case Page::insight: return draw_insight(view, room);
+        case Page::bids: return draw_bids(view, room);
     }
 }
 
@@ -124,6 +126,7 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
     else if (knowledge::deals_strategies(view.knowledge())) all.insert(all.begin() + 1, cards);
     if (columns < 3) all.insert(all.begin(), {Page::people, {"people", icon::groups, tr("lobby.people")}});
     if (columns < 2) all.insert(all.begin(), {Page::tools, {"tools", icon::settings, tr("trainer.controls")}});
+    if (has_bids(view)) all.insert(all.begin() + 1, {Page::bids, {"bids", icon::lock, tr("bids.tab")}});
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
     if (!view.knowledge().guesses().empty()) all.push_back({Page::guesses, {"guesses", icon::search, tr("guess.tab")}});
     show_what_came(view, console);

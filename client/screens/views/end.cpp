@@ -3,6 +3,7 @@
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/bids.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/view.hpp"
@@ -21,6 +22,7 @@ void draw_scores(const View& view, FlowCard& flow) {
         flow.text(tr("end.no_role"), {.color = view.kit.theme().ink_second});
         return;
     }
+    draw_own_points(view, flow, *mine);
     flow.head(icon::heart, tr("end.interests"), measured(mine->total() * 100, "pct"));
     for (const auto& card : role->cards()) {
         double served = 0;

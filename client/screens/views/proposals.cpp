@@ -5,6 +5,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/shapes.hpp"
+#include "client/screens/views/bids.hpp"
 #include "client/screens/views/process.hpp"
 
 namespace samenspel::screens {
@@ -175,6 +176,9 @@ float draw_proposal(const View& view, const Rect& place, const ProposalKnowledge
     if (!draft.text().empty()) flow.text(draft.text(), {.color = view.kit.theme().ink_second});
     const std::string extra = terms(view, draft);
     if (!extra.empty()) flow.text(extra, {.font = Font::small, .color = view.kit.theme().ink_second});
+    const bool on_table = proposal.state() == PROPOSAL_OPEN || proposal.state() == PROPOSAL_ACCEPTED || proposal.state() == AGREED;
+    if (const std::string worth = on_table ? worth_sentence(view, draft) : std::string(); !worth.empty())
+        flow.text(worth, {.font = Font::small_bold, .color = worth_it(view, draft) ? view.kit.theme().in_favour : view.kit.theme().against, .id = id + ".worth"});
     draw_positions(view, flow.row(36), proposal);
     draw_leaning(view, flow, proposal);
     for (const auto& position : proposal.positions())

@@ -5,6 +5,7 @@
 #include "client/screens/kit/secret.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/kit/flow.hpp"
+#include "client/screens/views/bids.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -59,6 +60,7 @@ void draw_role_card(const View& view, const Rect& rect) {
     ScrollArea area(view.kit, "role.scroll", secret.inner, {.name = tr("role.title")});
     Rect room = area.content();
     room.x1 -= view.px(12);
+    room.y0 += draw_sheet(view, room, *role);
     for (const auto& card : role->cards()) room.y0 += draw_card(view, room, card, false);
     room.y0 += heading(view, room, tr("role.bottom_line"));
     room.y0 += paragraph(view.kit, room, say(role->bottom_line()), {.font = Font::small, .color = theme.secret_ink}) + view.px(6);
@@ -120,6 +122,7 @@ void draw_briefing(const View& view, const Rect& rect) {
     bottom = cards.y0;
     Rect rest = view.kit.columns() > 1 ? Rect{halves.x0 + view.px(24), halves.y0, halves.x1, halves.y1} : Rect{cards.x0, cards.y0, cards.x1, cards.y1};
     const TextStyle plain{.color = theme.secret_ink};
+    rest.y0 += draw_sheet(view, rest, *role);
     rest.y0 += heading(view, rest, tr("role.bottom_line"));
     rest.y0 += paragraph(view.kit, rest, say(role->bottom_line()), plain) + view.px(10);
     rest.y0 += heading(view, rest, tr("role.concession"));

@@ -2,6 +2,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/overlays.hpp"
+#include "client/screens/views/bids.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/theater.hpp"
@@ -12,11 +13,12 @@ namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, together, map, role, people, case_card, strategy };
+enum class Page { proposals, acts, result, story, together, map, role, people, case_card, strategy, bids };
 
 struct State {
     Page page = Page::proposals;
     std::uint32_t phase = 0;
+    int opened = 0;  // bids that were looked at
 };
 
 void draw_actions(const View& view, const Rect& actions) {
@@ -61,6 +63,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
     std::vector<Choice> all{{Page::proposals, {"proposals", icon::document, tr("table.tab.proposals"), open}},
                             {Page::acts, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")}},
                             {Page::result, {"result", icon::trending_up, tr("table.tab.result")}}, {Page::story, {"story", icon::history, tr("table.tab.story")}}};
+    if (has_bids(view)) all.insert(bids_are_on(view) ? all.begin() : all.begin() + 1, {Page::bids, {"bids", icon::lock, tr("bids.tab")}});
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
     // Waiting gives are told by a number; while people talk aloud nothing on a screen asks for them.
     if (has_together(view)) all.push_back({Page::together, {"together", icon::handshake, tr("table.tab.together"), view.spoken() ? 0 : waiting_gives(view)}});
@@ -90,6 +93,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
         case Page::people: return draw_partners(view, rect);
         case Page::case_card: return draw_case(view, rect);
         case Page::strategy: return draw_strategies(view, rect);
+        case Page::bids: return draw_bids(view, rect);
     }
 }
 
@@ -123,10 +127,12 @@ void draw_clock_card(const View& view, const Rect& rect) {
 
 void draw_table(const View& view, const Rect& rect) {
     State& state = view.kit.state<State>("table");
-    if (state.phase != view.knowledge().phase().phase()) {  // results and cases show themselves; talk begins at the proposals
+    if (state.phase != view.knowledge().phase().phase()) {  // results, cases and bids show themselves; talk begins at the proposals
         state.phase = view.knowledge().phase().phase();
         const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
-        state.page = phase && phase->kind() == RESULT ? Page::result : phase && phase->kind() == CASE ? Page::case_card : Page::proposals;
+        const int opened = view.knowledge().opened_bids_size();
+        state.page = phase && phase->kind() == RESULT ? Page::result : phase && phase->kind() == CASE ? Page::case_card : bids_are_on(view) || opened > state.opened ? Page::bids : Page::proposals;
+        state.opened = opened;
     }
     Rect room = rect.inset(view.px(16), view.px(12));
     const int columns = view.kit.columns();
