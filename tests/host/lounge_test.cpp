@@ -180,12 +180,15 @@ TEST_CASE("no number of tables opens eight; a mistake is told in a sentence and 
     Client& trainer = lounge.trainer();
     trainer.got.clear();
     lounge.open(trainer, "nowhere");
-    REQUIRE(trainer.got.size() == 1);
+    REQUIRE(trainer.got.size() == 2);
     CHECK(trainer.got[0].refused().refusal() == CANNOT_HOST);
     CHECK(trainer.got[0].refused().args(0) == "There is no such scenario.");
     CHECK(trainer.got[0].refused().args(1) == "failed");
+    CHECK(trainer.got[1].has_setup());
+    trainer.got.clear();
     lounge.open(trainer, "mini", 17);
-    CHECK(trainer.got.back().refused().args(1) == "tables");
+    REQUIRE(trainer.got.size() == 2);
+    CHECK(trainer.got[0].refused().args(1) == "tables");
     CHECK(trainer.refusals == std::vector<Refusal>{CANNOT_HOST, CANNOT_HOST});
     CHECK(lounge.asked.size() == 1);
     Client& anne = lounge.person("Anne");
