@@ -2,6 +2,7 @@
 import os
 import random
 import socket
+import time
 
 from harness import Client, Closed, Play, Socket
 
@@ -25,6 +26,20 @@ with Play("--talk", "typed", "--length", "45", "--seed", "4") as play:
     assert refused(trainer_key="not-the-key") == "WRONG_KEY"
     assert refused(token="not-a-token") == "WRONG_TOKEN"
     assert refused(name="Dirk", protocol=99) == "OLD_CLIENT"
+
+    # Guessing, many times over one connection: every wrong code is refused, then the connection ends, and others go on.
+    play.code = "000000"
+    guesser = Client(play, name="Eva")
+    said = []
+    try:
+        for _ in range(100):
+            guesser.say("hello", protocol=1, instance="guess", code="000000", name="Eva")
+            guesser.until(lambda m: m.HasField("refused"))
+            said.append(refusals.Name(guesser.refused.refusal))
+    except (Closed, ConnectionError):
+        pass
+    play.code = code
+    assert len(said) < 20 and said[0] == "WRONG_CODE" and said[-1] == "TOO_MANY_TRIES", said
 
     # Forged: a participant gives the trainer's commands, another seat's card, a future phase's act.
     for body, fields in (("start", {}), ("pause", {}), ("end_table", {}), ("next_phase", {}), ("whisper", dict(to=[1], text="x")),
@@ -80,7 +95,45 @@ with Play("--talk", "typed", "--length", "45", "--seed", "4") as play:
     assert status == 200 and "Content-Security-Policy" in headers
     assert play.http("/", method="DELETE")[0] == 405
 
+    # A page of another site may open no WebSocket here; one of this server's own may.
+    def answer_to(request):
+        with socket.create_connection(("127.0.0.1", play.port), timeout=5) as raw:
+            raw.sendall(request)
+            return raw.recv(4000).split(b"\r\n")[0]
+    upgrade = (b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+               b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nOrigin: %%s\r\n\r\n") % play.port
+    own = b"http://127.0.0.1:%d" % play.port
+    assert b" 101 " in answer_to(upgrade % own)
+    for origin in (b"http://evil.example", b"https://127.0.0.1.evil.example", b"http://127.0.0.1:1", b"null", b"", own + b".evil.example"):
+        assert b" 403 " in answer_to(upgrade % origin), origin
+
+    def memory():
+        """Of the server, in MiB."""
+        with open(f"/proc/{play.process.pid}/status", encoding="utf-8") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmRSS:")) / 1024
+
+    # Who sends a letter now and then is dropped when the time for a request is over.
+    def sends_slowly():
+        raw = socket.create_connection(("127.0.0.1", play.port), timeout=0.5)
+        begun = time.monotonic()
+        try:
+            raw.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+            while time.monotonic() < begun + 30:
+                raw.sendall(b"x")
+                try:
+                    return raw.recv(1) == b""
+                except socket.timeout:
+                    pass
+        except ConnectionError:
+            return True
+        finally:
+            raw.close()
+        return False
+
+    assert sends_slowly()
+
     # A thousand half-open connections, some with half a request: those who play and those who come are served.
+    least = memory()
     crowd = []
     for number in range(1000):
         raw = socket.create_connection(("127.0.0.1", play.port), timeout=5)
@@ -91,6 +144,7 @@ with Play("--talk", "typed", "--length", "45", "--seed", "4") as play:
     late = play.join("Laat")
     bram.must("say_in_plenary", text="door de drukte")
     late.close()
+    assert memory() < least + 64, (least, memory())
     for raw in crowd:
         raw.close()
     for header in (b"X: " + b"x" * 20000, b"\r\n".join(b"H%d: x" % k for k in range(5000))):
