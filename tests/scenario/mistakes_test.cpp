@@ -251,6 +251,8 @@ TEST_CASE("every seat has a role and every interest somebody else who can meet i
 
 TEST_CASE("secret words do not stand in a public text") {
     check_each({
+        {{{"acts.yaml", "en: Count the traffic.", "en: They say the ferry will stop."}},
+         {"acts.yaml:2:85: error: the whole of a secret text (line 3 of injects.yaml) stands in this public one; say one of the two in other words"}},
         {{{"acts.yaml", "en: Count the traffic.", "en: MY NAME -- on the bridge!"}},
          {"acts.yaml:2:85: error: the whole of a secret text (line 11 of roles.yaml) stands in this public one; say one of the two in other words"}},
         {{{"parties.yaml", "Looks after the northern bank.", "A wall. The bridge shall carry your name. So be it."}},
