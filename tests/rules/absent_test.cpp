@@ -150,7 +150,7 @@ TEST_CASE("with instruments off the trainer alone opens forms, but the last phas
     CHECK(table.count(Event::kFormOpened) == 0);
     REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_open_form()->set_form("pulse"); }));
     CHECK(table.count(Event::kFormOpened) == 1);
-    for (int i = 0; i < 3; ++i) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
+    for (int i = 0; i < 4; ++i) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
     REQUIRE(table.table.phase == debriefing);
     CHECK(table.journal.back().form_opened().form() == "reflection");
 }

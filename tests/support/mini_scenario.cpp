@@ -42,9 +42,9 @@ lengths { minutes: 45 ticks_per_round: 1 content {
   phases { id: "read" kind: READING title { nl: "Lezen" en: "Reading" } length_ms: 300000 process: EXPLORE }
   phases { id: "explore" kind: EXPLORING title { nl: "Verkennen" en: "Exploring" } length_ms: 300000 process: SHARE forms: "pulse" forms: "guess" }
   phases { id: "talk-1" kind: TALKING round: 1 title { nl: "Ronde 1" en: "Round 1" } length_ms: 420000 process: AGREE }
-  phases { id: "case-1" kind: CASE round: 1 title { nl: "Casus" en: "Case" } length_ms: 60000 process: AGREE }
   phases { id: "result-1" kind: RESULT round: 1 title { nl: "Uitkomst 1" en: "Result 1" } length_ms: 60000 process: AGREE forms: "pulse" }
   phases { id: "talk-2" kind: TALKING round: 2 title { nl: "Ronde 2" en: "Round 2" } length_ms: 420000 process: SHAPE }
+  phases { id: "case-2" kind: CASE round: 2 title { nl: "Casus" en: "Case" } length_ms: 60000 process: SHAPE }
   phases { id: "result-2" kind: RESULT round: 2 title { nl: "Uitkomst 2" en: "Result 2" } length_ms: 60000 process: SHAPE }
   phases { id: "debrief" kind: DEBRIEFING title { nl: "Nabespreken" en: "Debriefing" } length_ms: 600000 process: RENEW forms: "reflection" }
   forms { id: "pulse" title { nl: "Polsslag" en: "Pulse" } spread_is_public: true instrument: THERMOMETER
