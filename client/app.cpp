@@ -31,6 +31,7 @@ Connection::Cause plain(link::Cause cause) {
         case link::Cause::version: return Connection::Cause::version;
         case link::Cause::lost: return Connection::Cause::lost;
         case link::Cause::refused_by_server: return Connection::Cause::refused_by_server;
+        case link::Cause::untrusted: return Connection::Cause::untrusted;
     }
     return Connection::Cause::none;
 }

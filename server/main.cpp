@@ -225,7 +225,7 @@ host::OpenedSession open_asked(const CommandLine& line, Opener& opener, host::Op
     return opener.open(*file, is_new, options, edge::Edge::steady_ms(), error);
 }
 
-// Only the program looks for servers, and it speaks plainly: with TLS nobody is told.
+// Servers nearby are listed by number, and a certificate is of a name: with TLS nobody is told.
 std::unique_ptr<edge::Announcement> announce(const CommandLine& line, const host::Host& host, std::uint16_t port) {
     return line.tls_cert.empty() ? std::make_unique<edge::Announcement>(host.title(), port) : nullptr;
 }

@@ -22,6 +22,18 @@ std::int64_t steady_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+// Why a bot could not join, for whoever started it.
+std::string why_not(const link::StateChanged& state) {
+    switch (state.cause) {
+        case link::Cause::untrusted: return "its certificate is not trusted here, or is another host's; name the file in SSL_CERT_FILE";
+        case link::Cause::host_not_found: return "there is no such host";
+        case link::Cause::not_samenspel: return "something else answers there";
+        case link::Cause::version: return "it speaks another version";
+        case link::Cause::refused_by_server: return "it refused: " + Refusal_Name(state.refusal);
+        default: return "the connection ended";
+    }
+}
+
 // One participant that is a bot.
 class Seated {
 public:
@@ -39,15 +51,22 @@ public:
         link_->poll();
         while (auto incoming = link_->take()) {
             if (const auto* message = std::get_if<ServerMessage>(&*incoming)) take(*message, log);
-            else if (const auto* state = std::get_if<link::StateChanged>(&*incoming)) closed_ = state->state == link::State::closed;
+            else if (const auto* state = std::get_if<link::StateChanged>(&*incoming)) note(*state);
         }
         if (!bot_ || !running_) return;
         const std::int64_t table_ms = clock_.now_ms() + (clock_.running() ? (steady_ms() - clock_at_ms_) * std::max(1u, clock_.speed()) : 0);
         for (auto& command : bot_->think(knowledge_, table_ms)) link_->send(command);
     }
     bool over() const { return closed_ || knowledge_.ended(); }
+    // Empty for who has been in.
+    const std::string& kept_out() const { return kept_out_; }
 
 private:
+    void note(const link::StateChanged& state) {
+        closed_ = state.state == link::State::closed;
+        if (closed_ && !welcome_.has_viewer()) kept_out_ = why_not(state);
+    }
+
     void take(const ServerMessage& message, std::FILE* log) {
         if (message.has_welcome()) {
             welcome_ = message.welcome();
@@ -76,6 +95,7 @@ private:
     Clock clock_;
     std::int64_t clock_at_ms_ = 0;
     bool running_ = false, closed_ = false;
+    std::string kept_out_;
 };
 
 }  // namespace
@@ -85,7 +105,7 @@ int main(int count, char** values) {
     int seats = 1;
     std::uint64_t seed = 1;
     CLI::App line("Bots that join a session over WebSockets.");
-    line.add_option("--url", url, "ws://host:port/ws or host:port")->required();
+    line.add_option("--url", url, "ws://host:port/ws, wss:// with TLS, or host:port")->required();
     line.add_option("--code", code, "Join code")->required();
     line.add_option("--seats", seats, "How many join")->check(CLI::Range(1, 1000));
     line.add_option("--temperament", temperament, "competitor, cooperator, accommodator, avoider, revealer; without it one of each in turn")
@@ -118,5 +138,10 @@ int main(int count, char** values) {
         }
     }
     if (log) std::fclose(log);
+    for (const auto& player : players)
+        if (!player->kept_out().empty()) {
+            fmt::print(stderr, "samenspel-bots: could not join at {}: {}.\n", url, player->kept_out());
+            return 1;
+        }
     return 0;
 }

@@ -70,17 +70,20 @@ std::variant<Address, AddressMistake> parse_address(std::string_view text) {
     if (text.empty()) return AddressMistake::empty;
 
     Scheme scheme = Scheme::none;
+    bool encrypted = false;
     if (const auto end = text.find("://"); end != std::string_view::npos) {
         std::string name(text.substr(0, end));
         std::transform(name.begin(), name.end(), name.begin(), lower);
-        if (name == "wss" || name == "https") return AddressMistake::needs_encryption;
+        encrypted = name == "wss" || name == "https";
+        if (encrypted) name.pop_back();
         if (name != "ws" && name != "http") return AddressMistake::unknown_scheme;
         scheme = name == "ws" ? Scheme::ws : Scheme::http;
         text.remove_prefix(end + 3);
     }
 
     Address address;
-    if (scheme != Scheme::none) address.port = 80;
+    address.encrypted = encrypted;
+    if (scheme != Scheme::none) address.port = encrypted ? 443 : 80;
     const auto slash = std::min(text.find('/'), text.size());
     std::string_view authority = text.substr(0, slash);
     const bool bracketed = !authority.empty() && authority.front() == '[';

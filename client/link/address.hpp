@@ -15,6 +15,7 @@ struct Address {
     std::uint16_t port = default_port;
     std::string path = "/ws";          // of the WebSocket
     std::string code;                  // the join code in a join link, as written; else empty
+    bool encrypted = false;            // wss:// or https://: TLS
 
     // "host:port", IPv6 in brackets: for the Host header and for people.
     std::string authority() const;
@@ -22,16 +23,15 @@ struct Address {
 
 enum class AddressMistake : std::uint8_t {
     empty,
-    unknown_scheme,     // only ws:// and http://
-    needs_encryption,   // wss:// and https:// are for the browser: this link speaks plainly
+    unknown_scheme,     // only ws, http, wss and https
     bad_host,
     bad_port,           // 1..65535
     bad_code,           // letters, digits and dashes, at most 16
 };
 
-// Understands ws://host[:port][/path], http://host[:port][/prefix][/j/CODE] and both without the scheme. A scheme
-// without a port means 80, as everywhere; a bare host means the port of this server's own. Surrounding blanks and what
-// follows ? or # do not count.
+// Understands ws://host[:port][/path], http://host[:port][/prefix][/j/CODE], both with TLS (wss, https) and without a scheme.
+// A scheme without a port means 80, with TLS 443, as everywhere; a bare host means the port of this server's own.
+// Surrounding blanks and what follows ? or # do not count.
 std::variant<Address, AddressMistake> parse_address(std::string_view text);
 
 }  // namespace samenspel::link

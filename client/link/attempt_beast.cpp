@@ -1,15 +1,20 @@
-// A WebSocket over plain TCP with Beast; the only file that includes it.
+// A WebSocket over TCP, plain or with TLS, with Beast; the only file that includes it.
 #include "client/link/attempt_beast.hpp"
 
 #include <deque>
+#include <type_traits>
 #include <utility>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
 #include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 
 #include "client/link/link.hpp"
 
@@ -36,20 +41,45 @@ Cause cause_of_handshake(const error_code& error) {
     return error == beast::error::timeout ? Cause::timed_out : Cause::not_samenspel;
 }
 
-class BeastAttempt final : public Attempt, public std::enable_shared_from_this<BeastAttempt> {
+Cause cause_of_securing(const error_code& error) {
+    // What the certificate check refuses; all else means that no TLS is spoken there.
+    if (error.category() == asio::error::get_ssl_category() && ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED)
+        return Cause::untrusted;
+    return cause_of_handshake(error);
+}
+
+using Plain = beast::tcp_stream;
+using Secure = beast::ssl_stream<beast::tcp_stream>;
+
+// Trusts whom the machine trusts: OpenSSL's own places, and what SSL_CERT_FILE and SSL_CERT_DIR name.
+struct Trust {
+    asio::ssl::context context{asio::ssl::context::tls_client};
+    Trust() {
+        error_code ignored;  // without any place nobody is trusted
+        context.set_default_verify_paths(ignored);
+        SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
+        context.set_verify_mode(asio::ssl::verify_peer, ignored);
+    }
+};
+
+template <class Layer>
+class BeastAttempt final : public Attempt, public std::enable_shared_from_this<BeastAttempt<Layer>> {
 public:
-    BeastAttempt(asio::io_context& io, Owner& owner, const Options& options)
-        : owner_(&owner), deadline_(io), resolver_(io), socket_(io), attempt_time_(options.attempt_ms), idle_time_(options.idle_ms) {}
+    // What follows the first three is how the layer under the WebSocket is made.
+    template <class... Making>
+    BeastAttempt(asio::io_context& io, Attempt::Owner& owner, const Options& options, Making&... making)
+        : owner_(&owner), deadline_(io), resolver_(io), socket_(io, making...), attempt_time_(options.attempt_ms), idle_time_(options.idle_ms) {}
 
     void start(const Address& address) override {
+        host_ = address.host;
         authority_ = address.authority();
         path_ = address.path;
         deadline_.expires_after(attempt_time_);
-        deadline_.async_wait([self = shared_from_this()](error_code error) {
+        deadline_.async_wait([self = this->shared_from_this()](error_code error) {
             if (!error) self->end(Cause::timed_out);
         });
         resolver_.async_resolve(address.host, std::to_string(address.port),
-                                [self = shared_from_this()](error_code error, const tcp::resolver::results_type& found) {
+                                [self = this->shared_from_this()](error_code error, const tcp::resolver::results_type& found) {
                                     if (!self->owner_) return;
                                     if (error) return self->end(Cause::host_not_found);
                                     self->connect(found);
@@ -66,7 +96,7 @@ public:
     void read() override {
         if (reading_ || !owner_) return;
         reading_ = true;
-        socket_.async_read(buffer_, [self = shared_from_this()](error_code error, std::size_t size) {
+        socket_.async_read(buffer_, [self = this->shared_from_this()](error_code error, std::size_t size) {
             self->reading_ = false;
             if (!self->owner_) return;
             if (error) return self->end(Cause::lost);
@@ -90,7 +120,7 @@ private:
         deadline_.cancel();
         resolver_.cancel();
         drop();
-        if (Owner* owner = std::exchange(owner_, nullptr)) owner->ended(cause);
+        if (Attempt::Owner* owner = std::exchange(owner_, nullptr)) owner->ended(cause);
     }
 
     void drop() {
@@ -99,17 +129,33 @@ private:
     }
 
     void close() {
-        socket_.async_close(websocket::close_code::going_away, [self = shared_from_this()](error_code) { self->drop(); });
+        socket_.async_close(websocket::close_code::going_away, [self = this->shared_from_this()](error_code) { self->drop(); });
     }
 
     void connect(const tcp::resolver::results_type& found) {
-        beast::get_lowest_layer(socket_).async_connect(found, [self = shared_from_this()](error_code error, const tcp::endpoint&) {
+        beast::get_lowest_layer(socket_).async_connect(found, [self = this->shared_from_this()](error_code error, const tcp::endpoint&) {
             if (!self->owner_) return self->drop();
             if (error) return self->end(cause_of_connecting(error));
             error_code ignored;
             beast::get_lowest_layer(self->socket_).socket().set_option(tcp::no_delay(true), ignored);
-            self->shake_hands();
+            self->secure();
         });
+    }
+
+    // The certificate has to be of the host that was asked for.
+    void secure() {
+        if constexpr (std::is_same_v<Layer, Secure>) {
+            auto& layer = socket_.next_layer();
+            layer.set_verify_callback(asio::ssl::host_name_verification(host_));
+            SSL_set_tlsext_host_name(layer.native_handle(), host_.c_str());
+            layer.async_handshake(asio::ssl::stream_base::client, [self = this->shared_from_this()](error_code error) {
+                if (!self->owner_) return self->drop();
+                if (error) return self->end(cause_of_securing(error));
+                self->shake_hands();
+            });
+        } else {
+            shake_hands();
+        }
     }
 
     void shake_hands() {
@@ -120,7 +166,7 @@ private:
         socket_.set_option(timeout);
         socket_.read_message_max(largest_message);
         socket_.binary(true);
-        socket_.async_handshake(authority_, path_, [self = shared_from_this()](error_code error) {
+        socket_.async_handshake(authority_, path_, [self = this->shared_from_this()](error_code error) {
             if (!self->owner_) return self->drop();
             if (error) return self->end(cause_of_handshake(error));
             self->owner_->opened();
@@ -129,7 +175,7 @@ private:
     }
 
     void write_first() {
-        socket_.async_write(asio::buffer(outgoing_.front()), [self = shared_from_this()](error_code error, std::size_t) {
+        socket_.async_write(asio::buffer(outgoing_.front()), [self = this->shared_from_this()](error_code error, std::size_t) {
             if (error) return self->end(Cause::lost);
             self->outgoing_.pop_front();
             if (!self->outgoing_.empty()) return self->write_first();
@@ -137,21 +183,26 @@ private:
         });
     }
 
-    Owner* owner_;
+    Attempt::Owner* owner_;
     asio::steady_timer deadline_;
     tcp::resolver resolver_;
-    websocket::stream<beast::tcp_stream> socket_;
+    websocket::stream<Layer> socket_;
     milliseconds attempt_time_, idle_time_;
     beast::flat_buffer buffer_;
     std::deque<std::string> outgoing_;
-    std::string authority_, path_;
+    std::string host_, authority_, path_;
     bool reading_ = false, leaving_ = false;
 };
 
 }  // namespace
 
-std::shared_ptr<Attempt> make_beast_attempt(asio::io_context& io, Attempt::Owner& owner, const Options& options) {
-    return std::make_shared<BeastAttempt>(io, owner, options);
+std::shared_ptr<Attempt> make_beast_attempt(asio::io_context& io, Attempt::Owner& owner, const Options& options, bool encrypted) {
+    if (encrypted) {
+        // The layer's own reference keeps OpenSSL's context alive.
+        Trust trust;
+        return std::make_shared<BeastAttempt<Secure>>(io, owner, options, trust.context);
+    }
+    return std::make_shared<BeastAttempt<Plain>>(io, owner, options);
 }
 
 }  // namespace samenspel::link

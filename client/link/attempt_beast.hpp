@@ -13,7 +13,7 @@ namespace samenspel::link {
 
 struct Options;
 
-// To be used on the thread that runs the io_context.
-std::shared_ptr<Attempt> make_beast_attempt(boost::asio::io_context& io, Attempt::Owner& owner, const Options& options);
+// Encrypted: with TLS, and only to a host whose certificate this machine trusts. To be used on the thread that runs the io_context.
+std::shared_ptr<Attempt> make_beast_attempt(boost::asio::io_context& io, Attempt::Owner& owner, const Options& options, bool encrypted);
 
 }  // namespace samenspel::link

@@ -168,8 +168,8 @@ void Courier::ended(Cause cause) {
     }
     StateChanged change;
     change.cause = cause;
-    // Nobody was there before: a mistyped host or a stranger's server does not get better by itself.
-    const bool hopeless = !known && (cause == Cause::host_not_found || cause == Cause::not_samenspel);
+    // Nobody was there before: a mistyped host, a stranger's server or certificate does not get better by itself.
+    const bool hopeless = !known && (cause == Cause::host_not_found || cause == Cause::not_samenspel || cause == Cause::untrusted);
     if (hopeless)
         give_up(change);
     else
@@ -207,7 +207,7 @@ void Courier::attempt() {
     StateChanged connecting;
     connecting.state = State::connecting;
     report(connecting);
-    attempt_ = ground_->make_attempt(*this);
+    attempt_ = ground_->make_attempt(*this, address_.encrypted);
     attempt_->start(address_);
 }
 

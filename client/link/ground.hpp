@@ -21,7 +21,8 @@ public:
     // Runs it after so long, unless cancelled or replaced by another. Only from the ground's thread, like all below.
     virtual void after(std::int64_t delay_ms, std::function<void()> work) = 0;
     virtual void cancel() = 0;
-    virtual std::shared_ptr<Attempt> make_attempt(Attempt::Owner& owner) = 0;
+    // Encrypted: with TLS. A page's attempts are as the page itself came.
+    virtual std::shared_ptr<Attempt> make_attempt(Attempt::Owner& owner, bool encrypted) = 0;
     // 64 random bits.
     virtual std::uint64_t chance() = 0;
 

@@ -40,7 +40,7 @@ public:
         });
     }
     void cancel() override { timer_.cancel(); }
-    std::shared_ptr<Attempt> make_attempt(Attempt::Owner& owner) override { return make_beast_attempt(io_, owner, options_); }
+    std::shared_ptr<Attempt> make_attempt(Attempt::Owner& owner, bool encrypted) override { return make_beast_attempt(io_, owner, options_, encrypted); }
     std::uint64_t chance() override {
         std::random_device device;
         return (std::uint64_t{device()} << 32) | device();

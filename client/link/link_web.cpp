@@ -81,7 +81,7 @@ public:
         }, static_cast<double>(delay_ms), this);
     }
     void cancel() override { stop(); }
-    std::shared_ptr<Attempt> make_attempt(Attempt::Owner& owner) override { return make_web_attempt(owner, options_); }
+    std::shared_ptr<Attempt> make_attempt(Attempt::Owner& owner, bool /*encrypted*/) override { return make_web_attempt(owner, options_); }
     std::uint64_t chance() override {
         return (static_cast<std::uint64_t>(page_chance()) << 32) | static_cast<std::uint64_t>(page_chance());
     }

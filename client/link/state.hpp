@@ -26,6 +26,7 @@ enum class Cause : std::uint8_t {
     version,            // the server speaks another version of the protocol
     lost,               // the connection broke
     refused_by_server,  // see `refusal` and `args`
+    untrusted,          // TLS with a certificate that this machine does not trust, or that is another machine's
 };
 
 struct StateChanged {

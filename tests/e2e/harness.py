@@ -36,8 +36,10 @@ class Closed(Exception):
 class Socket:
     """A WebSocket client over a blocking socket. Keeps every byte that arrived."""
 
-    def __init__(self, port, path="/ws", timeout=20):
+    def __init__(self, port, path="/ws", timeout=20, secure=None):
         self.raw = socket.create_connection(("127.0.0.1", port), timeout=timeout)
+        if secure:
+            self.raw = secure.wrap_socket(self.raw, server_hostname="127.0.0.1")
         self.received = bytearray()
         self.at = 0
         key = base64.b64encode(os.urandom(16)).decode()
@@ -110,7 +112,7 @@ class Client:
         self.connect()
 
     def connect(self):
-        self.socket = Socket(self.play.port)
+        self.socket = Socket(self.play.port, secure=self.play.secure)
         self.sockets.append(self.socket)
         message = self.pb["envelope"].ClientMessage()
         hello = message.hello
@@ -226,7 +228,8 @@ class Client:
 
 
 class Play:
-    """A server process with its folder."""
+    """A server process with its folder. `secure` is the SSL context to reach it with, when it speaks TLS."""
+    secure = None
 
     def __init__(self, *options, scenario="krimp", assets=None):
         self.folder = tempfile.mkdtemp(prefix="samenspel-e2e-")

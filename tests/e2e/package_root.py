@@ -88,6 +88,7 @@ class Root:
 
 class House:
     """What harness.Client wants to know of a running server."""
+    secure = None
 
     def __init__(self, process, pb):
         self.process, self.pb = process, pb

@@ -75,11 +75,17 @@ TEST_CASE("an IPv6 host stands in brackets and keeps none") {
     CHECK(good("host").authority() == "host:7070");
 }
 
+TEST_CASE("an address with TLS says so, and means port 443 where none is written") {
+    CHECK((good("wss://host").encrypted && good("wss://host").port == 443 && good("wss://host").path == "/ws"));
+    const Address link = good("HTTPS://trainer.local:7070/j/ABC-DEF");
+    CHECK((link.encrypted && link.host == "trainer.local" && link.port == 7070 && link.code == "ABC-DEF"));
+    for (const char* plain : {"host", "ws://host", "http://host/j/ABC"}) CHECK_FALSE(good(plain).encrypted);
+}
+
 TEST_CASE("what is wrong with an address is told apart") {
     CHECK(bad("  ") == AddressMistake::empty);
     CHECK(bad("ftp://host") == AddressMistake::unknown_scheme);
-    CHECK(bad("wss://host") == AddressMistake::needs_encryption);
-    CHECK(bad("https://host/j/ABC") == AddressMistake::needs_encryption);
+    CHECK(bad("wsss://host") == AddressMistake::unknown_scheme);
     CHECK(bad("ws://") == AddressMistake::bad_host);
     CHECK(bad("my laptop") == AddressMistake::bad_host);
     CHECK(bad("user@host") == AddressMistake::bad_host);
