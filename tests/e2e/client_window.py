@@ -48,6 +48,7 @@ def play_round(language, width, height):
 
             trainer.must("next_phase", table=1)
             me.see("region.middle")
+            me.form_later()  # the five conditions, before
             others[0].must("ask_interest", to=1)
             me.click("waiting.answer")
             me.see("talk.go")
@@ -117,6 +118,7 @@ def play_round(language, width, height):
             sent = trainer.until(lambda m: m.event.HasField("form_submitted")).event.form_submitted
             assert sent.seat == 1 and [a.scale for a in sent.answers if a.question == "temperature"][:2] == [2, 1], sent
             me.see("result.coverage")
+            me.form_later()  # the five conditions, on the way
             me.until(lambda: not me.find("form"), "the form stays")
             keep("11-result")
             assert play.stop() == 0

@@ -58,6 +58,8 @@ def host(room):
     play = room.play
     trainer = room.person("Trainer", SAMENSPEL_URL=f"ws://127.0.0.1:{play.port}/ws", SAMENSPEL_CODE=play.code, SAMENSPEL_TRAINER_KEY=play.key)
     trainer.see("setup.go")
+    trainer.click("setup.scenario.krimp")
+    trainer.until(lambda: trainer.find("setup.scenario.krimp").get("checked"), "krimp is not chosen")
     trainer.click("setup.length.0")
     trainer.until(lambda: trainer.find("setup.length.0").get("checked"), "45 minutes are not chosen")
     if language == "en":
@@ -137,6 +139,7 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
         trainer.press("trainer.next", lambda: people["Anne"].find("region.middle"))
         for name in names:
             people[name].see("region.middle")
+            people[name].form_later()  # the five conditions, before
         room.keep("Trainer", "06-console")
 
         # One is killed, and comes back to its own seat by itself.
@@ -144,6 +147,7 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
         people["Bram"].kill()
         people["Bram"] = room.joining("Bram")
         people["Bram"].see("region.middle")
+        people["Bram"].form_later()
         assert seat_of(people["Bram"]) == was, (was, seat_of(people["Bram"]))
 
         # Two come late. The first takes over from a bot; with all seats held, the second waits until the trainer presses one key.
@@ -165,6 +169,8 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
         for one in people.values():
             if one.find("recap.go"):
                 one.press("recap.go", lambda: not one.find("recap.go"))
+            if one.find("form.later"):
+                one.form_later()
 
         trainer.press("trainer.next", lambda: any((one.find("table.propose") or {"disabled": True}).get("disabled") is not True for one in people.values()))
         play_round(room, trainer, list(people.values()))
@@ -178,7 +184,7 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
                 room.keep("Anne", "10-result")
             for one in people.values():
                 if one.find("form.later"):
-                    one.press("form.later", lambda: not one.find("form.later"))
+                    one.form_later()
             if people["Anne"].find("region.end"):
                 break
         for name in people:

@@ -108,6 +108,13 @@ class Window:
         self.click(wanted)
         self.until(done, f"'{wanted}' does not answer")
 
+    def form_later(self):
+        """Puts the form aside that comes by itself, and the one after it."""
+        self.see("form.later")
+        while self.find("form.later"):
+            title = self.find("form")["label"]
+            self.press("form.later", lambda: (self.find("form") or {"label": ""})["label"] != title)
+
     def gone(self, wanted):
         self.until(lambda: not self.find(wanted), f"'{wanted}' stays")
 
