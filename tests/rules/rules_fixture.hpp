@@ -63,8 +63,9 @@ public:
     void agree(const std::vector<std::pair<std::string, std::string>>& choices) {
         REQUIRE_FALSE(propose(choices));
         const auto number = static_cast<std::uint32_t>(table.proposals.size());
-        for (const auto who : {north, south, mayor})
-            if (table.proposals[number - 1].state == PROPOSAL_OPEN) REQUIRE_FALSE(judge(who, number, SUPPORT));
+        const auto judging = rules::judging_parties(table, table.proposals[number - 1].draft());
+        for (const auto who : {north, south, mayor})  // each is its party's signatory, and has its number
+            if (table.proposals[number - 1].state == PROPOSAL_OPEN && std::find(judging.begin(), judging.end(), who) != judging.end()) REQUIRE_FALSE(judge(who, number, SUPPORT));
         for (const auto who : {north, south, mayor}) REQUIRE_FALSE(sign(who, number));
         REQUIRE(table.proposals[number - 1].state == AGREED);
     }

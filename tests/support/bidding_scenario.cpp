@@ -67,6 +67,8 @@ std::shared_ptr<const Scenario> bidding_scenario() {
     merge(more, scenario.get());
     Content& open = *scenario->mutable_lengths(0)->mutable_content();
     merge(content, &open);
+    for (int i = open.issues_size() - 1; i >= 0; --i)
+        if (open.issues(i).id() == "path") open.mutable_issues()->DeleteSubrange(i, 1);  // of another conversation: no package holds it
     const auto phases = open.phases();
     open.clear_phases();
     for (const PhaseInfo& phase : phases) {
