@@ -27,7 +27,7 @@ std::string print(PrintKind kind, const Scenario& scenario, const Options& optio
     if (kind == ROLE_CARDS) return role_cards(scenario, options, error);
     if (kind == CLOCK_SHEET) return clock_sheet(scenario, options, error);
     if (kind == THEATER_CARDS) return theater_cards(scenario, options, error);
-    *error = "Nothing to print: choose cards or the clock sheet.";
+    *error = "Nothing to print: choose role cards, the card game's cards or the clock sheet.";
     return {};
 }
 

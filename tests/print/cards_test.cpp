@@ -136,16 +136,19 @@ TEST_CASE("what is secret stands below the line that says so") {
         }
 }
 
-TEST_CASE("short roles take one page each, and say exactly this") {
+TEST_CASE("short roles take one page each, with the successors' after the seats', and say exactly this") {
     const auto scenario = samenspel::testing::mini_scenario();
     const std::vector<Page> pages = cards_of(*scenario, 45, "en");
-    REQUIRE(pages.size() == 4);
+    REQUIRE(pages.size() == 5);
     CHECK(pages[0].lines ==
           "N Anne\nNorth\nSecret: for your eyes only\nYour story\nYou are Anne.\nNever this\nNever stone\nThis you can give\nToll\n"
           "What you mean by these words\nnear on foot\nfair equal\nYour interests\nWeight\nWood\nyour organisation's · for advantage\nOur sawmill\n"
           "Served when: Wooden bridge\nComes up when: material\nWhat you give for it: the name\nWeight\nName\npersonal · from feeling\nMy village\n"
           "Small Card 1, side 1 of 1\n");
     CHECK(has(pages[3].text, "You are Dirk."));
+    CHECK(has(pages[4].text, "Bea, successor"));
+    CHECK(has(pages[4].text, "You are Bea."));
+    for (std::size_t i = 0; i < 4; ++i) CHECK_FALSE(has(pages[i].text, "Bea"));
     check_inside_margins(pages);
 }
 
@@ -161,9 +164,10 @@ TEST_CASE("texts of the greatest length are printed whole, on an even number of 
     }
     role.mutable_words(0)->mutable_meaning()->set_nl(std::string(3900, 'w') + "END");
     scenario.mutable_lengths(0)->mutable_content()->mutable_seats(0)->mutable_name()->set_nl(long_text("naam", 20));
+    constexpr std::size_t cards = 5;  // four seats and a successor
     const std::vector<Page> pages = cards_of(scenario, 45, "nl");
-    REQUIRE(pages.size() % 4 == 0);
-    const std::size_t each = pages.size() / 4;
+    REQUIRE(pages.size() % cards == 0);
+    const std::size_t each = pages.size() / cards;
     CHECK(each % 2 == 0);
     CHECK(each > 4);
     // Pages begin with a head of their own, so words are looked for one by one.
@@ -184,7 +188,7 @@ TEST_CASE("two roles of different length take as many pages as one another") {
     Scenario scenario = *samenspel::testing::mini_scenario();
     scenario.mutable_roles(0)->mutable_text()->set_en(long_text("story", 200));
     const std::vector<Page> pages = cards_of(scenario, 45, "en");
-    REQUIRE(pages.size() == 8);
+    REQUIRE(pages.size() == 10);
     CHECK(has(pages[3].text, "Bram"));   // the back of the second seat's card
     CHECK_FALSE(has(pages[1].text, "Bram"));
 }
@@ -214,7 +218,7 @@ TEST_CASE("a length or language that is not there is refused with what to do") {
     CHECK(print::print(CLOCK_SHEET, *scenario, {.language = "de"}, &error) == "");
     CHECK(error == "There is no paper in the language 'de': choose nl or en.");
     CHECK(print::print(PRINT_UNSET, *scenario, {}, &error) == "");
-    CHECK(error == "Nothing to print: choose role cards or the clock sheet.");
+    CHECK(error == "Nothing to print: choose role cards, the card game's cards or the clock sheet.");
     CHECK(print::print(ROLE_CARDS, *scenario, {}, &error).substr(0, 5) == "%PDF-");
     CHECK(error == "");
 }

@@ -70,6 +70,7 @@ TEST_CASE("a table's number is on its clock") {
 TEST_CASE("more phases than fit go on, on a second page with heads of its own") {
     Scenario scenario = *samenspel::testing::mini_scenario();
     Content& content = *scenario.mutable_lengths(0)->mutable_content();
+    const int own = content.phases_size();
     while (content.phases_size() < 60) {
         PhaseInfo& phase = *content.add_phases();
         phase = content.phases(3);
@@ -80,6 +81,6 @@ TEST_CASE("more phases than fit go on, on a second page with heads of its own") 
     REQUIRE(pages.size() >= 2);
     CHECK(has(pages[1].text, "Zeg hardop"));
     const std::string all = text_of(pages, 0, pages.size());
-    for (int i = 9; i <= 60; ++i) CHECK(has(all, fmt::format("1:30 min Fase{}", i)));
+    for (int i = own + 1; i <= 60; ++i) CHECK(has(all, fmt::format("1:30 min Fase{}", i)));
     for (const Page& page : pages) CHECK(page.bottom <= page.height - 10 * 72 / 25.4 + 0.5);
 }
