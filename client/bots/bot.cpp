@@ -6,6 +6,7 @@
 #include <string>
 
 #include "client/knowledge/queries.hpp"
+#include "client/knowledge/theater.hpp"
 
 namespace samenspel::bots {
 namespace {
@@ -245,6 +246,7 @@ std::vector<Command> Bot::think(const Knowledge& knowledge, std::int64_t table_n
     if (phase_ != knowledge.phase().phase()) {
         phase_ = knowledge.phase().phase();
         done_in_phase_ = 0;
+        talks_on_ = seat_ == knowledge.pen() && knowledge::assignment_in(knowledge, knowledge::round(knowledge)) && !inclined(0.7, 0.9, 1, 0.6, 0.9);
         pen_handed_to_ = 0;
         next_ms_ = table_now_ms + static_cast<std::int64_t>(unit() * 6'000);
     }

@@ -84,6 +84,7 @@ private:
     std::int64_t next_ms_ = -1, now_ms_ = 0;
     std::uint32_t phase_ = 0;
     int done_in_phase_ = 0;
+    bool talks_on_ = false;            // in this phase: until the bell, without deciding
     std::uint32_t pen_handed_to_ = 0;  // in this phase
 };
 

@@ -61,8 +61,8 @@ bool Bot::decide_together(const Knowledge& knowledge, Command& command) {
     for (int i = 0; i < theater.options_size(); ++i)
         if (!theater.options(i).struck()) standing.push_back(i);
     const std::int64_t since_ms = now_ms_ - knowledge.phase_began_ms(), left_ms = knowledge::remaining_ms(knowledge, now_ms_).value_or(0);
-    const bool in_time = inclined(0.6, 0.9, 1, 0.5, 0.9);  // some groups talk until the bell
-    if (!standing.empty() && ((since_ms >= least_talk_ms && standing.size() == 1) || (left_ms < 2 * spare_ms && in_time))) {
+    if (talks_on_) return false;
+    if (!standing.empty() && ((since_ms >= least_talk_ms && standing.size() == 1) || left_ms < 2 * spare_ms)) {
         command.mutable_report_choice()->set_choice(theater.options(standing.front()).text());
         return true;
     }

@@ -351,7 +351,7 @@ bool fold_rounds(Knowledge& knowledge, const Event& event) {
             return true;
         case Event::kForecastsSet: *knowledge.mutable_forecasts() = event.forecasts_set().forecasts(); return true;
         case Event::kWorldAdvanced:
-            if (event.world_advanced().has_year()) knowledge.set_year(event.world_advanced().year());
+            if (event.world_advanced().year() != 0) knowledge.set_year(event.world_advanced().year());
             return true;
         case Event::kRoundResolved: resolve(knowledge, event.round_resolved()); return true;
         case Event::kPartyResult: add_party_result(knowledge, event.party_result()); return true;
