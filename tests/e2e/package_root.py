@@ -17,7 +17,12 @@ from harness import ROOT, Client, vocabulary
 from window import Display
 
 BOTS = os.path.join(ROOT, "build", "release", "bin", "samenspel-bots")
-MIRROR = os.environ.get("SAMENSPEL_MIRROR", "http://deb.debian.org/debian")
+
+
+def mirror():
+    """Where this machine gets its own packages from."""
+    listed = subprocess.run(["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"], capture_output=True, text=True)
+    return os.environ.get("SAMENSPEL_MIRROR") or next(iter(listed.stdout.split()), "")
 
 
 def skip(why):
@@ -60,9 +65,9 @@ class Root:
 
     def __init__(self, folder):
         self.path = os.path.join(folder, "root")
-        made = subprocess.run(["debootstrap", "--variant=minbase", "bookworm", self.path, MIRROR], capture_output=True, text=True)
+        made = subprocess.run(["debootstrap", "--variant=minbase", "bookworm", self.path, *filter(None, [mirror()])], capture_output=True, text=True)
         if made.returncode != 0:
-            skip(f"debootstrap could not make a clean root from {MIRROR}: {(made.stdout + made.stderr).strip().splitlines()[-1:]}")
+            skip(f"debootstrap could not make a clean root from {mirror()}: {(made.stdout + made.stderr).strip().splitlines()[-1:]}")
         for kind, place in (("proc", "proc"), ("tmpfs", "tmp"), ("tmpfs", "dev/shm")):
             os.makedirs(os.path.join(self.path, place), exist_ok=True)
             run("mount", "-t", kind, kind, os.path.join(self.path, place))
