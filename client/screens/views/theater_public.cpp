@@ -84,10 +84,15 @@ void draw_all_rounds(const View& view, Rect room) {
     room.cut_top(view.px(8));
     const int rounds = std::max(1, static_cast<int>(view.content().rounds()));
     ScrollArea area(view.kit, "board.rounds", room, {.name = tr("theater.reflection")});
-    const auto columns = area.content().columns(rounds, view.px(16));
-    float bottom = area.content().y0;
+    // Beside one another where a strategy's name has room, else below one another.
+    constexpr float least_column = 160;
+    const Rect content = area.content();
+    const int across = content.width() >= view.px(least_column) * static_cast<float>(rounds) ? rounds : 1;
+    const auto columns = content.columns(across, view.px(16));
+    float bottom = content.y0;
     for (int round = 1; round <= rounds; ++round) {
-        Rect column = columns[static_cast<std::size_t>(round - 1)];
+        Rect column = columns[static_cast<std::size_t>((round - 1) % across)];
+        if (across == 1 && round > 1) column.y0 = bottom + view.px(16);
         const auto number = static_cast<std::uint32_t>(round);
         label(view.kit, column.cut_top(line_height(view.kit, Font::body_bold)), tr("theater.round", {std::to_string(round)}), {.font = Font::body_bold, .color = view.kit.theme().ink_second, .may_shorten = true});
         if (const ChoiceReported* choice = knowledge::choice_in(view.knowledge(), number)) {
