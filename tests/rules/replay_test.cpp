@@ -80,7 +80,7 @@ TEST_CASE("folding the journal again gives the same table, from its bytes too") 
 
 TEST_CASE("every command type and every event type occurs at least a hundred times in the random runs") {
     std::map<int, int> commands, events;
-    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 1400; ++seed) {
         TableRun run(book(seed), seed % 3 ? TYPED : SPOKEN, seed, any_options(seed));
         run.seat_everybody();
         rules::Chance chance(seed);

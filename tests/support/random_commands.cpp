@@ -50,7 +50,7 @@ public:
         }
         if (chance_.unit() < 0.2) return room_command();
         if (table_.phase_info().kind() == DEBRIEFING && chance_.unit() < 0.2) return compare_command();
-        switch (pick(21)) {
+        switch (pick(22)) {
             case 0: case 1: command.mutable_start(); break;
             case 2: command.mutable_pause(); break;
             case 3: case 4: case 5: command.mutable_resume(); break;
@@ -75,7 +75,7 @@ public:
                 break;
             case 14: command.mutable_open_form()->set_form(any_form()); break;
             case 15: command.mutable_close_form()->set_form(any_form()); break;
-            case 16:
+            case 16: case 20:
                 command.mutable_sign_on_behalf()->set_proposal(aimed_proposal(PROPOSAL_ACCEPTED));
                 command.mutable_sign_on_behalf()->set_party(any_party());
                 break;
@@ -109,7 +109,7 @@ public:
             command.mutable_limit_strategies()->set_without_consensus(chance_.unit() < 0.7);
             return command;
         }
-        switch (pick(table_.chairs ? 8 : 7)) {
+        switch (pick(table_.chairs ? 10 : 7)) {
             case 0: command.mutable_set_lids()->set_down(chance_.unit() < 0.5); break;
             case 1: command.mutable_bookmark()->set_note(chance_.unit() < 0.5 ? "Hier kantelde het." : ""); break;
             case 2: case 3: command.mutable_swap_chairs()->set_minutes(pick(17)); break;
