@@ -181,11 +181,19 @@ static int icon_tabs(Kit& kit, std::string_view id, const Rect& rect, const std:
 
 int tabs(Kit& kit, std::string_view id, const Rect& rect, const std::vector<Tab>& all, int selected) {
     int pressed = -1;
-    float wanted = 0, narrowest = 1e6f;
+    float wanted = 0, icons = 0, narrowest = 1e6f;
+    bool plain = false;  // whole words without icons say more than icons with cut words
     const auto natural = [&](const Tab& tab) {
-        return std::ceil(text_width(kit, Font::small_bold, tab.text)) + kit.px(24 + (tab.icon != nullptr ? 26 : 0) + (tab.badge > 0 ? 26 : 0));
+        return std::ceil(text_width(kit, Font::small_bold, tab.text)) + kit.px(24 + (tab.icon != nullptr && !plain ? 26 : 0) + (tab.badge > 0 ? 26 : 0));
     };
-    for (const Tab& tab : all) wanted += natural(tab) + kit.px(4);
+    for (const Tab& tab : all) {
+        wanted += natural(tab) + kit.px(4);
+        icons += tab.icon != nullptr ? kit.px(26) : 0;
+    }
+    if (wanted > rect.width() && wanted - icons <= rect.width()) {
+        plain = true;
+        wanted -= icons;
+    }
     const float shrink = std::min(1.0f, rect.width() / std::max(1.0f, wanted));
     for (const Tab& tab : all) narrowest = std::min(narrowest, tab.icon != nullptr ? natural(tab) * shrink : 0);
     if (narrowest > 0 && shrink < 0.8f) return icon_tabs(kit, id, rect, all, selected);
@@ -201,7 +209,7 @@ int tabs(Kit& kit, std::string_view id, const Rect& rect, const std::vector<Tab>
         if (on || answer.hovered) fill(kit, r, on ? kit.theme().primary_soft : kit.theme().inset, 8);
         const Color color = on ? kit.theme().primary : kit.theme().ink_second;
         Rect rest = r.inset(std::floor(kit.px(12) * shrink), 0);
-        if (tab.icon != nullptr) {
+        if (tab.icon != nullptr && !plain) {
             icon_at(kit, rest.cut_left(kit.px(20)).center(), tab.icon, color);
             rest.cut_left(kit.px(6));
         }

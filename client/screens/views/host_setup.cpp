@@ -253,9 +253,9 @@ void draw_host_setup(const View& view, const Rect& rect) {
     Choices& choices = view.kit.state<Choices>("setup");
     begin(view, choices);
     Rect room = rect.inset(view.px(16), view.px(12));
-    const Rect go = room.cut_bottom(view.px(44));
-    room.cut_bottom(view.px(gap));
     if (view.kit.columns() == 1) {
+        const Rect go = room.cut_bottom(view.px(44));
+        room.cut_bottom(view.px(gap));
         {
             ScrollArea area(view.kit, "setup.all", room, {.name = tr("setup.title")});
             Rect content = area.content();
@@ -267,6 +267,8 @@ void draw_host_setup(const View& view, const Rect& rect) {
         return draw_go(view, go, choices);
     }
     Rect right = room.cut_right(view.px(380));
+    const Rect go = right.cut_bottom(view.px(44));
+    right.cut_bottom(view.px(gap));
     room.cut_right(view.px(gap));
     {
         ScrollArea area(view.kit, "setup.left", room, {.name = tr("setup.title")});

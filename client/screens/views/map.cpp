@@ -78,6 +78,13 @@ std::vector<float> over_time(const View& view, const std::string& indicator, con
     return out;
 }
 
+// Nothing of the kind is measured in some regions: then there is nothing to say of how it goes on.
+bool measures(const View& view, const std::string& indicator) {
+    for (const auto& info : view.content().indicators())
+        if (info.id() == indicator) return true;
+    return false;
+}
+
 std::string in_words(const View& view, const Forecast& forecast) {
     if (forecast.indicator() == "pupils")
         return forecast.high() < 1 ? std::string(tr("map.forecast.none")) : tr("map.forecast", {whole_number(forecast.low()), whole_number(forecast.high())});
@@ -125,7 +132,7 @@ void draw_picked(const View& view, Rect rect, const SiteInfo& site) {
                   {.font = &info == figure.info ? Font::body_bold : Font::small, .color = &info == figure.info ? view.kit.theme().ink : view.kit.theme().ink_second, .may_shorten = true});
     }
     for (const auto& forecast : view.knowledge().forecasts())
-        if (forecast.subject() == site.id() && room.height() >= view.px(18) && (forecast.high() > 0 || forecast.indicator() == "pupils"))
+        if (forecast.subject() == site.id() && room.height() >= view.px(18) && measures(view, forecast.indicator()) && (forecast.high() > 0 || forecast.indicator() == "pupils"))
             label(view.kit, room.cut_top(view.px(20)), in_words(view, forecast), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
 }
 
