@@ -8,6 +8,7 @@ const typing = (() => {
     const ready = () => window.Module && Module.calledRun;
 
     function text(words) {
+        words = words.replace(/\0/g, "");   // else the rest would be lost on the way
         if (words && ready()) Module.ccall("samenspel_text", null, ["string"], [words]);
     }
     function key(name) {
@@ -71,12 +72,13 @@ const typing = (() => {
     }
 
     // A finger presses like a mouse until it moves: then it scrolls, and what it pushed rolls on and slows down.
-    let finger = null, rolling = 0;
+    let finger = null, rolling = 0, rolls_at = 0;
     function pointer(kind, x, y, lines) {
         if (ready()) Module.ccall("samenspel_pointer", null, ["number", "number", "number", "number"], [kind, x, y, lines || 0]);
     }
     const MOVE = 0, DOWN = 1, UP = 2, CANCEL = 3, SCROLL = 4;
     const REMEMBERED = 100, SLOWING = 325, SLOWEST = 0.03;   // ms of the finger's way; ms to a third of the speed; points a ms
+    const CREEPING = 0.2;  // points a ms: what rolls slower than this does not keep a finger from pressing
     const HOLDING = 350;   // ms: then a finger holds what it is on, and goes on doing so while it scrolls: a covered card
 
     // Points a millisecond, of the last of its way; 0 for a finger that stood still before it left.
@@ -92,13 +94,14 @@ const typing = (() => {
             const passed = Math.min(64, Math.max(0, now - before));
             before = now;
             pointer(SCROLL, x, y, speed * passed);
-            speed *= Math.exp(-passed / SLOWING);
+            rolls_at = speed *= Math.exp(-passed / SLOWING);
             rolling = Math.abs(speed) > SLOWEST ? requestAnimationFrame(step) : 0;
         };
+        rolls_at = speed;
         if (Math.abs(speed) > SLOWEST) rolling = requestAnimationFrame(step);
     }
     function stand() {
-        const rolled = rolling !== 0;
+        const rolled = rolling !== 0 && Math.abs(rolls_at) > CREEPING;
         cancelAnimationFrame(rolling);
         rolling = 0;
         return rolled;

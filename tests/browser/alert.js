@@ -23,7 +23,11 @@ run(async (house, serve) => {
     if (await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next")) && await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
     await trainer.see("trainer.next");
     await trainer.click("trainer.next");
-    await anne.see("region.middle");
+    for (const person of [anne, fleur]) {
+        await person.see("form.later");
+        await person.later();
+        await person.see("region.middle");
+    }
     // Exploring, made long enough to be quiet in.
     for (let times = 0; times < 4; ++times) await trainer.click("trainer.extend");
     check("no alert before the eight minutes", !(await trainer.find("console.send.1")));

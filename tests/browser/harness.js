@@ -12,7 +12,7 @@ const root = path.resolve(__dirname, "../..");
 const bin = process.env.SAMENSPEL_BIN || path.join(root, "build/dev/bin");
 const site = process.env.SAMENSPEL_SITE || path.join(root, "build/web/site");
 const shots = process.env.SAMENSPEL_SHOTS;
-const patience = 60000;   // nine browsers on a busy machine
+const patience = 60000;   // ten browsers on a busy machine
 
 function check(claim, sound, ...what) {
     if (!sound) throw new Error([claim, ...what.map((one) => typeof one === "string" ? one : JSON.stringify(one))].join(" | "));
@@ -147,6 +147,14 @@ class Person {
         await this.page.waitForTimeout(150);
     }
     async lift() { await this.page.mouse.up(); await this.page.waitForTimeout(100); }
+    async proposed() { await this.until("sees no proposal", async () => (await this.screen()).some((item) => /^(Voorstel|Proposal) 1\b/.test(item.label || ""))); }
+    // Puts the form aside that came by itself, and the one after it.
+    async later() {
+        for (let form = await this.find("form"); form && await this.find("form.later"); form = await this.find("form")) {
+            await this.click("form.later");
+            await this.until("cannot put the form aside", async () => ((await this.find("form")) || {}).label !== form.label);
+        }
+    }
     async type(words) { await this.page.keyboard.type(words); await this.page.waitForTimeout(80); }
     async key(name) { await this.page.keyboard.press(name); await this.page.waitForTimeout(80); }
     // Until two looks in a row are the same: nothing moves under the finger any more.

@@ -2,28 +2,8 @@
 // fault; and a person who only has that mirror can join, choose and press.
 "use strict";
 
-const fs = require("fs");
 const { check, run } = require("./harness");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-async function examine(person, what) {
-    await person.steady();
-    // By the debugger's door: the page's own policy lets no foreign script in.
-    if (!person.armed) await person.page.evaluate(axe);
-    person.armed = true;
-    const found = await person.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-    const bad = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
-    check(`nothing serious in ${what}`, bad.length === 0, bad.map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" ; ")}`));
-    // An id would do for axe, not for ears.
-    const mute = (await person.screen()).filter((item) => (item.focusable || item.role === "input" || item.role === "gauge" || item.role === "image") && !item.label);
-    check(`all that can be pressed or read in ${what} has a name`, mute.length === 0, mute);
-    const lost = await person.page.evaluate(() => {
-        const focused = mirror.screen().filter((item) => item.focused).map((item) => item.id);
-        return focused.length === 0 || focused.includes(document.activeElement.dataset.id) ? null : [focused, document.activeElement.outerHTML.slice(0, 200)];
-    });
-    check(`the browser's focus is where the client's is in ${what}`, lost === null, lost);
-    await person.shot(what.replace(/[^a-z0-9]+/gi, "-"));
-}
+const { examine } = require("./examine");
 
 // A screen reader's press: no mouse, no key, no coordinates.
 async function press(person, role, name) {
@@ -62,6 +42,36 @@ async function console_dialogs(trainer) {
     }
 }
 
+// Whoever comes when all have begun waits; the trainer's page with everybody on it.
+async function a_latecomer(house, server, trainer) {
+    const late = await house.person("Gijs", { language: "en", width: 390, height: 844 });
+    await late.join(server.link());
+    await late.until("comes in nowhere", async () => await late.find("recap.go") || await late.find("region.no_place"));
+    await examine(late, await late.find("recap.go") ? "what was so far" : "waiting for a place");
+    await trainer.click("trainer.move");
+    await trainer.see("people.back");
+    await examine(trainer, "the trainer's page of people");
+    await trainer.click("people.back");
+    await late.page.close();
+}
+
+// All instruments on: what they bring to a table.
+async function instruments(trainer, anne) {
+    await trainer.click("trainer.switches");
+    await trainer.see("switches.done");
+    await examine(trainer, "the instruments");
+    const off = (await trainer.screen()).filter((item) => /^switches\.[0-9]+$/.test(item.id || "") && !item.checked);
+    for (const one of off) await trainer.click(one.id);
+    await trainer.click("switches.done");
+    await trainer.click("trainer.tabs.insight");
+    await examine(trainer, "the console's insight");
+    await anne.click("table.tabs.together");
+    await examine(anne, "what a table writes together");
+    await anne.click("table.tabs.story");
+    await anne.see("speech.tag");
+    await examine(anne, "the help for a speaker");
+}
+
 run(async (house, serve) => {
     const server = await serve("--talk", "typed", "--length", "45", "--seed", "5");
     const anne = await house.person("Anne", { language: "en" });
@@ -93,6 +103,9 @@ run(async (house, serve) => {
     await examine(anne, "lids down");
     await trainer.click("trainer.lids");
     await trainer.click("trainer.next");
+    await anne.see("form.later");
+    await examine(anne, "a form");
+    await anne.later();
     await trainer.click("trainer.next");
 
     // At the table.
@@ -114,7 +127,7 @@ run(async (house, serve) => {
     for (const choice of ["schools.centre-east", "board.one-identity"]) await anne.click("composer." + choice);
     await examine(anne, "the composer with choices");
     await anne.click("composer.go");
-    await anne.see("proposal.1");
+    await anne.proposed();
     await examine(anne, "a proposal");
     await anne.click("proposal.1.vote.object");
     await anne.see("objection.reason");
@@ -132,6 +145,8 @@ run(async (house, serve) => {
         await examine(trainer, `the console's ${tab}`);
     }
     await console_dialogs(trainer);
+    await instruments(trainer, anne);
+    await a_latecomer(house, server, trainer);
     await trainer.click("console.back");
     await trainer.see("console.table.1");
     await examine(trainer, "all tables");
@@ -144,15 +159,15 @@ run(async (house, serve) => {
     // Result, form, end.
     await trainer.click("trainer.next");
     await anne.see("form.later");
-    await examine(anne, "a form");
-    await anne.click("form.later");
+    await examine(anne, "the form of the result");
+    await anne.later();
     await examine(anne, "the result");
     for (let phase = 0; phase < 6 && !(await anne.find("region.end")); ++phase) {
         await trainer.click("trainer.next");
         await anne.page.waitForTimeout(500);
     }
     await anne.see("region.end");
-    if (await anne.find("form.later")) await anne.click("form.later");
+    await anne.later();
     for (const tab of ["result", "agreements", "story"]) {
         await anne.click("end.tabs." + tab);
         await examine(anne, `the end's ${tab}`);

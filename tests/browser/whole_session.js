@@ -1,6 +1,6 @@
 // A trainer hosts from the browser; six people join by link, each in a browser of their own, and play a krimp of 45 minutes
 // to its end, table time running faster and the trainer moving on, with the board beside it. One reloads, one is offline for 20 s, one goes on at
-// another device, one comes late. Usage: whole_session.js spoken|typed nl|en [WIDTH HEIGHT]
+// another device, two come late. Usage: whole_session.js spoken|typed nl|en [WIDTH HEIGHT]
 "use strict";
 
 const { check, run } = require("./harness");
@@ -21,6 +21,8 @@ async function hosted(house, server) {
     await trainer.type(server.key);
     await trainer.key("Enter");
     await trainer.see("setup.go");
+    await trainer.click("setup.scenario.krimp");
+    while (Number((await trainer.find("setup.people")).label) > names.length) await trainer.click("setup.fewer");
     await trainer.click("setup.length.0");
     if (typed) await trainer.click("setup.talk.1");
     if (language === "en") await trainer.click("setup.language.1");
@@ -68,17 +70,34 @@ async function lids_down(host, board, anne, fatima) {
     await anne.gone("lids.clock");
 }
 
-// The second at somebody's seat, with what was so far in at most five lines.
-async function comes_late(house, server, name) {
-    const late = await house.person(name, size);
-    await late.join(server.link());
-    await late.see("recap.go");
-    const lines = (await late.screen()).filter((item) => item.depth === 1 && item.role === "text");
+// What was so far, in at most five lines.
+async function reads_recap(late) {
+    const { label: go } = await late.see("recap.go");
+    const lines = (await late.screen()).filter((item) => item.depth === 1 && item.role === "text" && item.label !== go);
     check("a recap in five lines, and its title", lines.length >= 4 && lines.length <= 6, lines.map((one) => one.label));
     await late.shot("06-late");
     await late.click("recap.go");
     await late.gone("recap.go");
-    return late;
+    await late.later();
+}
+
+// Two come late. The first takes over from a bot; with all seats held the second waits and sees no table, until the trainer
+// presses one key: then two share a seat.
+async function come_late(house, server, host) {
+    const first = await house.person("Gijs", size);
+    await first.join(server.link());
+    await reads_recap(first);
+    const second = await house.person("Hanna", size);
+    await second.join(server.link());
+    await second.see("region.no_place");
+    check("who waits sees no table", !(await second.find("region.middle")));
+    await host.see("late.in");
+    await second.shot("06-waits");
+    await host.shot("06-waits");
+    await host.key("l");
+    await reads_recap(second);
+    await host.gone("late.in");
+    return [first, second];
 }
 
 // Carries on while the others play; awaited later.
@@ -158,7 +177,7 @@ async function play_round(people, trainer) {
     for (const choice of package_) await pen.click("composer." + choice);
     await pen.shot("07-composer");
     await pen.click("composer.go");
-    for (const person of people) await person.see("proposal.1");
+    for (const person of people) await person.proposed();
     await Promise.all(people.map(async (person) => {
         const vote = await person.find("proposal.1.vote.support");
         if (vote && !vote.disabled) await person.click("proposal.1.vote.support");
@@ -180,6 +199,7 @@ async function changes_device(house, server, host, els) {
     await other.open(`${server.link()}#t=${ticket}`);
     await other.see("region.middle");
     check("the ticket is gone from the address", !other.page.url().includes(ticket), other.page.url());
+    await other.later();
     await els.gone("region.middle");
     await els.shot("10-old-device");
     await other.shot("10-new-device");
@@ -189,7 +209,7 @@ async function changes_device(house, server, host, els) {
 // The trainer moves on, phase by phase; whoever finds a form leaves it for later.
 async function to_the_end(host, board, people) {
     const [anne] = people;
-    const later = async () => { for (const person of people) if (await person.find("form.later")) await person.click("form.later"); };
+    const later = async () => { for (const person of people) await person.later(); };
     for (let phase = 0; phase < 8 && !(await anne.find("region.end")); ++phase) {
         const before = (await anne.find("header.steps") || {}).value;
         await host.click("trainer.next");
@@ -240,12 +260,18 @@ run(async (house, serve) => {
     await lids_down(host, board, anne, fatima);
 
     await host.click("trainer.next");
-    for (const person of people) await person.see("region.middle");
+    for (const person of people) {
+        await person.see("form.later");
+        if (person === anne || person === fatima) await person.shot("06-form");
+        await person.later();
+        await person.see("region.middle");
+    }
     await host.click("trainer.pause");   // whoever comes in late gets time for it
-    await anne.read(language === "en" ? "Paused" : "Pauze");
-    const late = await comes_late(house, server, "Gijs");
+    await anne.read(language === "en" ? "The clock is stopped" : "De klok staat stil");
+    const late = await come_late(house, server, host);
     await bram.page.reload();
     await bram.see("region.middle");
+    await bram.later();
     await host.click("trainer.resume");
     if (typed) await people_type(host, [anne, bram, carla, dirk, els, fatima]);
     const offline = drops_off(carla);
@@ -256,7 +282,7 @@ run(async (house, serve) => {
     await board.shot("08-board-1");
     people[4] = await changes_device(house, server, host, els);
     await offline;
-    await carla.see("proposal.1");
+    await carla.proposed();
     await carla.shot("11-back");
 
     // The board's second page, opened by the trainer.
@@ -266,6 +292,6 @@ run(async (house, serve) => {
     await board.shot("12-board-2");
     await host.click("trainer.board.1");
     await board.see("board.now");
-    await to_the_end(host, board, [anne, bram, carla, dirk, people[4], late, fatima]);
-    process.stdout.write(`${talk}, ${language}: a whole session in seven browsers, a board and a trainer's\n`);
+    await to_the_end(host, board, [anne, bram, carla, dirk, people[4], ...late, fatima]);
+    process.stdout.write(`${talk}, ${language}: a whole session in eight browsers, a board and a trainer's\n`);
 });
