@@ -84,7 +84,7 @@ void draw_latecomers(const View& view, Rect& room, Console& console) {
     const auto chair = propose_chair(chairs_of(view, people), 0);
     const Late late = words_of(view, people, waiting, chair);
     const bool narrow = view.kit.columns() == 1;
-    const float pad = view.px(12), buttons_width = view.px(narrow ? 0 : 470), icon_width = view.px(40);
+    const float pad = view.px(12), buttons_width = view.px(narrow ? 0 : 530), icon_width = view.px(40);
     const float text_width = room.width() - 2 * pad - icon_width - (narrow ? 0 : buttons_width + view.px(gap));
     const TextStyle who{.font = Font::body_bold, .id = "late.who"}, where{.font = Font::small, .color = view.kit.theme().ink_second, .id = "late.where"};
     const float text = paragraph_height(view.kit, late.name, text_width, who) + paragraph_height(view.kit, late.where, text_width, where);
