@@ -1,4 +1,16 @@
 // How a table's course went: the phases as planned against those walked, and the five conditions over time. Pure.
+//
+// The royal route is the order in which the scenario plans its phases. A phase counts as walked when it was entered; as passed
+// over when a skip went beyond it and it was never entered, before or after. A step back and a skip are detours, with the reason
+// that was given. After the magazine's lesson that a royal route exists and that leaving it on purpose is craft: nothing here
+// says that a detour is wrong, and what was talked about in a phase is not known.
+//
+// The scan asks for each of the five conditions (ambition, interests, relation, organisation, process; Kaats and Opheij, 2012)
+// a figure from 1 to 10. Of the answers to one form, on one condition:
+//   low, high   the least and the greatest;  spread = high - low, 0..9, of the last form answered
+//   mean        their sum / how many;        change = mean of the last form answered - mean of the first
+// Limits: who shares a seat answers once; the form that counts is its last opening; with fewer than three answers only the
+// trainer sees anything. Few people of few parties answer, so figures start a conversation and measure nothing finer than that.
 #pragma once
 
 #include <cstdint>

@@ -44,10 +44,10 @@ void draw_course(const View& view, const Rect& rect) {
     ScrollArea area(view.kit, "end.course", rect, {.name = tr("end.course")});
     Rect room = area.content();
     room.x1 -= view.px(10);
-    draw_route_card(view, room);
+    if (is_shown(view, ROYAL_ROUTE)) draw_route_card(view, room);
     if (knowledge::instrument_on(view.knowledge(), CONDITIONS_SCAN)) draw_scan_card(view, room);
     if (!ambition_words(view).empty()) draw_ambition_card(view, room);
-    if (!view.knowledge().glossary().empty()) draw_words_card(view, room);
+    if (!view.knowledge().glossary().empty() && knowledge::instrument_on(view.knowledge(), GLOSSARY)) draw_words_card(view, room);
     area.used(room.y0);
 }
 

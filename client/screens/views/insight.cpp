@@ -128,9 +128,9 @@ void draw_insight(const View& view, const Rect& rect) {
     Rect room = area.content();
     room.x1 -= view.px(10);
     const auto on = [&](Instrument instrument) { return knowledge::instrument_on(view.knowledge(), instrument); };
-    if (on(THERMOMETER) || !knowledge::has_instrument(view.content(), THERMOMETER)) draw_temperatures(view, room);
+    if (is_shown(view, THERMOMETER)) draw_temperatures(view, room);
     if (on(CONDITIONS_SCAN)) draw_scan_card(view, room);
-    draw_route_card(view, room);
+    if (is_shown(view, ROYAL_ROUTE)) draw_route_card(view, room);
     if (on(AMBITION)) draw_ambition_card(view, room);
     if (on(GLOSSARY)) draw_words_card(view, room);
     if (on(LEDGER)) draw_whole_ledger(view, room);

@@ -1,5 +1,8 @@
 // What a trainer switches on and off during play; and what a speaker is offered while typing.
+#include <vector>
+
 #include "client/knowledge/instruments.hpp"
+#include "client/knowledge/wording.hpp"
 #include "client/screens/kit/choices.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
@@ -14,9 +17,18 @@ constexpr SpeechAct tags[] = {POSITION, INTEREST, QUESTION, SUMMARY, PROPOSING, 
 
 struct Aid { int tag = 0; };  // 0: none, else an index into tags and one more
 
-// The beginning of a sentence, put before what was typed.
+// The beginning of a sentence, put before what was typed, and what it makes of it.
 struct Starter { const char* id; SpeechAct act; };
-constexpr Starter starters[] = {{"wish", WISH}, {"concern", CONCERN}, {"need", INTEREST}};
+
+// The reformulating moves, and for who listens the three levels.
+std::vector<Starter> starters_for(SpeechAct act) {
+    switch (act) {
+        case BLAME: return {{"wish", WISH}, {"concern", CONCERN}, {"need", INTEREST}};
+        case POSITION: case CONCERN: return {{"need", INTEREST}};
+        case QUESTION: case SUMMARY: return {{"content", SUMMARY}, {"emotion", QUESTION}, {"intention", QUESTION}};
+        default: return {};
+    }
+}
 
 int index_of(SpeechAct act) {
     for (int index = 0; index < static_cast<int>(std::size(tags)); ++index)
@@ -61,16 +73,19 @@ void draw_speech_aid(const View& view, Rect& room, std::string& text) {
     const std::vector<std::string_view> options(names.begin(), names.end());
     Rect row = room.cut_bottom(view.px(control_height));
     room.cut_bottom(view.px(8));
-    const bool blames = aid.tag == index_of(BLAME);
-    select(view.kit, "speech.tag", blames ? row.cut_left(row.width() * 0.4f) : row, options, aid.tag, {.name = tr("aid.what")});
-    if (!blames) return;
+    const bool untagged_blame = aid.tag == 0 && knowledge::may_land_as_blame(text);
+    const SpeechAct act = untagged_blame ? BLAME : aid.tag == 0 ? SPEECH_UNSET : tags[aid.tag - 1];
+    const auto starters = starters_for(act);
+    select(view.kit, "speech.tag", starters.empty() ? row : row.cut_left(row.width() * 0.4f), options, aid.tag, {.name = tr("aid.what")});
+    if (starters.empty()) return;
     row.cut_left(view.px(8));
-    label(view.kit, row, tr("aid.offer"), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
-    const auto thirds = room.cut_bottom(view.px(control_height)).columns(static_cast<int>(std::size(starters)), view.px(8));
+    const bool listens = act == QUESTION || act == SUMMARY;
+    label(view.kit, row, tr(untagged_blame ? "aid.sounds" : listens ? "aid.levels" : "aid.offer"), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true, .id = "speech.offer"});
+    const auto pieces = room.cut_bottom(view.px(control_height)).columns(static_cast<int>(starters.size()), view.px(8));
     room.cut_bottom(view.px(8));
-    for (std::size_t index = 0; index < std::size(starters); ++index) {
+    for (std::size_t index = 0; index < starters.size(); ++index) {
         const std::string begin(tr(std::string("aid.") + starters[index].id));
-        if (!button(view.kit, std::string("speech.aid.") + starters[index].id, thirds[index], begin, {.icon = icon_when_narrow(view.kit, thirds[index].width(), begin, icon::edit), .hint = begin})) continue;
+        if (!button(view.kit, std::string("speech.aid.") + starters[index].id, pieces[index], begin, {.icon = icon_when_narrow(view.kit, pieces[index].width(), begin, icon::edit), .hint = begin})) continue;
         text = begin + " " + text;
         aid.tag = index_of(starters[index].act);
     }

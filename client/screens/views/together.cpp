@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client/knowledge/course.hpp"
 #include "client/knowledge/instruments.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/scroll.hpp"
@@ -129,18 +130,28 @@ struct Page { Instrument instrument; const char* id; const char* icon; void (*dr
 constexpr Page pages[] = {{AMBITION, "ambition", icon::flag, draw_ambition_card},
                           {GLOSSARY, "words", icon::forum, draw_words_card},
                           {LEDGER, "ledger", icon::balance, draw_ledger_card},
-                          {CONVERSATION_LEVELS, "card", icon::chat, draw_pocket_card}};
+                          {CONVERSATION_LEVELS, "card", icon::chat, draw_pocket_card},
+                          {CONDITIONS_SCAN, "scan", icon::trending_up, draw_scan_card}};
+
+// A scan is there to talk about once it has something to tell.
+bool has_something(const View& view, const Page& page) {
+    return page.instrument != CONDITIONS_SCAN || knowledge::has_readings(knowledge::conditions_scan(view.knowledge(), false));
+}
 
 std::vector<const Page*> pages_on(const View& view) {
     std::vector<const Page*> out;
     for (const auto& page : pages)
-        if (knowledge::instrument_on(view.knowledge(), page.instrument)) out.push_back(&page);
+        if (knowledge::instrument_on(view.knowledge(), page.instrument) && has_something(view, page)) out.push_back(&page);
     return out;
 }
 
 }  // namespace
 
 bool has_together(const View& view) { return !pages_on(view).empty(); }
+
+bool is_shown(const View& view, Instrument instrument) {
+    return knowledge::instrument_on(view.knowledge(), instrument) || !knowledge::has_instrument(view.content(), instrument);
+}
 
 int waiting_gives(const View& view) {
     if (view.session.seat() == 0 || !knowledge::instrument_on(view.knowledge(), LEDGER)) return 0;

@@ -9,7 +9,9 @@ namespace samenspel::screens {
 // Whether the player's table has anything of the kind, and how many gives wait for an answer.
 bool has_together(const View& view);
 int waiting_gives(const View& view);
-// Ambition, words, give and take, and the pocket card: one at a time.
+// Whether what needs nothing of the scenario, thermometer and route, is to be shown: unless it was switched off.
+bool is_shown(const View& view, Instrument instrument);
+// Ambition, words, give and take, the pocket card and the scan: one at a time.
 void draw_together(const View& view, const kit::Rect& rect);
 
 // A card each; room's top moves below it.
