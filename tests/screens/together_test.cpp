@@ -176,6 +176,7 @@ TEST_CASE("the way we went has room at every size when it is over") {
     known.set_ended(true);
     Room room = player(known);
     pass_recap(room);
+    REQUIRE(room.window.click("end.tabs.course"));
     CHECK(faults_everywhere(room, "course-end") == Faults{});
 }
 
@@ -225,8 +226,11 @@ TEST_CASE("with the route off nobody is shown it when it is over") {
     Room on = player(known);
     switch_off(known, ROYAL_ROUTE);
     Room off = player(known);
-    pass_recap(on);
-    pass_recap(off);
+    for (Room* room : {&on, &off}) {
+        pass_recap(*room);
+        REQUIRE(room->window.click("end.tabs.course"));
+        room->window.settle();
+    }
     CHECK(says(on, screens::tr("route.title")));
     CHECK_FALSE(says(off, screens::tr("route.title")));
 }

@@ -53,10 +53,6 @@ void draw_reading(const View& view, Rect row, const std::string& when, const kno
     const auto at = [&](double value) { return row.x0 + row.width() * static_cast<float>((value - 1) / 9); };
     const float middle = row.center().y, half = view.px(5);
     fill(view.kit, {row.x0, middle - view.px(1), row.x1, middle + view.px(1)}, theme.line);
-    if (reading.answers == 0) {
-        label(view.kit, figures, tr("scan.none"), {.font = Font::caption, .color = theme.ink_third, .align = Align::right, .may_shorten = true});
-        return;
-    }
     const bool apart = reading.high - reading.low >= wide_apart;
     fill(view.kit, {at(reading.low) - half, middle - half, at(reading.high) + half, middle + half}, apart ? theme.against_soft : theme.primary_soft, 5);
     outline(view.kit, {at(reading.low) - half, middle - half, at(reading.high) + half, middle + half}, apart ? theme.against : theme.primary, 5);
@@ -74,7 +70,7 @@ void draw_condition(const View& view, FlowCard& flow, const knowledge::Condition
     label(view.kit, head, name_of(*condition.question), {.font = Font::body_bold, .may_shorten = true});
     constexpr const char* often[] = {"scan.before", "scan.during", "scan.after"};
     for (std::size_t index = 0; index < condition.readings.size(); ++index)
-        draw_reading(view, flow.row(22, 0), condition.readings.size() == 3 ? std::string(tr(often[index])) : std::to_string(index + 1), condition.readings[index]);
+        if (condition.readings[index].answers > 0) draw_reading(view, flow.row(22, 0), condition.readings.size() == 3 ? std::string(tr(often[index])) : std::to_string(index + 1), condition.readings[index]);
     flow.row(0, 8);
 }
 

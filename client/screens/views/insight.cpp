@@ -90,7 +90,7 @@ std::string signs_in_words(const View& view, std::uint32_t from, std::uint32_t t
     const knowledge::Signs signs = knowledge::signs_between(view.knowledge(), {from}, {to});
     std::string out;
     const auto add = [&](const char* key, std::uint32_t count) {
-        if (count > 0) out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(tr(key));
+        if (count > 0) out += (out.empty() ? "" : ", ") + std::to_string(count) + " × " + std::string(tr(key));
     };
     add("sign.objections", signs.objections);
     add("sign.blames", signs.blames);

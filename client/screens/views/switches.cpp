@@ -76,13 +76,18 @@ void draw_speech_aid(const View& view, Rect& room, std::string& text) {
     const bool untagged_blame = aid.tag == 0 && knowledge::may_land_as_blame(text);
     const SpeechAct act = untagged_blame ? BLAME : aid.tag == 0 ? SPEECH_UNSET : tags[aid.tag - 1];
     const auto starters = starters_for(act);
-    select(view.kit, "speech.tag", starters.empty() ? row : row.cut_left(row.width() * 0.4f), options, aid.tag, {.name = tr("aid.what")});
+    const bool one_row = !starters.empty() && room.height() < view.px(190);  // what others said is to stay in sight
+    if (!one_row) select(view.kit, "speech.tag", starters.empty() ? row : row.cut_left(row.width() * 0.4f), options, aid.tag, {.name = tr("aid.what")});
     if (starters.empty()) return;
-    row.cut_left(view.px(8));
-    const bool listens = act == QUESTION || act == SUMMARY;
-    label(view.kit, row, tr(untagged_blame ? "aid.sounds" : listens ? "aid.levels" : "aid.offer"), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true, .id = "speech.offer"});
-    const auto pieces = room.cut_bottom(view.px(control_height)).columns(static_cast<int>(starters.size()), view.px(8));
-    room.cut_bottom(view.px(8));
+    Rect offered = row;
+    if (!one_row) {
+        row.cut_left(view.px(8));
+        const bool listens = act == QUESTION || act == SUMMARY;
+        label(view.kit, row, tr(untagged_blame ? "aid.sounds" : listens ? "aid.levels" : "aid.offer"), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true, .id = "speech.offer"});
+        offered = room.cut_bottom(view.px(control_height));
+        room.cut_bottom(view.px(8));
+    }
+    const auto pieces = offered.columns(static_cast<int>(starters.size()), view.px(8));
     for (std::size_t index = 0; index < starters.size(); ++index) {
         const std::string begin(tr(std::string("aid.") + starters[index].id));
         if (!button(view.kit, std::string("speech.aid.") + starters[index].id, pieces[index], begin, {.icon = icon_when_narrow(view.kit, pieces[index].width(), begin, icon::edit), .hint = begin})) continue;
