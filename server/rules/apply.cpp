@@ -317,8 +317,9 @@ void apply_form(Table& table, const Event& event) {
 
 bool apply_bids(Table& table, const Event& event) {
     if (event.has_bid_submitted()) {
-        if (event.bid_submitted().bid().choices().empty()) return true;  // what the others hear of a bid that is kept already
-        table.bids[event.bid_submitted().bid().party()] = event.bid_submitted().bid();
+        // Without choices it is what the others hear. It comes first; in journals of before, after the bid, and changes nothing.
+        const Bid& bid = event.bid_submitted().bid();
+        if (!bid.choices().empty() || !table.bids.contains(bid.party())) table.bids[bid.party()] = bid;
         return true;
     }
     if (!event.has_bids_opened()) return false;

@@ -35,14 +35,15 @@ void decide_bids(Deciding& deciding, const Command& command) {
         return;
     }
     const SeatSet own = deciding.book().seats_of(deciding.my_party());
-    const bool first = !deciding.table.bids.contains(bid.party());
+    // The first time, the others hear that there is a bid, and nothing of what it says; before the bid itself is kept, so
+    // that nobody's view runs ahead of what that viewer heard.
+    if (!deciding.table.bids.contains(bid.party())) {
+        SeatSet others;
+        for (std::uint32_t seat = 1; seat <= deciding.book().seat_count(); ++seat)
+            if (!own.has(SeatId{seat})) others.add(SeatId{seat});
+        deciding.add(others).mutable_bid_submitted()->mutable_bid()->set_party(bid.party());
+    }
     *deciding.add(own).mutable_bid_submitted()->mutable_bid() = std::move(bid);
-    if (!first) return;
-    // The others hear that there is a bid, and nothing of what it says.
-    SeatSet others;
-    for (std::uint32_t seat = 1; seat <= deciding.book().seat_count(); ++seat)
-        if (!own.has(SeatId{seat})) others.add(SeatId{seat});
-    deciding.add(others).mutable_bid_submitted()->mutable_bid()->set_party(deciding.my_party().value);
 }
 
 std::vector<Event> open_bids(const Table& table, std::int64_t now_ms) {
@@ -50,7 +51,8 @@ std::vector<Event> open_bids(const Table& table, std::int64_t now_ms) {
     std::vector<Event> events(1);
     events.front().set_at_ms(now_ms);
     BidsOpened& opened = *events.front().mutable_bids_opened();
-    for (const auto& [party, bid] : table.bids) *opened.add_bids() = bid;
+    for (const auto& [party, bid] : table.bids)
+        if (!bid.choices().empty()) *opened.add_bids() = bid;
     const worlds::Outcome outlook = table.book->world().tick(table.world_state.quantities(), effects_of_bids(table), table.chance_world);
     for (const auto& indicator : outlook.indicators)
         if (indicator.is_public) *opened.add_outlook() = plain(indicator);

@@ -143,7 +143,9 @@ void add_proposals(const Table& table, const Eye& eye, Knowledge& out) {
 
 void add_bids(const Table& table, const Eye& eye, Knowledge& out) {
     for (const auto& [party, bid] : table.bids) {
-        if (eye.of_party(party)) *out.add_bids() = bid;
+        const bool own = eye.seat() && eye.of_party(party);
+        if (own && bid.choices().empty()) continue;  // its own seats are told with the bid itself
+        if (own || eye.trainer()) *out.add_bids() = bid;
         else if (eye.seat()) out.add_bids()->set_party(party);  // that there is one
     }
     for (const auto& opened : table.opened_bids) *out.add_opened_bids() = opened;
