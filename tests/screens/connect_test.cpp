@@ -27,15 +27,15 @@ struct Door {
     }
 };
 
-const std::vector<screens::Nearby> two{{"Krimp in de Vechtstreek", "192.168.1.20:7070"}, {"Samenspel", "[fd00::7]:7071"}};
+const std::vector<screens::Nearby> two{{"Krimp in de Vechtstreek", "192.168.1.21:7070"}, {"Samenspel", "[fd00::7]:7071"}};
 
 }  // namespace
 
 TEST_CASE("sessions nearby are listed with name and address, and come and go while the screen stands") {
     Door door(two);
-    for (const char* words : {"Op dit netwerk", "Krimp in de Vechtstreek", "192.168.1.20:7070", "[fd00::7]:7071"}) CHECK(door.window.shows(words));
+    for (const char* words : {"Op dit netwerk", "Krimp in de Vechtstreek", "192.168.1.21:7070", "[fd00::7]:7071"}) CHECK(door.window.shows(words));
     door.hear_of({two[1]});
-    CHECK_FALSE(door.window.shows("192.168.1.20:7070"));
+    CHECK_FALSE(door.window.shows("192.168.1.21:7070"));
     CHECK(door.window.find("connect.nearby.1"));
     door.hear_of({});
     CHECK_FALSE(door.window.shows("Op dit netwerk"));
@@ -50,7 +50,7 @@ TEST_CASE("choosing a session nearby fills the address, and only code and name a
     CHECK(door.window.type_into("connect.name", "Noor"));
     door.window.key("Enter");
     REQUIRE(door.wants.connect);
-    CHECK(door.wants.connect->address == "192.168.1.20:7070");
+    CHECK(door.wants.connect->address == "192.168.1.21:7070");
     CHECK((door.wants.connect->code == "K7M2QX" && door.wants.connect->name == "Noor"));
 }
 

@@ -99,17 +99,26 @@ void draw_report(const View& view, Draft& draft) {
     draft.reporting = false;
 }
 
+// Who writes; the height it took.
+float draw_writer(const View& view, const Rect& room, bool pen) {
+    if (!pen && view.knowledge().pen() == 0) return 0;
+    const std::string writer = pen ? std::string(tr("theater.pen.you")) : tr("theater.pen", {player_name(view, view.knowledge().pen())});
+    const TextStyle style{.font = Font::small, .color = view.kit.theme().ink_second, .max_lines = 2, .may_shorten = true, .id = "theater.pen"};
+    return paragraph(view.kit, room, writer, style) + view.px(8);
+}
+
 }  // namespace
 
 void draw_option_board(const View& view, const Rect& rect) {
     Draft& draft = view.kit.state<Draft>("theater.draft");
     const bool pen = view.session.seat() != 0 && view.session.seat() == view.knowledge().pen();
     Rect room = card(view.kit, rect);
-    const std::string writer = pen ? std::string(tr("theater.pen.you")) : view.knowledge().pen() != 0 ? tr("theater.pen", {player_name(view, view.knowledge().pen())}) : std::string();
+    // Too low for everything that stands still: then all but the title scrolls.
+    const bool low = room.height() < view.px(pen ? 64 + 2 * control_height + 18 + 60 : 64 + 60);
     section_head(view.kit, room.cut_top(view.px(24)), icon::document, tr("theater.options"));
-    if (!writer.empty()) room.y0 += paragraph(view.kit, room, writer, {.font = Font::small, .color = view.kit.theme().ink_second, .max_lines = 2, .may_shorten = true, .id = "theater.pen"}) + view.px(8);
+    if (!low) room.y0 += draw_writer(view, room, pen);
     auto options = knowledge::option_board(view.knowledge(), in_use());
-    if (pen) {
+    if (pen && !low) {
         draw_handing_on(view, room.cut_bottom(view.px(control_height)));
         room.cut_bottom(view.px(8));
         draw_adding(view, room.cut_bottom(view.px(control_height)), options, draft);
@@ -119,8 +128,15 @@ void draw_option_board(const View& view, const Rect& rect) {
         ScrollArea area(view.kit, "theater.board", room, {.name = tr("theater.options")});
         Rect rows = area.content();
         rows.x1 -= view.px(8);
+        if (low) rows.y0 += draw_writer(view, rows, pen);
         if (options.empty()) rows.y0 += paragraph(view.kit, rows, tr(pen ? "theater.no_options.pen" : "theater.no_options"), {.color = view.kit.theme().ink_third});
         for (std::size_t index = 0; index < options.size(); ++index) draw_option(view, rows.cut_top(view.px(50)), options, index, pen, draft);
+        if (pen && low) {
+            rows.cut_top(view.px(10));
+            draw_adding(view, rows.cut_top(view.px(control_height)), options, draft);
+            rows.cut_top(view.px(8));
+            draw_handing_on(view, rows.cut_top(view.px(control_height)));
+        }
         area.used(rows.y0);
     }
     if (pen) draw_report(view, draft);
