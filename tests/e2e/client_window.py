@@ -55,9 +55,7 @@ def play_round(language, width, height):
             me.click("talk.card")
             me.click("talk.card.1")
             me.until(lambda: (me.find("talk.card") or {}).get("focused") and not me.find("talk.card.1"), "the list stays open")
-            me.reach("talk.part.motive")  # it lies below the edge: the focus brings it into view
-            me.key("space")
-            me.until(lambda: me.find("talk.part.motive").get("checked"), "the tick does not come")
+            me.tick("talk.part.motive", "the tick does not come")  # it lies below the edge: the focus brings it into view
             me.click("talk.part.weight")
             me.until(lambda: not me.find("talk.part.weight").get("checked"), "the tick does not go")
             keep("4-show-a-card")
@@ -72,9 +70,7 @@ def play_round(language, width, height):
                 me.click("composer." + choice)
                 me.until(lambda: me.find("composer." + choice).get("checked"), "the option is not chosen")
             for choice in ("staff.guarantee-farewell", "money.plan-large"):  # below the edge
-                me.reach("composer." + choice)
-                me.key("space")
-                me.until(lambda: me.find("composer." + choice).get("checked"), "the option is not chosen")
+                me.tick("composer." + choice, "the option is not chosen")
             keep("5-composer")
             me.click("composer.go")
             tabled = trainer.until(lambda m: m.event.HasField("proposal_tabled")).event.proposal_tabled
@@ -103,10 +99,9 @@ def play_round(language, width, height):
             me.see("form.later")
             keep("9-form")
             me.click("form.temperature.centre_public.2")
+            me.until(lambda: me.find("form.temperature.centre_public.2").get("checked"), "the answer is not taken")
             for party in ("centre_christian", "east", "alderman", "council", "envoy"):
-                me.reach(f"form.temperature.{party}.1")
-                me.key("space")
-                me.until(lambda: me.find(f"form.temperature.{party}.1").get("checked"), "the answer is not taken")
+                me.tick(f"form.temperature.{party}.1", "the answer is not taken")
             for question in [one["id"] for one in me.shown() if one["role"] == "slider" and one["id"].startswith("form.")]:
                 me.reach(question)
                 before = me.find(question)["value"]
@@ -118,7 +113,8 @@ def play_round(language, width, height):
             sent = trainer.until(lambda m: m.event.HasField("form_submitted")).event.form_submitted
             assert sent.seat == 1 and [a.scale for a in sent.answers if a.question == "temperature"][:2] == [2, 1], sent
             me.see("result.coverage")
-            me.form_later()  # the five conditions, on the way
+            me.see("form.ambition")  # the five conditions, on the way, come in the place of what was sent
+            me.form_later()
             me.until(lambda: not me.find("form"), "the form stays")
             keep("11-result")
             assert play.stop() == 0

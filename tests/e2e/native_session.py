@@ -100,9 +100,7 @@ def play_round(room, trainer, people):
     pen = pens[0]
     pen.press("table.propose", lambda: pen.find("composer.go"))
     for choice in package:
-        pen.reach("composer." + choice)
-        pen.key("space")
-        pen.until(lambda: pen.find("composer." + choice).get("checked"), "the option is not chosen")
+        pen.tick("composer." + choice, "the option is not chosen")
     name = next(name for name, window in room.windows.items() if window is pen)
     room.keep(name, "08-composer")
     pen.press("composer.go", lambda: not pen.find("composer.go"))
@@ -169,8 +167,7 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
         for one in people.values():
             if one.find("recap.go"):
                 one.press("recap.go", lambda: not one.find("recap.go"))
-            if one.find("form.later"):
-                one.form_later()
+            one.forms_aside()
 
         trainer.press("trainer.next", lambda: any((one.find("table.propose") or {"disabled": True}).get("disabled") is not True for one in people.values()))
         play_round(room, trainer, list(people.values()))
@@ -183,8 +180,7 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
             if phase == 0:
                 room.keep("Anne", "10-result")
             for one in people.values():
-                if one.find("form.later"):
-                    one.form_later()
+                one.forms_aside()
             if people["Anne"].find("region.end"):
                 break
         for name in people:
