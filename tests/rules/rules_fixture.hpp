@@ -11,7 +11,7 @@
 namespace samenspel::testing {
 
 inline constexpr std::uint32_t north = 1, south = 2, mayor = 3, clerk = 4;
-inline constexpr std::uint32_t exploring = 2, talk_1 = 3, result_1 = 4, talk_2 = 5, case_2 = 6, debriefing = 8;
+inline constexpr std::uint32_t exploring = 2, talk_1 = 3, result_1 = 4, talk_2 = 5, case_2 = 6, result_2 = 7, debriefing = 8;
 
 inline std::shared_ptr<const rules::Rulebook> mini_book() {
     std::string error;
