@@ -101,6 +101,8 @@ bool has_body(const Event& event) { return event.body_case() != Event::BODY_NOT_
 
 }  // namespace
 
+// That a party has sealed a bid is no secret: the other seats get one event without choices, once a phase. What it bids, and that it
+// changed its mind, is hidden from them: those events may change, come and go here as any other hidden one.
 TEST_CASE("changed, inserted and deleted hidden facts leave a viewer's messages equal to the byte, in count and in order") {
     CHECK(rc::check([] {
         const auto seed = *rc::gen::arbitrary<std::uint64_t>();
