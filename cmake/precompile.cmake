@@ -44,7 +44,7 @@ function(samenspel_precompile)
     file(WRITE ${CMAKE_BINARY_DIR}/precompiled_${flavour}.cpp "// Carries the precompiled headers.\n")
     add_library(samenspel_precompiled_${flavour} STATIC ${CMAKE_BINARY_DIR}/precompiled_${flavour}.cpp)
     target_include_directories(samenspel_precompiled_${flavour} PRIVATE ${CMAKE_SOURCE_DIR})
-    target_compile_options(samenspel_precompiled_${flavour} PRIVATE -fpch-preprocess)
+    # Without -fpch-preprocess: with it, ccache would take an older precompiled header that still lies there for the headers.
     target_precompile_headers(samenspel_precompiled_${flavour} PRIVATE
       <algorithm> <cstdint> <functional> <map> <memory> <optional> <set> <string> <string_view> <utility> <vector> <proto/${flavour}.hpp>)
   endforeach()
