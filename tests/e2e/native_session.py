@@ -185,6 +185,7 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
                 break
         for name in people:
             people[name].see("region.end")
+        people["Anne"].forms_aside()  # the look back
         room.keep("Anne", "11-end")
         room.keep("Trainer", "11-end-console")
         trainer.click("console.back")
