@@ -145,6 +145,7 @@ float giant_label(Kit& kit, const Rect& rect, std::string_view text, const TextS
 }
 
 void icon_at(Kit& kit, Point center, const char* icon, Color color, Font size) {
+    IM_ASSERT(size >= Font::icon_small && size <= Font::icon_large && "letters have no icons: a question mark would be drawn");
     ImFont* font = kit.font(size);
     const float half = font->FontSize / 2;
     raw_text(kit, font, {std::floor(center.x - half + 0.5f), std::floor(center.y - half + 0.5f)}, color, icon);

@@ -26,8 +26,8 @@ void draw_station(const View& view, Point center, float radius, const knowledge:
     outline(view.kit, box, station.passed_over ? theme.against : walked ? theme.primary : theme.control_border, round, station.now ? 3.0f : 1.5f);
     if (station.now) outline(view.kit, box.inset(-view.px(4)), theme.primary, round + 4, 1.5f);
     const bool arrow = station.gone_back_to;
-    if (station.passed_over) icon_at(view.kit, center, icon::close, theme.against, Font::small);
-    else if (walked) icon_at(view.kit, center, arrow ? icon::undo : icon::check, theme.on_primary, Font::small);
+    if (station.passed_over) icon_at(view.kit, center, icon::close, theme.against, Font::icon_small);
+    else if (walked) icon_at(view.kit, center, arrow ? icon::undo : icon::check, theme.on_primary, Font::icon_small);
 }
 
 std::string one_decimal(double value) {

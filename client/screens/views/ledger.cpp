@@ -5,6 +5,7 @@
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/secret.hpp"
+#include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -106,8 +107,9 @@ void draw_overview(const View& view, Rect& room) {
 
 void draw_ledger_card(const View& view, Rect& room) {
     if (view.session.seat() == 0) return;
-    draw_answer(view, room);
-    draw_new(view, room);
+    // One thing at a time: who was given something answers first.
+    if (waiting_gives(view) > 0) draw_answer(view, room);
+    else draw_new(view, room);
     if (!view.knowledge().gives().empty()) draw_overview(view, room);
 }
 
