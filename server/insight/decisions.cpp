@@ -77,7 +77,9 @@ std::vector<StrategyRound> strategy_rounds(const Record& record) {
     std::map<std::uint32_t, StrategyRound> rounds;
     std::uint32_t round = 0;
     for (const auto& event : record.events()) {
-        if (event.has_phase_entered()) round = std::max(round, record.content().phases(static_cast<int>(event.phase_entered().phase())).round());
+        const auto& phases = record.content().phases();
+        if (event.has_phase_entered() && event.phase_entered().phase() < static_cast<std::uint32_t>(phases.size()))
+            round = std::max(round, phases.Get(static_cast<int>(event.phase_entered().phase())).round());
         if (event.has_strategy_dealt()) rounds[event.strategy_dealt().round()].round = event.strategy_dealt().round();
         if (event.has_choice_reported() && !event.choice_reported().choice().empty()) rounds[event.choice_reported().round()].took_ms = event.choice_reported().took_ms();
         const auto now = rounds.find(round);

@@ -32,10 +32,12 @@ private:
     void show(std::uint32_t from, std::uint32_t to, const std::string& card, bool aloud) {
         out_.shown.push_back({at_ms_, {from}, {to}, card, aloud});
         if (record_.party_of({from}) != record_.party_of({to})) known_.insert({from, card});
-        answer_interest(to, from);
     }
     void reveal(const CardRevealed& revealed) {
-        for (const auto to : revealed.to()) show(revealed.from(), to, revealed.card().card(), false);
+        for (const auto to : revealed.to()) {
+            show(revealed.from(), to, revealed.card().card(), false);
+            answer_interest(to, revealed.from());
+        }
     }
     void tell(const InterestTold& told) {
         told_.push_back(told);

@@ -42,6 +42,7 @@ void enter_phase(Table& table, const Event& event) {
     table.phase_ends_ms = entered.ends_at_ms();
     table.warned = table.paused = table.paused_by_time_out = false;
     table.route.push_back(entered);
+    if (entered.phase() >= table.book->phase_count()) return;  // a journal that was tampered with
     note_phase(table, event.at_ms());
     enter_theater_phase(table.theater, table.phase_info());
 }
