@@ -102,6 +102,7 @@ def type_and_watch(language, scale):
         chief = play.trainer(table=1)
         chief.must("next_phase", table=1)
         anne.do("until", "region.middle", 5000)
+        anne.forms_aside()
         anne.do("click", "table.tabs.story")
         anne.do("click", "story.to.some")
         neighbour = next(other for other in others if other.welcome.table == 1)

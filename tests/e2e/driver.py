@@ -26,6 +26,14 @@ class Driver:
         answer = self.ask(*words)
         assert answer == "ok", (self.name, words, answer)
 
+    def forms_aside(self):
+        """Puts the forms that come by themselves aside, while there are any."""
+        for _ in range(8):
+            if self.ask("until", "form.later", 1000) != "ok":
+                return
+            self.do("click", "form.later")
+            self.ask("wait", 100)
+
     def look(self, name, tab=False):
         """Checks the layout of what is shown, keeps a picture, and walks through it with Tab."""
         self.ask("wait", 60)

@@ -159,7 +159,8 @@ void draw_form_dialog(const View& view) {
     if (answers.aside) {
         const Rect window = view.kit.window();
         const float width = button_width(view.kit, tr("form.back"), true);
-        const Rect place{window.center().x - width / 2, window.y1 - view.px(60), window.center().x + width / 2, window.y1 - view.px(20)};
+        // Above the row of controls: where one writes or calls a time-out.
+        const Rect place{window.center().x - width / 2, window.y1 - view.px(112), window.center().x + width / 2, window.y1 - view.px(72)};
         const FloatingScope floating(view.kit);
         if (button(view.kit, "form.back", place, tr("form.back"), {.kind = ButtonKind::primary, .icon = icon::assignment})) answers.aside = false;
         return;

@@ -86,6 +86,8 @@ float draw_sheet(const View& view, const Rect& place, const RoleDealt& role) {
 std::string worth_sentence(const View& view, const Draft& draft) {
     const auto valued = knowledge::valued(view.knowledge(), {view.session.seat()}, draft);
     if (!valued || view.session.trainer()) return {};
+    // Where people sit side by side and talk, it is as secret as the card, and shown while that is held open.
+    if (view.spoken() && !view.knowledge().ended() && !view.kit.state<bool>("role#open")) return {};
     if (valued->counts) return tr("worth.whole", {points(valued->points), points(valued->no_deal)});
     return tr("worth.part", {points(valued->points), std::to_string(valued->open), points(valued->no_deal)});
 }
