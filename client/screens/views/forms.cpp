@@ -159,8 +159,9 @@ void draw_form_dialog(const View& view) {
     if (answers.aside) {
         const Rect window = view.kit.window();
         const float width = button_width(view.kit, tr("form.back"), true);
-        // Above the row of controls: where one writes or calls a time-out.
-        const Rect place{window.center().x - width / 2, window.y1 - view.px(112), window.center().x + width / 2, window.y1 - view.px(72)};
+        // Above the row of controls, where one writes or calls a time-out; where these take all of a narrow window, on its title.
+        const float top = view.kit.columns() > 1 ? window.y1 - view.px(112) : window.y0 + view.px(10);
+        const Rect place{window.center().x - width / 2, top, window.center().x + width / 2, top + view.px(40)};
         const FloatingScope floating(view.kit);
         if (button(view.kit, "form.back", place, tr("form.back"), {.kind = ButtonKind::primary, .icon = icon::assignment})) answers.aside = false;
         return;
