@@ -74,9 +74,12 @@ def play_round(language, scale, width, height, tab):
         board.do("board", address, play.code)
         board.do("until", "board.clock", 5000)
         board.look("board")
-        for _ in range(3):
+        for _ in range(8):  # to the debriefing, however many phases this length has
             trainer.do("click", "trainer.next")
             trainer.ask("wait", 150)
+            anne.forms_aside()
+            if anne.ask("until", "region.end", 1000) == "ok":
+                break
         anne.do("until", "region.end", 5000)
         anne.ask("click", "form.later")
         anne.look("end", tab)
