@@ -1,6 +1,8 @@
 """The authors' guide, assets/scenarios/README.md, says what is so: each piece that it shows stands in the sports hall's files,
 every file is shown, and each mistake that it shows, made in a copy, gives the finding that stands below it. What is changed is
-shown as a diff: '-' lines that stand in the file, '+' lines that take their place."""
+shown as a diff: '-' lines that stand in the file, '+' lines that take their place. LEESMIJ.md, the guide in Dutch, shows the
+same pieces and mistakes in the same order, below as many headings. SAMENSPEL_BUILD names the folder that was built, to lay out
+from it what a trainer installs; without it that part is left out."""
 import os
 import re
 import shutil
@@ -54,6 +56,14 @@ for language, file, text in blocks:
     if language == "yaml":
         check("\n" + text in read(os.path.join(HALL, file)), f"{file} of the sports hall does not have this:\n{text}")
 
+dutch = read(os.path.join(SCENARIOS, "LEESMIJ.md"))
+for place, (one, other) in enumerate(zip(blocks, BLOCK.findall(dutch))):
+    check(one == other, f"piece {place + 1} of the guide in Dutch is another one:\n{other}\nand in English\n{one}")
+HEADING = re.compile(r"^## (\d*)", re.MULTILINE)
+check(HEADING.findall(guide) == HEADING.findall(dutch), "the guides in English and Dutch do not have the same headings")
+for what, pattern in (("pieces", BLOCK), ("commands", re.compile(r"^    \w", re.MULTILINE)), ("rows", re.compile(r"^\|", re.MULTILINE)), ("points", re.compile(r"^- ", re.MULTILINE))):
+    check(len(pattern.findall(guide)) == len(pattern.findall(dutch)), f"the guides in English and Dutch do not have as many {what}")
+
 # ---- each mistake gives what the guide says -----------------------------------------------------------------------------
 mistakes = 0
 for (language, file, diff), (below, _, said) in zip(blocks, blocks[1:] + [("", "", "")]):
@@ -90,23 +100,44 @@ with tempfile.TemporaryDirectory() as scratch:
     code, found = lint(empty)
     check(code == 1 and len(found) == 10 and all("this file is missing" in line for line in found[:-1]), f"an empty folder: {found}")
 
-    def begin(*arguments):
-        return subprocess.run([os.path.join(ROOT, "tools", "samenspel-new-scenario"), *arguments], capture_output=True, text=True,
-                              env=dict(os.environ, XDG_DATA_HOME=os.path.join(scratch, "share")))
+    def begin(*arguments, program=os.path.join(ROOT, "tools", "samenspel-new-scenario")):
+        return subprocess.run([program, *arguments], capture_output=True, text=True, env=dict(os.environ, XDG_DATA_HOME=os.path.join(scratch, "share")))
 
-    made = begin("my-hall")
-    own = os.path.join(scratch, "share", "samenspel", "scenarios", "my-hall")
-    check(made.returncode == 0 and made.stdout.strip() == own, f"a new scenario: {made}")
-    check(lint(own) == (0, ["0 errors, 0 warnings"]), f"the copy: {lint(own)}")
-    check('title: {nl: "my-hall", en: "my-hall"}' in read(os.path.join(own, "scenario.yaml")), "the copy has the sports hall's title")
-    for file in os.listdir(own):
-        schema = read(os.path.join(own, file)).splitlines()[0].partition("$schema=")[2]
-        check(os.path.isfile(schema), f"the copy's {file} names a schema that is not there: {schema}")
-    check(begin("my-hall").returncode == 1 and "already" in begin("my-hall").stderr, "a scenario is written over")
+    def check_copy(made, own):
+        check(made.returncode == 0 and made.stdout.strip() == own, f"a new scenario: {made}")
+        check(lint(own) == (0, ["0 errors, 0 warnings"]), f"the copy: {lint(own)}")
+        name = os.path.basename(own)
+        check(f'title: {{nl: "{name}", en: "{name}"}}' in read(os.path.join(own, "scenario.yaml")), "the copy has the sports hall's title")
+        for file in os.listdir(own):
+            schema = read(os.path.join(own, file)).splitlines()[0].partition("$schema=")[2]
+            check(os.path.isfile(schema), f"the copy's {file} names a schema that is not there: {schema}")
+            check(os.stat(os.path.join(own, file)).st_mode & 0o200, f"the copy's {file} cannot be changed")
+
+    share = os.path.join(scratch, "share", "samenspel", "scenarios")
+    check_copy(begin("my-hall"), os.path.join(share, "my-hall"))
+    again = begin("my-hall")
+    check(again.returncode == 1 and "already" in again.stderr, "a scenario is written over")
     for name in ("My-Hall", "../up", "a/b", "", "x" * 33):
         check(begin(name).returncode == 1, f"'{name}' is taken as a name")
-    check(begin().returncode == 2 and begin("--help").returncode == 2, "no usage is shown")
+    check(begin().returncode == 2 and "usage" in begin().stderr, "without a name no usage is shown")
+    check(begin("--help").returncode == 0 and "usage" in begin("--help").stdout, "who asks for help gets none")
     check(begin("other", os.path.join(scratch, "here")).stdout.strip() == os.path.join(scratch, "here", "other"), "the folder that was named is not used")
+
+    # ---- as it is installed, in a place whose files nobody may write, under a name with a space, called through a link ------
+    if "SAMENSPEL_BUILD" in os.environ:
+        place = os.path.join(scratch, "an installed", "usr")
+        laid = subprocess.run(["cmake", "--install", os.environ["SAMENSPEL_BUILD"], "--component", "scenarios", "--prefix", place], capture_output=True, text=True)
+        check(laid.returncode == 0, f"what is installed: {laid}")
+        subprocess.run(["chmod", "-R", "a-w", os.path.join(place, "share")], check=True)
+        check_copy(begin("from-installed", program=os.path.join(place, "bin", "samenspel-new-scenario")), os.path.join(share, "from-installed"))
+        link = os.path.join(scratch, "begin")
+        os.symlink(os.path.join(place, "bin", "samenspel-new-scenario"), link)
+        check_copy(begin("through-a-link", program=link), os.path.join(share, "through-a-link"))
+        for told in ("share/samenspel/scenarios/README.md", "share/samenspel/scenarios/LEESMIJ.md", "share/doc/samenspel/scenario-files.md", "share/doc/samenspel/scenario-points.md"):
+            check(os.path.isfile(os.path.join(place, told)), f"not installed: {told}")
+        for path in re.findall(r"/usr/(share/doc/samenspel/[\w.-]+\w)", guide + dutch):
+            check(os.path.isfile(os.path.join(place, path)), f"the guide names a file that is not installed: {path}")
+        subprocess.run(["chmod", "-R", "u+w", place], check=True)
 
 for fault in faults:
     print(fault)
