@@ -40,6 +40,7 @@ public:
             return "no";
         }
         if (verb == "has") return window_.find(first) ? "ok" : "no";
+        if (verb == "click" || verb == "press" || verb == "type") pass(20);  // what has arrived may move what is aimed at
         if (verb == "click") return answer(window_.click(first));
         if (verb == "type") {
             std::getline(words >> std::ws, second);

@@ -157,7 +157,7 @@ void draw_alert_band(const View& view, Rect& room) {
     // Enter sends it, unless it would press or write something else.
     const bool ready = view.kit.reachable() && view.kit.focus.current().empty();
     const std::string words = tr("alert.send", {std::string(tr("prompt.short." + std::to_string(static_cast<int>(prompt_for(glance->alert())))))}) + (ready ? " (Enter)" : "");
-    const bool beside = view.kit.columns() > 1;
+    const bool beside = room.width() >= view.px(560);
     const float width = beside ? std::min(button_width(view.kit, words, true), room.width() * 0.5f) : room.width();
     const float text = notice_height(view.kit, why, beside ? room.width() - width - view.px(8) : room.width());
     Rect row = room.cut_top(std::max(text, view.px(control_height)));

@@ -68,6 +68,9 @@ void draw_tools_card(const View& view, const Rect& rect, Console& console) {
     area.used(room.y0);
 }
 
+// One column, wide enough for a row and too low for many.
+bool is_low(const View& view) { return view.kit.window().height() < view.px(560) && view.kit.window().width() >= view.px(600); }
+
 // Back to all tables, and which one this is.
 void draw_place(const View& view, const Rect& rect, Console& console) {
     const auto tables = tables_in_use(view);
@@ -150,6 +153,14 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
     Rect room = rect;
     const int columns = view.kit.columns();
     draw_alert_band(view, room);
+    if (columns == 1 && is_low(view)) {  // lying down, or with large letters: all of it on one row
+        Rect row = room.cut_top(view.px(control_height));
+        room.cut_top(view.px(8));
+        draw_place(view, row.cut_left(view.px(232)), console);
+        label(view.kit, row.cut_left(view.px(76)), clock_text(view), {.font = Font::title, .align = Align::center, .id = "clock.left"});
+        draw_main_tools(view, row);
+        return draw_middle(view, room, console, columns);
+    }
     if (columns == 1) {
         draw_place(view, room.cut_top(view.px(control_height)), console);
         room.cut_top(view.px(8));
