@@ -31,7 +31,7 @@ class Driver:
         for _ in range(8):
             if self.ask("until", "form.later", 1000) != "ok":
                 return
-            self.do("click", "form.later")
+            self.ask("click", "form.later")  # the phase may have closed it meanwhile
             self.ask("wait", 100)
 
     def look(self, name, tab=False):

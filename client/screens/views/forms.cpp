@@ -1,9 +1,11 @@
-// A form that is open and not yet sent: over the table, put aside with Escape, back with its button.
+// The forms that are open and not yet sent: one at a time over the table, put aside with Escape, back with a button. What was
+// filled in stays, whichever form is shown.
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/choices.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/prompts.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -13,7 +15,6 @@ using namespace kit;
 
 // By question; by "question.party" for those about partners.
 struct Answers {
-    std::string form;
     std::map<std::string, int> scales;
     std::map<std::string, std::string> texts, options;
     bool aside = false;
@@ -22,14 +23,18 @@ struct Answers {
 bool of_partners(QuestionKind kind) { return kind == PARTNER_SCALE_1_4 || kind == PARTNER_CHOICE || kind == PARTNER_TEXT; }
 bool in_words(QuestionKind kind) { return kind == FREE_TEXT || kind == PARTNER_TEXT; }
 
-const FormKnowledge* unanswered(const View& view) {
+using Drafts = std::map<std::string, Answers>;  // by form
+
+std::vector<const FormInfo*> unanswered(const View& view) {
+    std::vector<const FormInfo*> out;
     for (const auto& form : view.knowledge().forms()) {
         if (!form.open()) continue;
         bool sent = false;
         for (const auto& submitted : form.submitted()) sent = sent || submitted.seat() == view.session.seat();
-        if (!sent) return &form;
+        if (sent) continue;
+        if (const FormInfo* info = knowledge::form_info(view.knowledge(), form.form())) out.push_back(info);
     }
-    return nullptr;
+    return out;
 }
 
 // One of a question's options: side by side where all of them fit, else as a list.
@@ -147,40 +152,47 @@ SubmitForm filled(const View& view, const FormInfo& info, const Answers& answers
     return out;
 }
 
-}  // namespace
+// All that were put aside come back, one after the other.
+void draw_back(const View& view, Drafts& drafts) {
+    const Rect window = view.kit.window();
+    const float width = button_width(view.kit, tr("form.back"), true);
+    // Above the row of controls, where one writes or calls a time-out; where these take all of a narrow window, on its title.
+    const float top = view.kit.columns() > 1 ? window.y1 - view.px(112) : window.y0 + view.px(10);
+    const Rect place{window.center().x - width / 2, top, window.center().x + width / 2, top + view.px(40)};
+    const FloatingScope floating(view.kit);
+    if (!button(view.kit, "form.back", place, tr("form.back"), {.kind = ButtonKind::primary, .icon = icon::assignment})) return;
+    for (auto& [form, answers] : drafts) answers.aside = false;
+}
 
-void draw_form_dialog(const View& view) {
-    if (draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
-    const FormKnowledge* form = unanswered(view);
-    const FormInfo* info = form ? knowledge::form_info(view.knowledge(), form->form()) : nullptr;
-    if (!info) return;
-    Answers& answers = view.kit.state<Answers>("form");
-    if (answers.form != info->id()) answers = {info->id(), {}, {}, {}, false};
-    if (answers.aside) {
-        const Rect window = view.kit.window();
-        const float width = button_width(view.kit, tr("form.back"), true);
-        // Above the row of controls, where one writes or calls a time-out; where these take all of a narrow window, on its title.
-        const float top = view.kit.columns() > 1 ? window.y1 - view.px(112) : window.y0 + view.px(10);
-        const Rect place{window.center().x - width / 2, top, window.center().x + width / 2, top + view.px(40)};
-        const FloatingScope floating(view.kit);
-        if (button(view.kit, "form.back", place, tr("form.back"), {.kind = ButtonKind::primary, .icon = icon::assignment})) answers.aside = false;
-        return;
-    }
+void draw_form(const View& view, const FormInfo& info, Answers& answers) {
     const float tall = std::max(200.0f, view.kit.window().height() / view.kit.scale() - 240.0f);
-    Dialog dialog(view.kit, "form", say(info->title()), {.width = 640, .body_height = tall, .icon = icon::assignment});
+    Dialog dialog(view.kit, "form", say(info.title()), {.width = 640, .body_height = tall, .icon = icon::assignment});
     {
         ScrollArea area(view.kit, "form.scroll", dialog.body(), {.name = tr("form.title")});
         Rect room = area.content();
         room.x1 -= view.px(14);  // clear of the bar
+        if (const auto prompt = prompt_now(view)) room.y0 += notice(view.kit, room, icon::campaign, prompt_words(view, *prompt), Tone::primary) + view.px(10);
         room.y0 += paragraph(view.kit, room, tr("form.private"), {.font = Font::small, .color = view.kit.theme().ink_second}) + view.px(10);
-        for (const auto& question : info->questions()) draw_question(view, room, answers, question);
+        for (const auto& question : info.questions()) draw_question(view, room, answers, question);
         area.used(room.y0);
     }
     bool enough = false;
-    SubmitForm sent = filled(view, *info, answers, enough);
+    SubmitForm sent = filled(view, info, answers, enough);
     const auto halves = dialog.footer().columns(2, view.px(gap));
     if (button(view.kit, "form.later", halves[0], tr("form.later")) || dialog.closed()) answers.aside = true;
     if (button(view.kit, "form.send", halves[1], tr("form.send"), {.kind = ButtonKind::primary, .icon = icon::send, .enabled = enough, .hint = enough ? std::string_view() : tr("form.missing")})) *view.wants.give().mutable_submit_form() = std::move(sent);
+}
+
+}  // namespace
+
+void draw_form_dialog(const View& view) {
+    if (draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
+    const auto forms = unanswered(view);
+    if (forms.empty()) return;
+    Drafts& drafts = view.kit.state<Drafts>("form");
+    for (const FormInfo* form : forms)
+        if (Answers& answers = drafts[form->id()]; !answers.aside) return draw_form(view, *form, answers);
+    draw_back(view, drafts);
 }
 
 }  // namespace samenspel::screens
