@@ -83,7 +83,7 @@ bool button(Kit& kit, std::string_view id, const Rect& rect, std::string_view te
     centered_content(kit, answer.held ? rect.moved(0, kit.px(1)) : rect, style.icon, text, colors.text, colors.text);
     const bool over = kit.reachable() && rect.contains(kit.input().mouse);
     if (answer.hovered || answer.ring || (!style.enabled && over)) {
-        if (!style.hint.empty()) kit.tooltip(style.hint);
+        if (!style.hint.empty() && style.hint != text) kit.tooltip(style.hint);
         else if (!content_fits(kit, rect, style.icon, text)) kit.tooltip(text);
     }
     return answer.pressed;

@@ -21,6 +21,7 @@ struct Choices {
     std::string scenario;            // its id; the list may change
     int length = 0;
     int people = 7;
+    bool counted = false;            // the trainer said how many; it no longer follows the scenario
     int tables = 0;                  // 0: as many as the people need
     int language = 0, talk = 0;      // Dutch, English; spoken, typed
     bool doubled = false, theater = false;
@@ -46,6 +47,9 @@ std::string lengths_text(const ScenarioOffer& offer) {
     for (const auto length : offer.lengths_min()) out += (out.empty() ? "" : " · ") + std::to_string(length);
     return tr("setup.minutes", {out});
 }
+
+// One at each seat. Two share one when a class is odd or somebody comes late.
+int comfortable(const ScenarioOffer& offer) { return std::max(1, static_cast<int>(offer.most_people()) / 2); }
 
 // One scenario as a card that can be chosen.
 float draw_offer(const View& view, Rect room, const ScenarioOffer& offer, bool on, bool& pressed) {
@@ -110,6 +114,7 @@ void draw_scenarios(const View& view, Rect& room, Choices& choices) {
         if (pressed) {
             choices.scenario = offer.scenario();
             usual_length(choices, offer);
+            if (!choices.counted) choices.people = comfortable(offer);
         }
     }
     for (const auto& one : view.session.setup().unusable()) {
@@ -139,9 +144,6 @@ void draw_choice(const View& view, FlowCard& flow, const std::string& id, std::s
     flow.row(0, 12);
 }
 
-// One at each seat. Two share one when a class is odd or somebody comes late.
-int comfortable(const ScenarioOffer& offer) { return std::max(1, static_cast<int>(offer.most_people()) / 2); }
-
 std::string seating_sentence(const View& view, const Choices& choices) {
     const ScenarioOffer* offer = chosen(view, choices);
     if (!offer) return {};
@@ -160,9 +162,11 @@ void draw_people(const View& view, FlowCard& flow, Choices& choices) {
     flow.piece(field_label(view.kit, flow.row(0, 0), tr("setup.people")), 0);
     Rect row = flow.row(control_height, 10);
     const float size = view.px(control_height);
+    const int before = choices.people;
     if (icon_button(view.kit, "setup.fewer", row.cut_left(size), icon::minus, tr("setup.fewer"))) choices.people = std::max(1, choices.people - 1);
     label(view.kit, row.cut_left(view.px(52)), std::to_string(choices.people), {.font = Font::title, .align = Align::center, .id = "setup.people"});
     if (icon_button(view.kit, "setup.more", row.cut_left(size), icon::add, tr("setup.more"))) choices.people = std::min(most_expected, choices.people + 1);
+    choices.counted = choices.counted || choices.people != before;
     flow.piece(field_label(view.kit, flow.row(0, 0), tr("setup.tables")), 0);
     std::vector<std::string> names{std::string(tr("setup.tables.auto"))};
     for (int tables = 1; tables <= most_tables; ++tables) names.push_back(std::to_string(tables));
