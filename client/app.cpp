@@ -32,6 +32,7 @@ Connection::Cause plain(link::Cause cause) {
         case link::Cause::lost: return Connection::Cause::lost;
         case link::Cause::refused_by_server: return Connection::Cause::refused_by_server;
         case link::Cause::untrusted: return Connection::Cause::untrusted;
+        case link::Cause::needs_tls: return Connection::Cause::needs_tls;
     }
     return Connection::Cause::none;
 }

@@ -26,6 +26,7 @@ std::int64_t steady_ms() {
 std::string why_not(const link::StateChanged& state) {
     switch (state.cause) {
         case link::Cause::untrusted: return "its certificate is not trusted here, or is another host's; name the file in SSL_CERT_FILE";
+        case link::Cause::needs_tls: return "it speaks TLS only; begin the address with wss://";
         case link::Cause::host_not_found: return "there is no such host";
         case link::Cause::not_samenspel: return "something else answers there";
         case link::Cause::version: return "it speaks another version";

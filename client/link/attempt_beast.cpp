@@ -41,6 +41,12 @@ Cause cause_of_handshake(const error_code& error) {
     return error == beast::error::timeout ? Cause::timed_out : Cause::not_samenspel;
 }
 
+// 426 with TLS to upgrade to: RFC 2817, 4.2.
+Cause cause_of_answer(const error_code& error, const websocket::response_type& answer) {
+    if (error == websocket::error::upgrade_declined && answer.result() == beast::http::status::upgrade_required && answer["Upgrade"].starts_with("TLS")) return Cause::needs_tls;
+    return cause_of_handshake(error);
+}
+
 Cause cause_of_securing(const error_code& error) {
     // What the certificate check refuses; all else means that no TLS is spoken there.
     if (error.category() == asio::error::get_ssl_category() && ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED)
@@ -166,9 +172,9 @@ private:
         socket_.set_option(timeout);
         socket_.read_message_max(largest_message);
         socket_.binary(true);
-        socket_.async_handshake(authority_, path_, [self = this->shared_from_this()](error_code error) {
+        socket_.async_handshake(answer_, authority_, path_, [self = this->shared_from_this()](error_code error) {
             if (!self->owner_) return self->drop();
-            if (error) return self->end(cause_of_handshake(error));
+            if (error) return self->end(cause_of_answer(error, self->answer_));
             self->owner_->opened();
             self->read();
         });
@@ -188,6 +194,7 @@ private:
     tcp::resolver resolver_;
     websocket::stream<Layer> socket_;
     milliseconds attempt_time_, idle_time_;
+    websocket::response_type answer_;
     beast::flat_buffer buffer_;
     std::deque<std::string> outgoing_;
     std::string host_, authority_, path_;

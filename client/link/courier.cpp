@@ -169,7 +169,7 @@ void Courier::ended(Cause cause) {
     StateChanged change;
     change.cause = cause;
     // Nobody was there before: a mistyped host, a stranger's server or certificate does not get better by itself.
-    const bool hopeless = !known && (cause == Cause::host_not_found || cause == Cause::not_samenspel || cause == Cause::untrusted);
+    const bool hopeless = !known && (cause == Cause::host_not_found || cause == Cause::not_samenspel || cause == Cause::untrusted || cause == Cause::needs_tls);
     if (hopeless)
         give_up(change);
     else

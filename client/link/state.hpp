@@ -27,6 +27,7 @@ enum class Cause : std::uint8_t {
     lost,               // the connection broke
     refused_by_server,  // see `refusal` and `args`
     untrusted,          // TLS with a certificate that this machine does not trust, or that is another machine's
+    needs_tls,          // the server speaks TLS only, and was asked without
 };
 
 struct StateChanged {

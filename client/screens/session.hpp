@@ -24,7 +24,7 @@ struct Connection {
     enum class State : std::uint8_t { none, connecting, open, waiting } state = State::none;
     // Why it came to this: what the link says, or a refusal of the server's.
     enum class Cause : std::uint8_t {
-        none, host_not_found, unreachable, refused, timed_out, not_samenspel, version, lost, refused_by_server, untrusted
+        none, host_not_found, unreachable, refused, timed_out, not_samenspel, version, lost, refused_by_server, untrusted, needs_tls
     } cause = Cause::none;
     Refusal refusal = REFUSAL_UNSET;
     std::vector<std::string> args;

@@ -36,8 +36,10 @@ public:
     void close();
 
 private:
+    bool refuses_plain();
     boost::asio::ip::tcp::socket socket_;
     std::unique_ptr<TlsStream> tls_;
+    bool greeted_ = false;  // the first byte has been looked at
 };
 
 }  // namespace samenspel::edge

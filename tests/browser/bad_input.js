@@ -97,7 +97,7 @@ run(async (house, serve) => {
     const tab = await anne.tab();
     await tab.open(server.link());
     await tab.see("region.middle");
-    await anne.gone("region.middle");
+    await anne.read("ander venster");
     await anne.shot("7-older-tab");
     process.stdout.write("hostile names and talk are text; the way to the server is checked\n");
 });

@@ -34,6 +34,10 @@ with tempfile.TemporaryDirectory() as folder:
         outside = bots(house, f"wss://127.0.0.1:{house.port}/ws", stranger, 1)
         said, _ = outside.communicate(timeout=60)
         assert outside.returncode == 1 and "not trusted" in said, (outside.returncode, said)
+        # Who speaks to it without is told what is missing.
+        outside = bots(house, f"ws://127.0.0.1:{house.port}/ws", trusted, 1)
+        said, _ = outside.communicate(timeout=60)
+        assert outside.returncode == 1 and "TLS only" in said, (outside.returncode, said)
         playing = bots(house, f"wss://127.0.0.1:{house.port}/ws", trusted, 7)
         try:
             trainer.until(lambda m: m.event.HasField("seat_changed") and m.event.seat_changed.seat == 7 and m.event.seat_changed.holder == 1)

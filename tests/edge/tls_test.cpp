@@ -169,14 +169,19 @@ TEST_CASE("a large file comes through TLS whole") {
     CHECK((answer.substr(answer.find("\r\n\r\n") + 4) == large));
 }
 
-TEST_CASE("who does not speak TLS on a TLS port is closed without an answer, and others go on") {
+TEST_CASE("who does not speak TLS on a TLS port is told so where it speaks HTTP, is closed, and others go on") {
     const Certificate certificate;
     FakeHost host;
     host.on_message = echo;
     const Served served(host, certificate.options());
     Secure client(served.port(), certificate);
     client.open();
-    CHECK(ask(served.port(), "GET / HTTP/1.1\r\nHost: h\r\n\r\n").find("HTTP/1.1") == std::string::npos);
+    const std::string told = ask(served.port(), "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    CHECK(told.rfind("HTTP/1.1 426", 0) == 0);
+    CHECK(told.find("https://") != std::string::npos);
+    const auto body = told.find("\r\n\r\n");
+    REQUIRE(body != std::string::npos);
+    CHECK(told.find("Content-Length: " + std::to_string(told.size() - body - 4)) != std::string::npos);
     CHECK(ask(served.port(), std::string(3000, '\xff')).find("HTTP/1.1") == std::string::npos);
     // A TLS record that is cut off, and one of rubbish.
     ask(served.port(), std::string("\x16\x03\x01\x40\x00", 5) + std::string(16'384, 'x'));

@@ -86,9 +86,19 @@ void draw_leaning(const View& view, FlowCard& flow, const ProposalKnowledge& pro
     if (!open.empty()) flow.text(tr("words.leans", {open}), {.font = Font::small, .color = view.kit.theme().warning});
 }
 
-// Every party that is bound or decides, with its mark.
-void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& proposal) {
+std::string_view stance_name(Stance stance) {
+    switch (stance) {
+        case CONSENTS: return tr("stance.consent");
+        case OBJECT: return tr("stance.object");
+        case ABSTAIN: return tr("stance.abstain");
+        default: return tr("stance.support");
+    }
+}
+
+// Every party that is bound or decides, with its mark; for speech, its name and what it said.
+void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& proposal, const std::string& id) {
     float x = row.x0 + view.px(15);
+    std::string spoken;
     for (const auto party : knowledge::current_draft(proposal).parties()) {
         const Point center{x, row.center().y};
         party_disc(view, center, view.px(14), party);
@@ -99,7 +109,10 @@ void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& 
         else if (signed_it) avatar_mark(view.kit, center, view.px(14), icon::edit, Tone::good);
         else if (taken) avatar_mark(view.kit, center, view.px(14), taken->stance() == OBJECT ? icon::close : taken->stance() == ABSTAIN ? icon::minus : icon::check, taken->stance() == OBJECT ? Tone::bad : taken->stance() == ABSTAIN ? Tone::neutral : Tone::good);
         x += view.px(36);
+        const std::string_view said = left ? tr("positions.left") : signed_it ? tr("positions.signed") : taken ? stance_name(taken->stance()) : tr("positions.none");
+        spoken += (spoken.empty() ? "" : "; ") + party_name(view.knowledge(), party) + ": " + std::string(said);
     }
+    view.kit.record(Role::status, id + ".positions", tr("positions.title"), row, spoken);
 }
 
 void draw_vote(const View& view, const Rect& row, const ProposalKnowledge& proposal, const std::string& id) {
@@ -179,7 +192,7 @@ float draw_proposal(const View& view, const Rect& place, const ProposalKnowledge
     const bool on_table = proposal.state() == PROPOSAL_OPEN || proposal.state() == PROPOSAL_ACCEPTED || proposal.state() == AGREED;
     if (const std::string worth = on_table ? worth_sentence(view, draft) : std::string(); !worth.empty())
         flow.text(worth, {.font = Font::small_bold, .color = worth_it(view, draft) ? view.kit.theme().in_favour : view.kit.theme().against, .id = id + ".worth"});
-    draw_positions(view, flow.row(36), proposal);
+    draw_positions(view, flow.row(36), proposal, id);
     draw_leaning(view, flow, proposal);
     for (const auto& position : proposal.positions())
         if (position.stance() == OBJECT) flow.text(party_name(view.knowledge(), position.party()) + ": “" + position.reason() + "”", {.font = Font::small, .color = view.kit.theme().against});
