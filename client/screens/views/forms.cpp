@@ -1,10 +1,13 @@
-// The forms that are open and not yet sent: one at a time over the table, put aside with Escape, back with a button. What was
-// filled in stays, whichever form is shown.
+// The forms that are open and not yet sent: one at a time over the table, put aside with Escape, back with the
+// button of a band above the screen. What was filled in stays, whichever form is shown.
+#include <algorithm>
+
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/choices.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/prompts.hpp"
 #include "client/screens/views/view.hpp"
 
@@ -152,18 +155,6 @@ SubmitForm filled(const View& view, const FormInfo& info, const Answers& answers
     return out;
 }
 
-// All that were put aside come back, one after the other.
-void draw_back(const View& view, Drafts& drafts) {
-    const Rect window = view.kit.window();
-    const float width = button_width(view.kit, tr("form.back"), true);
-    // Above the row of controls, where one writes or calls a time-out; where these take all of a narrow window, on its title.
-    const float top = view.kit.columns() > 1 ? window.y1 - view.px(112) : window.y0 + view.px(10);
-    const Rect place{window.center().x - width / 2, top, window.center().x + width / 2, top + view.px(40)};
-    const FloatingScope floating(view.kit);
-    if (!button(view.kit, "form.back", place, tr("form.back"), {.kind = ButtonKind::primary, .icon = icon::assignment})) return;
-    for (auto& [form, answers] : drafts) answers.aside = false;
-}
-
 void draw_form(const View& view, const FormInfo& info, Answers& answers) {
     const float tall = std::max(200.0f, view.kit.window().height() / view.kit.scale() - 240.0f);
     Dialog dialog(view.kit, "form", say(info.title()), {.width = 640, .body_height = tall, .icon = icon::assignment});
@@ -185,14 +176,29 @@ void draw_form(const View& view, const FormInfo& info, Answers& answers) {
 
 }  // namespace
 
+void draw_forms_band(const View& view, Rect& room) {
+    if (view.session.seat() == 0 || view.session.trainer()) return;
+    const auto forms = unanswered(view);
+    Drafts& drafts = view.kit.state<Drafts>("form");
+    if (forms.empty() || !std::all_of(forms.begin(), forms.end(), [&](const FormInfo* form) { return drafts[form->id()].aside; })) return;
+    const Rect band = room.cut_top(view.px(control_height + 12));
+    const RegionScope region(view.kit, "region.forms", tr("form.title"), band);
+    fill(view.kit, band, view.kit.theme().primary_soft);
+    Rect row = band.inset(view.px(16), view.px(6));
+    const Rect place = row.cut_right(button_width(view.kit, tr("form.back"), false));
+    icon_at(view.kit, {row.x0 + view.px(10), row.center().y}, icon::assignment, view.kit.theme().primary);
+    row.cut_left(view.px(28));
+    row.cut_right(view.px(8));
+    label(view.kit, row, tr("form.waits", {say(forms.front()->title())}), {.font = Font::small_bold, .may_shorten = true});
+    if (!button(view.kit, "form.back", place, tr("form.back"), {.kind = ButtonKind::primary})) return;
+    for (auto& [form, answers] : drafts) answers.aside = false;
+}
+
 void draw_form_dialog(const View& view) {
     if (draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
-    const auto forms = unanswered(view);
-    if (forms.empty()) return;
     Drafts& drafts = view.kit.state<Drafts>("form");
-    for (const FormInfo* form : forms)
+    for (const FormInfo* form : unanswered(view))
         if (Answers& answers = drafts[form->id()]; !answers.aside) return draw_form(view, *form, answers);
-    draw_back(view, drafts);
 }
 
 }  // namespace samenspel::screens

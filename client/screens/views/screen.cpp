@@ -80,6 +80,7 @@ void draw_screen(const View& view) {
         draw_notice(view, room, icon::offline, connection_sentence(session.connection()), Tone::warning);
         if (!session.board()) draw_notice(view, room, icon::swap, chairs_sentence(view), Tone::primary);
         if (!session.board()) draw_notice(view, room, icon::person, succession_sentence(view), Tone::warning);
+        draw_forms_band(view, room);
     }
     draw_body(view, room);
     if (!session.welcomed() || session.host()) return;

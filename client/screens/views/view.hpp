@@ -120,6 +120,7 @@ void draw_role_card(const View& view, const kit::Rect& rect);
 void draw_partners(const View& view, const kit::Rect& rect);
 void draw_waiting(const View& view, const kit::Rect& rect);  // asks and tellings that wait for an answer
 bool something_waits(const View& view);
+void draw_forms_band(const View& view, kit::Rect& room);  // says which form waits, when all that are open were put aside
 void draw_form_dialog(const View& view);                     // while a form is open and not yet sent
 void draw_composer(const View& view);                        // the pen's dialog, while it is open
 void open_composer(const View& view, std::uint32_t amends);  // 0: a new proposal
