@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "tests/worlds/triad_support.hpp"
@@ -185,6 +186,48 @@ TEST_CASE("nobody is housed who does not wait, and no home is let that does not 
     CHECK(value_of(all, "", "housed") == Approx(80 + 3 * 50));
     const Outcome crowded = run(*world, 1, {{"contingent", "", {}, 100}, {"refugee_quota", "", {}, 700}});
     CHECK(value_of(crowded, "", "housed") == 0);
+}
+
+TEST_CASE("who pays for whom stands in the books of both: what one carries, others are relieved of") {
+    const auto world = model_with(expected());
+    const auto carried_of = [&](const std::vector<Effect>& effects) {
+        const Outcome outcome = run(*world, 2, effects);
+        std::array<double, 6> out{};
+        std::size_t at = 0;
+        for (const char* party : {"association", "provider", "municipality"})
+            for (const char* which : {"for_others_eur", "by_others_eur"}) out[at++] = value_of(outcome, party, which);
+        CHECK(out[0] + out[2] + out[4] == Approx(out[1] + out[3] + out[5]));
+        return out;
+    };
+    CHECK(carried_of(package(quota)) == std::array<double, 6>{});
+    CHECK(carried_of(package(bare_joint)) == std::array<double, 6>{});
+    const auto backed = carried_of(package(carried));
+    CHECK(backed[1] > 60 * 1500);                         // association: money a home, and its damage
+    CHECK(backed[3] == Approx(36 * 3900));                // provider: what closed in two years
+    CHECK(backed[4] == Approx(backed[1] + backed[3]));    // all of it the municipality's
+    const auto flipped = carried_of(with(package(quota), {{"flip_share", "", {}, 1}}));
+    CHECK(flipped[2] > 5 * 8000);                         // the provider bears the association's damage
+    CHECK(flipped[2] == Approx(flipped[1]));
+    CHECK(carried_of({{"transfer", "municipality", {"association", "provider"}, 1000}}) == std::array<double, 6>{0, 500, 0, 500, 1000, 0});
+}
+
+TEST_CASE("who loses a home by a case is one of those who were housed: newcomers first, and nobody where nobody was") {
+    for (const double stochastic : {0.0, 1.0}) {
+        INFO("stochastic " << stochastic);
+        const auto world = model_with({{"stochastic", stochastic}, {"contract_years", 99}});
+        const std::vector<Effect> lost = {{"relapse", "", {}, 2}};
+        const Outcome empty = run(*world, 1, lost);
+        CHECK(value_of(empty, "", "still_housed") == 0);
+        CHECK(value_of(empty, "clients", "lost_again") == 0);
+        CHECK(value_of(empty, "municipality", "total_eur") == Approx(value_of(run(*world, 1), "municipality", "total_eur") - 2 * 39'000));
+        // Guided so well that chance takes nobody: of three homes two are lost, and of one let later no more than there is.
+        const auto safe = model_with({{"stochastic", stochastic}, {"risk_solid", 0}, {"risk_thin", 0}});
+        const Outcome two = run(*safe, 1, with({{"contingent", "", {}, 3}}, lost));
+        CHECK(value_of(two, "", "still_housed") == 1);
+        const Outcome later = safe->tick(two.state, {{"contingent", "", {}, 1}, {"relapse", "", {}, 9}}, two.chance);
+        CHECK(value_of(later, "", "still_housed") == 0);
+        CHECK(value_of(later, "clients", "lost_again") == 4);
+    }
 }
 
 TEST_CASE("claims beyond three in ten homes cost support among those who only wait") {

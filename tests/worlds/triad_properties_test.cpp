@@ -44,6 +44,9 @@ TEST_CASE("tenants live in districts, figures stay in range, and everybody keeps
             }
             RC_ASSERT(std::abs(tenants - value_of(outcome, "", "housed")) < 1e-6);
             RC_ASSERT(value_of(outcome, "", "waiting") >= 0);
+            RC_ASSERT(value_of(outcome, "", "still_housed") >= 0);
+            RC_ASSERT(value_of(outcome, "", "settled") >= -1e-9);
+            RC_ASSERT(std::abs(value_of(outcome, "", "still_housed") + value_of(outcome, "clients", "lost_again") - value_of(outcome, "", "housed")) < 1e-6);
             RC_ASSERT(value_of(outcome, "", "unresolved") <= value_of(outcome, "", "cases") + 1e-9);
             RC_ASSERT(value_of(outcome, "", "places") >= 0);
             RC_ASSERT(std::abs(cases - value_of(outcome, "", "cases")) < 1e-6);

@@ -118,6 +118,8 @@ void add_party(List& list, const Year& year, std::size_t p) {
         list.secret(p, "result_eur", year.result_eur[p]);
         list.secret(p, "total_eur", list.total(p));
         list.secret(p, "gain_eur", list.gain(p));
+        list.secret(p, "for_others_eur", year.carried.for_others[p]);
+        list.secret(p, "by_others_eur", year.carried.by_others[p]);
     }
     list.secret(p, "trust", mean_trust_in(list, p));
 }

@@ -86,7 +86,11 @@ void cost(Bench& bench, const Targets& on, const Effect& effect) {
 }
 void transfer(Bench& bench, const Targets& on, const Effect& effect) {
     if (!bench.is_party(on.actor) || on.parties.empty()) return;
-    for (const std::size_t p : on.parties) bench.pay(p, effect.amount / static_cast<double>(on.parties.size()));
+    for (const std::size_t p : on.parties) {
+        const double each = effect.amount / static_cast<double>(on.parties.size());
+        bench.pay(p, each);
+        bench.flows.carried.add(bench.books_of(on.actor), bench.books_of(p), each);
+    }
     bench.pay(on.actor, -effect.amount);
 }
 

@@ -31,10 +31,23 @@ struct Policy {
     double operator[](Set what) const { return values[static_cast<std::size_t>(what)]; }
 };
 
+// What one bookkeeper pays for what is another's, and what others pay for it: EUR, both above zero.
+struct Carried {
+    std::array<double, bookkeepers> for_others{}, by_others{};
+
+    // Bookkeepers; anything else, and nothing above zero, moves nothing.
+    void add(std::size_t payer, std::size_t receiver, double eur) {
+        if (payer == receiver || payer >= bookkeepers || receiver >= bookkeepers || eur <= 0) return;
+        for_others[payer] += eur;
+        by_others[receiver] += eur;
+    }
+};
+
 // What holds for this year only. Sums are gains in EUR (minus: cost), by bookkeeper.
 struct Flows {
     Policy policy;
     std::array<double, bookkeepers> eur{};
+    Carried carried;
     std::array<double, most_districts> extra_cases{};
     double resolved_cases = 0, relapses = 0;
 };

@@ -144,6 +144,13 @@ void draw_case(Run& run, std::size_t d, double resolved) {
     }
 }
 
+// People of the cohort lose their home; nobody loses one twice. How many did.
+double lose_home(Run& run, Cohort cohort, double people) {
+    const double lost = std::clamp(run.of(cohort, OfCohort::homes) - run.of(cohort, OfCohort::gone), 0.0, people);
+    run.of(cohort, OfCohort::gone) += lost;
+    return lost;
+}
+
 void add_cases(Run& run, double resolved) {
     const Parameters& n = run.n();
     const std::array<Group, 4> groups = groups_of(run);
@@ -161,8 +168,7 @@ void add_cases(Run& run, double resolved) {
             }
         }
         if (group.cohort == Cohort::first) run.year.first_cases = cases;
-        run.of(group.cohort, OfCohort::gone) += relapses;
-        run.year.relapses += relapses;
+        run.year.relapses += lose_home(run, group.cohort, relapses);
         run.year.hours_a_week += group.homes * group.hours * (1 - run.overall(Overall::gap));
         if (run.drawn()) continue;
         run.year.cases += cases;
@@ -192,7 +198,9 @@ void add_told_cases(Run& run, double resolved) {
     const double solved = std::min(run.flows.resolved_cases, run.year.unresolved);
     if (run.year.unresolved > 0) run.support_lost *= 1 - solved / run.year.unresolved;
     run.year.unresolved -= solved;
-    run.of(Cohort::first, OfCohort::gone) += run.flows.relapses;
+    // Whoever is told of came lately, as far as anybody did. Somebody housed before all agreements costs as much, and is in no cohort.
+    double told = run.flows.relapses;
+    for (const Cohort cohort : {Cohort::first, Cohort::second, Cohort::unsettled, Cohort::settled}) told -= lose_home(run, cohort, told);
     run.year.relapses += run.flows.relapses;
 }
 
@@ -211,6 +219,13 @@ void keep_books(Run& run) {
               n.waiting_eur * run.overall(Overall::waiting);
     for (std::size_t p = 0; p < bookkeepers; ++p) run.state[run.layout.total(p)] += eur[p];
     run.year.result_eur = eur;
+
+    constexpr auto association = static_cast<std::size_t>(Role::association), provider = static_cast<std::size_t>(Role::provider),
+                   municipality = static_cast<std::size_t>(Role::municipality);
+    Carried& carried = run.year.carried = run.flows.carried;
+    carried.add(municipality, association, policy[Set::per_home] * year.homes + guarantee * n.case_eur * (year.cases - provider_cases));
+    carried.add(municipality, provider, policy[Set::compensation] * closed + guarantee * n.case_eur * provider_cases + hours * (price - n.hour_eur));
+    carried.add(provider, association, (1 - guarantee) * n.case_eur * provider_cases);
 }
 
 void move_lists(Run& run) {

@@ -19,6 +19,7 @@ struct Year {
     double homes = 0, cases = 0, first_cases = 0, unresolved = 0, relapses = 0, press = 0, hours_a_week = 0, frozen = 0;
     std::array<double, most_districts> district_cases{}, district_unresolved{};
     std::array<double, bookkeepers> result_eur{};
+    Carried carried;
 };
 
 // Chance of a serious case in a year for one tenant. Hours a week as promised now; `gap`: the fraction of tenants that get
