@@ -340,6 +340,8 @@ private:
     // Mostly the last way: a seat falls by it in the small scenario, and that needs most votes.
     void vote(Command& command) {
         const auto& cases = table_.book->scenario().cases();
+        command.mutable_vote_case();
+        if (cases.empty()) return;  // asks for one that there is not
         const Case& any = cases.Get(static_cast<int>(pick(static_cast<std::size_t>(cases.size()))));
         command.mutable_vote_case()->set_case_(any.id());
         const int way = chance_.unit() < 0.9 ? any.ways_size() - 1 : static_cast<int>(pick(static_cast<std::size_t>(any.ways_size())));
