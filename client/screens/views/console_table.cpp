@@ -3,6 +3,7 @@
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/bids.hpp"
+#include "client/screens/views/low.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/theater.hpp"
@@ -67,9 +68,6 @@ void draw_tools_card(const View& view, const Rect& rect, Console& console) {
     draw_tools(view, room, console);
     area.used(room.y0);
 }
-
-// One column, wide enough for a row and too low for many.
-bool is_low(const View& view) { return view.kit.window().height() < view.px(560) && view.kit.window().width() >= view.px(600); }
 
 // Back to all tables, and which one this is.
 void draw_place(const View& view, const Rect& rect, Console& console) {
@@ -153,7 +151,7 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
     Rect room = rect;
     const int columns = view.kit.columns();
     draw_alert_band(view, room);
-    if (columns == 1 && is_low(view)) {  // lying down, or with large letters: all of it on one row
+    if (is_low(view)) {  // all of it on one row
         Rect row = room.cut_top(view.px(control_height));
         room.cut_top(view.px(8));
         draw_place(view, row.cut_left(view.px(232)), console);

@@ -3,6 +3,7 @@
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/views/bids.hpp"
+#include "client/screens/views/low.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/theater.hpp"
@@ -143,7 +144,7 @@ void draw_table(const View& view, const Rect& rect) {
         left.cut_bottom(view.px(gap));
         draw_map_card(view, left);
         draw_clock_card(view, clock);
-    } else {
+    } else if (!is_low(view)) {
         draw_clock_card(view, room.cut_top(view.px(72)));
         room.cut_top(view.px(gap));
     }
@@ -153,9 +154,10 @@ void draw_table(const View& view, const Rect& rect) {
         draw_middle(view, room, state);
         draw_side(view, side);
     } else {
-        const Rect actions = room.cut_bottom(view.px(44));
+        Rect actions = room.cut_bottom(view.px(44));
         room.cut_bottom(view.px(gap));
         draw_middle(view, room, state);
+        if (is_low(view)) label(view.kit, actions.cut_left(view.px(92)), clock_text(view), {.font = Font::number, .color = view.knowledge().minute_warned() ? view.kit.theme().against : view.kit.theme().ink, .id = "clock.left"});
         draw_actions(view, actions);
     }
     draw_composer(view);
