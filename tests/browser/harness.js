@@ -12,7 +12,7 @@ const root = path.resolve(__dirname, "../..");
 const bin = process.env.SAMENSPEL_BIN || path.join(root, "build/dev/bin");
 const site = process.env.SAMENSPEL_SITE || path.join(root, "build/web/site");
 const shots = process.env.SAMENSPEL_SHOTS;
-const patience = 60000;   // ten browsers on a busy machine
+const patience = 90000;   // a dozen browsers on a busy machine
 
 function check(claim, sound, ...what) {
     if (!sound) throw new Error([claim, ...what.map((one) => typeof one === "string" ? one : JSON.stringify(one))].join(" | "));

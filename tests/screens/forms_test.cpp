@@ -1,4 +1,4 @@
-// Forms that are open: one at a time, none hidden by another, and what was filled in stays.
+// What a person fills in or writes: forms one at a time, none hidden by another, and nothing is lost when the phase changes.
 #include "tests/screens/room.hpp"
 
 using namespace samenspel;
@@ -71,5 +71,26 @@ TEST_CASE("a card of the trainer's is read above the questions of an open form")
             if (item.depth == 1 && item.label == std::string(screens::tr("prompt.1"))) ++over;
         CHECK(over == 1);
         CHECK(room.window.violations().empty());
+    }
+}
+
+TEST_CASE("who writes when a phase begins goes on writing; who only reads comes to the proposals") {
+    const auto began = [](Room& room) {
+        ServerMessage message;
+        PhaseEntered& entered = *message.mutable_event()->mutable_phase_entered();
+        entered.set_phase(talk_1);
+        entered.set_move(NEXT);
+        entered.set_ends_at_ms(900'000);
+        room.take(message);
+        room.window.settle();
+    };
+    for (const bool writes : {true, false}) {
+        Room room(welcome(SEAT_VIEWER, 1, 1), table_at(talk_1 - 1, TYPED));
+        begin(room);
+        REQUIRE(room.window.click("table.tabs.story"));
+        if (writes) REQUIRE(room.window.type_into("story.text", "Wat als we"));
+        began(room);
+        CHECK((room.window.find("story.text") != nullptr) == writes);
+        if (writes) CHECK(room.window.find("story.text")->value == "Wat als we");
     }
 }

@@ -79,6 +79,7 @@ Grid grid_of(const View& view, const Rect& room) {
     Grid grid;
     Rect rest = room;
     grid.names = rest.cut_left(room.width() * (tables > 5 ? 0.22f : 0.32f));
+    rest.x1 = std::min(rest.x1, rest.x0 + static_cast<float>(tables) * view.px(240));  // a figure stays near its name
     grid.columns = rest.columns(tables, view.px(4));
     return grid;
 }
@@ -94,7 +95,12 @@ Cell cell_of(const View& view, const IndicatorInfo& info, const TableOutcome& ou
     return cell;
 }
 
-void draw_row_of(const View& view, const Grid& grid, float y0, float y1, const std::string& name, const std::vector<Cell>& cells) {
+float width_of(const View& view, const Cell& cell) {
+    return text_width(view.kit, Font::small_bold, cell.figure) + (cell.word.empty() ? 0 : text_width(view.kit, Font::caption, cell.word) + view.px(8));
+}
+
+// Figure and word side by side where every column has room for both, else one under the other.
+void draw_row_of(const View& view, const Grid& grid, float y0, float y1, const std::string& name, const std::vector<Cell>& cells, bool beside) {
     divider(view.kit, {grid.names.x0, y0, grid.columns.back().x1, y1});
     const TextStyle style{.font = Font::small, .max_lines = 2, .may_shorten = true};
     const float height = std::min(y1 - y0, paragraph_height(view.kit, name, grid.names.width() - view.px(6), style));
@@ -103,6 +109,12 @@ void draw_row_of(const View& view, const Grid& grid, float y0, float y1, const s
     for (std::size_t index = 0; index < cells.size(); ++index) {
         const Rect& column = grid.columns[index];
         const Cell& cell = cells[index];
+        if (beside && !cell.word.empty()) {
+            const float word = view.px(8) + std::max({text_width(view.kit, Font::caption, tr("board.same")), text_width(view.kit, Font::caption, tr("board.better")), text_width(view.kit, Font::caption, tr("board.worse"))});
+            label(view.kit, {column.x0, y0, column.x1 - word, y1}, cell.figure, {.font = Font::small_bold, .align = Align::right});
+            label(view.kit, {column.x1 - word + view.px(8), y0, column.x1, y1}, cell.word, {.font = Font::caption, .color = cell.tone});
+            continue;
+        }
         const float split = cell.word.empty() ? y1 : middle + view.px(1);
         label(view.kit, {column.x0, y0, column.x1, split}, cell.figure, {.font = Font::small_bold, .align = Align::right, .may_shorten = true});
         if (!cell.word.empty()) label(view.kit, {column.x0, split - view.px(3), column.x1, y1}, cell.word, {.font = Font::caption, .color = cell.tone, .align = Align::right, .may_shorten = true});
@@ -129,33 +141,44 @@ void draw_board_compared(const View& view, const Rect& rect) {
     room.cut_top(view.px(4));
     ScrollArea area(view.kit, "board.compared", room, {.name = tr("board.compared")});
     const auto& outcomes = view.knowledge().outcomes();
-    const Grid grid = grid_of(view, area.content());
-    float y = area.content().y0;
-    const float head = line_height(view.kit, Font::body_bold);
+    Rect content = area.content();
+    content.x1 -= view.px(12);  // clear of the bar
+    const Grid grid = grid_of(view, content);
+    struct Row { std::string name; std::vector<Cell> cells; };
+    std::vector<Row> rows;
+    for (const auto* info : compared_measures(view)) {
+        Row& row = rows.emplace_back(Row{say(info->name()), {}});
+        for (const auto& outcome : outcomes) row.cells.push_back(cell_of(view, *info, outcome));
+    }
+    Row agreements{std::string(tr("end.agreements")), {}}, reveals{std::string(tr("board.reveals")), {}};
+    for (const auto& outcome : outcomes) {
+        agreements.cells.push_back({std::to_string(outcome.agreements()), {}});
+        reveals.cells.push_back({std::to_string(outcome.reveals()), {}});
+    }
+    rows.push_back(std::move(agreements));
+    rows.push_back(std::move(reveals));
+    float widest = 0;
+    for (const auto& row : rows)
+        for (const auto& cell : row.cells) widest = std::max(widest, width_of(view, cell));
+    const bool beside = !grid.columns.empty() && widest + view.px(24) <= grid.columns.front().width();
+
+    float y = content.y0;
+    const float head = line_height(view.kit, Font::body_bold), line = line_height(view.kit, Font::small);
     for (int index = 0; index < outcomes.size(); ++index) {
         const Rect& column = grid.columns[static_cast<std::size_t>(index)];
         label(view.kit, {column.x0, y, column.x1, y + head}, std::to_string(outcomes.Get(index).table()), {.font = Font::body_bold, .align = Align::right});
     }
     label(view.kit, {grid.names.x0, y, grid.names.x1, y + head}, tr("board.table"), {.font = Font::body_bold, .may_shorten = true});
     y += head + view.px(2);
-    const float height = 2 * line_height(view.kit, Font::small) + view.px(4);
-    const auto add = [&](const std::string& name, const std::vector<Cell>& cells) {
-        draw_row_of(view, grid, y, y + height, name, cells);
+    // Nobody scrolls on a wall: where one line is enough the rows share the height that is there.
+    const float foot = paragraph_height(view.kit, tr("board.than"), content.width(), {.font = Font::caption}) + view.px(8);
+    const float share = (room.height() - head - view.px(2) - foot) / static_cast<float>(rows.size());
+    const float height = beside ? std::clamp(share, line + view.px(2), 2 * line) : 2 * line + view.px(4);
+    for (const auto& row : rows) {
+        draw_row_of(view, grid, y, y + height, row.name, row.cells, beside);
         y += height;
-    };
-    for (const auto* info : compared_measures(view)) {
-        std::vector<Cell> cells;
-        for (const auto& outcome : outcomes) cells.push_back(cell_of(view, *info, outcome));
-        add(say(info->name()), cells);
     }
-    std::vector<Cell> agreements, reveals;
-    for (const auto& outcome : outcomes) {
-        agreements.push_back({std::to_string(outcome.agreements()), {}});
-        reveals.push_back({std::to_string(outcome.reveals()), {}});
-    }
-    add(std::string(tr("end.agreements")), agreements);
-    add(std::string(tr("board.reveals")), reveals);
-    y += paragraph(view.kit, {grid.names.x0, y + view.px(4), grid.columns.back().x1, y}, tr("board.than"), {.font = Font::caption, .color = view.kit.theme().ink_second}) + view.px(4);
+    y += paragraph(view.kit, {content.x0, y + view.px(4), content.x1, y}, tr("board.than"), {.font = Font::caption, .color = view.kit.theme().ink_second}) + view.px(4);
     area.used(y);
 }
 

@@ -1,4 +1,6 @@
 // The debriefing: what my interests came to, what was agreed, and what to talk about.
+#include <cmath>
+
 #include "client/knowledge/instruments.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/meters.hpp"
@@ -56,7 +58,9 @@ void draw_course(const View& view, const Rect& rect) {
 void draw_end(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.end", tr("end.title"), rect);
     Rect room = rect.inset(view.px(16), view.px(12));
-    Rect left = view.kit.columns() > 1 ? room.cut_left((room.width() - view.px(gap)) * 0.42f) : room.cut_top(room.height() * 0.5f);
+    // Under each other, the upper part takes what it took in the frame before, and half at most.
+    float& taken = view.kit.state<float>("end.scores.height");
+    Rect left = view.kit.columns() > 1 ? room.cut_left((room.width() - view.px(gap)) * 0.42f) : room.cut_top(std::min(room.height() * 0.5f, taken > 0 ? taken : room.height()));
     if (view.kit.columns() > 1) room.cut_left(view.px(gap));
     else room.cut_top(view.px(gap));
     {
@@ -72,6 +76,9 @@ void draw_end(const View& view, const Rect& rect) {
         FlowCard flow(view.kit, "end.scores", area.content());
         draw_scores(view, flow);
         area.used(flow.bottom());
+        const float needed = flow.bottom() - area.content().y0 + view.px(72 + gap);
+        if (std::abs(taken - needed) > 0.5f) view.kit.request_frame();
+        taken = needed;
     }
     {
         int& page = view.kit.state<int>("end.page");

@@ -132,7 +132,9 @@ void draw_table(const View& view, const Rect& rect) {
         state.phase = view.knowledge().phase().phase();
         const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
         const int opened = view.knowledge().opened_bids_size();
-        state.page = phase && phase->kind() == RESULT ? Page::result : phase && phase->kind() == CASE ? Page::case_card : bids_are_on(view) || opened > state.opened ? Page::bids : Page::proposals;
+        // Who writes, or chooses who hears it, goes on with that.
+        const bool busy = state.page == Page::story && (view.kit.focus.editing() || view.kit.focus.depth() > 0);
+        if (!busy) state.page = phase && phase->kind() == RESULT ? Page::result : phase && phase->kind() == CASE ? Page::case_card : bids_are_on(view) || opened > state.opened ? Page::bids : Page::proposals;
         state.opened = opened;
     }
     Rect room = rect.inset(view.px(16), view.px(12));
