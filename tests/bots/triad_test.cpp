@@ -61,14 +61,6 @@ TEST_CASE("the same seed plays the same triad") {
     CHECK(play(3, 3).given != play(3, 4).given);
 }
 
-TEST_CASE("whoever plays the triad, no seat learns another's role, bottom line or what it may give") {
-    for (const std::uint32_t people : {3u, 6u, 12u})
-        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            INFO(people << " people, seed " << seed);
-            CHECK_FALSE(tells_others_role(play(people, seed, {}, seed % 2 ? SPOKEN : TYPED)));
-        }
-}
-
 TEST_CASE("tables of different temperament end differently: competitors agree on next to nothing, and who cooperate house people") {
     const Ends competitors = ends_of(Temperament::competitor), cooperators = ends_of(Temperament::conditional_cooperator);
     CHECK(competitors.agreements < 1);

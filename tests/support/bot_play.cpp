@@ -1,16 +1,20 @@
 #include "tests/support/bot_play.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "client/knowledge/fold.hpp"
 #include "server/rules/view.hpp"
 #include "server/scenario/loader.hpp"
+#include "server/scenario/strategy_cards.hpp"
+#include "tests/support/hidden.hpp"
 
 namespace samenspel::testing {
 namespace {
 
-constexpr std::int64_t longest_ms = 4'000'000, beat_ms = 1000;
+constexpr std::int64_t minute_ms = 60'000, beat_ms = 1000;
+constexpr std::int64_t longer_ms = 20 * minute_ms;  // than the scenario says: phases that wait for people, not for the clock
 
 // What only the seat itself may know of its card.
 std::vector<std::string> secrets_of(const Role& role) {
@@ -23,13 +27,25 @@ std::vector<std::string> secrets_of(const Role& role) {
 
 }  // namespace
 
-std::shared_ptr<const rules::Rulebook> shipped_book(const std::string& name) {
-    auto loaded = scenario::load("assets/scenarios/" + name);
-    if (!loaded.scenario) throw std::runtime_error("does not load: " + name);
+std::shared_ptr<const rules::Rulebook> shipped_book(const std::string& name, std::uint32_t length_min, bool cards) {
+    const auto load = [](const std::string& folder) {
+        auto loaded = scenario::load("assets/scenarios/" + folder);
+        if (!loaded.scenario) throw std::runtime_error("does not load: " + folder);
+        return std::shared_ptr<const Scenario>(std::move(loaded.scenario));
+    };
+    auto scenario = load(name);
+    if (cards) scenario = std::make_shared<const Scenario>(scenario::with_strategy_cards(*scenario, *load("theater")));
     std::string error;
-    auto made = rules::Rulebook::make(std::shared_ptr<const Scenario>(std::move(loaded.scenario)), 45, &error);
+    auto made = rules::Rulebook::make(scenario, length_min, &error);
     if (!made) throw std::runtime_error(error);
     return made;
+}
+
+std::set<std::string> shipped_names() {
+    std::set<std::string> out;
+    for (const auto& entry : std::filesystem::directory_iterator("assets/scenarios"))
+        if (entry.is_directory()) out.insert(entry.path().filename().string());
+    return out;
 }
 
 BotPlay::BotPlay(std::shared_ptr<const rules::Rulebook> book, const BotTable& wanted)
@@ -68,6 +84,7 @@ void BotPlay::play(const BotTable& wanted) {
         const auto mixed = static_cast<bots::Temperament>((wanted.seed + seat) % bots::temperaments);
         players.emplace_back(wanted.every.value_or(mixed), seat, wanted.seed * 31 + seat);
     }
+    const std::int64_t longest_ms = run.table.book->content().length_min() * minute_ms + longer_ms;
     std::uint32_t phase = run.table.phase;
     while (!run.table.ended && run.now_ms < longest_ms) {
         run.pass_time(beat_ms);
@@ -96,6 +113,14 @@ void BotPlay::check() {
 
 int BotPlay::count(Event::BodyCase body) const {
     return static_cast<int>(std::count_if(run.journal.begin(), run.journal.end(), [&](const Event& event) { return event.body_case() == body; }));
+}
+
+bool depends_on_secrets(const BotPlay& play, const BotPlay& strangers) {
+    for (const auto viewer : play.all) {
+        rules::Chance chance(play.run.journal.size());
+        if (messages(play.run.journal, viewer) != messages(with_other_secrets(play.run.journal, strangers.run.journal, viewer, chance), viewer)) return true;
+    }
+    return false;
 }
 
 bool tells_others_role(const BotPlay& play) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,12 @@
 
 namespace samenspel::testing {
 
-// The scenario of that name in assets/scenarios, in its version of 45 minutes. Throws when it does not load.
-std::shared_ptr<const rules::Rulebook> shipped_book(const std::string& name);
+// The scenario of that name in assets/scenarios, in one of its lengths. `cards`: with the strategies that the card game
+// lends. Throws when it does not load.
+std::shared_ptr<const rules::Rulebook> shipped_book(const std::string& name, std::uint32_t length_min = 45, bool cards = false);
+
+// The folders in assets/scenarios.
+std::set<std::string> shipped_names();
 
 struct BotTable {
     std::uint32_t people = 0;  // 1 to twice as many as there are seats
@@ -46,6 +51,10 @@ private:
     // Every viewer has learned what its view says, and a server that died here would find the same table in its journal.
     void check();
 };
+
+// Whether what some viewer is sent depends on what that viewer may not know: the play's secrets are exchanged, and those of
+// `strangers`, a play of the same scenario, come in between.
+bool depends_on_secrets(const BotPlay& play, const BotPlay& strangers);
 
 // Whether some seat learned a line of another seat's role card: its text, its bottom line or what it may give, in either
 // language, the card of who takes a seat over with it. Nothing of these is ever disclosed by the rules.
