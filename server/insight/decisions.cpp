@@ -3,26 +3,55 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace samenspel::insight {
 namespace {
 
-// The id of the strategy that a party's seats hold in a round; empty when none was dealt.
-std::string strategy_of(const Record& record, std::uint32_t party, std::uint32_t round) {
-    for (const auto& dealt : record.known().theater().dealt())
-        if (dealt.round() == round && record.party_of({dealt.seat()}).value == party) return dealt.strategy();
-    return {};
-}
-
-void count_guesses(const Record& record, const FormSubmitted& submitted, const std::set<std::string>& asks_strategy, StrategyRound& out) {
-    for (const auto& answer : submitted.answers()) {
-        if (!asks_strategy.contains(answer.question()) || answer.option().empty()) continue;
-        const std::string truth = strategy_of(record, answer.partner(), out.round);
-        if (truth.empty()) continue;
-        ++out.guesses;
-        out.right += answer.option() == truth;
+// What is known of guesses as the record goes on. A round that is played again has other cards; a form that is handed in
+// again takes the place of what its seat said before.
+class Guesses {
+public:
+    explicit Guesses(const Record& record) : record_(record) {
+        for (const auto& form : record.content().forms())
+            for (const auto& question : form.questions())
+                if (question.truth() == STRATEGY_HELD) asks_.insert({form.id(), question.id()});
     }
-}
+
+    void take(const Event& event, std::uint32_t round) {
+        if (event.has_assignment_picked()) held_.erase(event.assignment_picked().round());
+        if (event.has_strategy_dealt()) held_[event.strategy_dealt().round()][record_.party_of({event.strategy_dealt().seat()}).value] = event.strategy_dealt().strategy();
+        if (event.has_form_submitted()) count(event.form_submitted(), round);
+    }
+
+    void add_to(std::map<std::uint32_t, StrategyRound>& rounds) const {
+        for (const auto& [key, counted] : counted_) {
+            const auto found = rounds.find(std::get<0>(key));
+            if (found == rounds.end()) continue;
+            found->second.guesses += counted.first;
+            found->second.right += counted.second;
+        }
+    }
+
+private:
+    void count(const FormSubmitted& submitted, std::uint32_t round) {
+        std::uint32_t guesses = 0, right = 0;
+        for (const auto& answer : submitted.answers()) {
+            if (!asks_.contains({submitted.form(), answer.question()}) || answer.option().empty()) continue;
+            const auto held = held_[round].find(answer.partner());
+            if (held == held_[round].end()) continue;
+            ++guesses;
+            right += answer.option() == held->second;
+        }
+        if (guesses > 0) counted_[{round, submitted.form(), submitted.seat()}] = {guesses, right};
+    }
+
+    const Record& record_;
+    std::set<std::pair<std::string, std::string>> asks_;                                                          // form and question
+    std::map<std::uint32_t, std::map<std::uint32_t, std::string>> held_;                                          // by round and party
+    std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::pair<std::uint32_t, std::uint32_t>> counted_;  // by round, form, seat
+};
 
 }  // namespace
 
@@ -70,21 +99,24 @@ std::vector<UnderRules> under_other_rules(const Record& record) {
 }
 
 std::vector<StrategyRound> strategy_rounds(const Record& record) {
-    std::set<std::string> asks_strategy;
-    for (const auto& form : record.content().forms())
-        for (const auto& question : form.questions())
-            if (question.truth() == STRATEGY_HELD) asks_strategy.insert(question.id());
+    Guesses guesses(record);
     std::map<std::uint32_t, StrategyRound> rounds;
     std::uint32_t round = 0;
     for (const auto& event : record.events()) {
         const auto& phases = record.content().phases();
-        if (event.has_phase_entered() && event.phase_entered().phase() < static_cast<std::uint32_t>(phases.size()))
-            round = std::max(round, phases.Get(static_cast<int>(event.phase_entered().phase())).round());
+        if (event.has_phase_entered() && event.phase_entered().phase() < static_cast<std::uint32_t>(phases.size())) {
+            const std::uint32_t entered = phases.Get(static_cast<int>(event.phase_entered().phase())).round();
+            if (entered != 0) round = entered;
+        }
         if (event.has_strategy_dealt()) rounds[event.strategy_dealt().round()].round = event.strategy_dealt().round();
-        if (event.has_choice_reported() && !event.choice_reported().choice().empty()) rounds[event.choice_reported().round()].took_ms = event.choice_reported().took_ms();
-        const auto now = rounds.find(round);
-        if (event.has_form_submitted() && now != rounds.end()) count_guesses(record, event.form_submitted(), asks_strategy, now->second);
+        if (event.has_choice_reported()) {
+            StrategyRound& reported = rounds[event.choice_reported().round()];
+            reported.round = event.choice_reported().round();
+            reported.took_ms = event.choice_reported().choice().empty() ? Observed<std::int64_t>() : event.choice_reported().took_ms();
+        }
+        guesses.take(event, round);
     }
+    guesses.add_to(rounds);
     std::vector<StrategyRound> out;
     for (auto& [number, one] : rounds) out.push_back(one);
     return out;

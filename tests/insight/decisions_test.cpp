@@ -10,6 +10,30 @@ namespace {
 
 const char* const bridge = "draft { choices { issue: 'bridge' option: 'wood' } parties: 1 parties: 2 parties: 3 }";
 
+// Two rounds of the card game: talk and a look back on each, in which people guess what the others held.
+ToldTable card_game() {
+    ToldTable table;
+    REQUIRE(google::protobuf::TextFormat::MergeFromString(
+        "forms { id: 'who' questions { id: 'strategy' kind: PARTNER_CHOICE truth: STRATEGY_HELD } questions { id: 'mood' kind: PARTNER_CHOICE } }", &table.content()));
+    table.content().clear_phases();
+    for (const char* phase : {"kind: JOINING", "kind: DRAWING round: 1", "kind: TALKING round: 1", "kind: EVALUATING round: 1", "kind: DRAWING round: 2", "kind: TALKING round: 2", "kind: EVALUATING round: 2"})
+        REQUIRE(google::protobuf::TextFormat::ParseFromString(phase, table.content().add_phases()));
+    return table;
+}
+
+void deal(ToldTable& table, int round, const std::vector<std::string>& strategies) {
+    const std::string number = std::to_string(round);
+    table.at(1, "assignment_picked { round: " + number + " assignment: 'trip' }");
+    for (std::size_t i = 0; i < strategies.size(); ++i)
+        table.at(1, "strategy_dealt { seat: " + std::to_string(i + 1) + " round: " + number + " strategy: '" + strategies[i] + "' }");
+}
+
+// Of seat 1: what it thinks that the parties of seats 2 and 3 held.
+std::string guess(const std::string& south, const std::string& mayor) {
+    return "form_submitted { form: 'who' seat: 1 answers { question: 'strategy' partner: 2 option: '" + south + "' } answers { question: 'strategy' partner: 3 option: '" + mayor + "' } "
+           "answers { question: 'mood' partner: 2 option: 'maximise' } }";
+}
+
 ToldTable tabled() { return ToldTable().at(10000, std::string("proposal_tabled { proposal: 1 seat: 1 ") + bridge + " }"); }
 
 }  // namespace
@@ -42,3 +66,51 @@ TEST_CASE("two for and one silent: a majority, a consent, and no unanimity") {
 }
 
 TEST_CASE("a proposal on which nobody took a position is not held against other rules") { CHECK(insight::under_other_rules(tabled().record()).empty()); }
+
+TEST_CASE("a guess is right when it names the strategy that the other held in that round, and counts once for each partner") {
+    auto table = card_game();
+    table.at(1, "phase_entered { phase: 1 }");
+    deal(table, 1, {"consensus", "maximise", "authority"});
+    table.at(2, "phase_entered { phase: 2 }").at(62000, "choice_reported { round: 1 seat: 1 choice: 'Out' took_ms: 61998 }").at(62000, "phase_entered { phase: 3 }");
+    table.at(63000, guess("maximise", "consensus"));
+    table.at(70000, "phase_entered { phase: 4 }");
+    deal(table, 2, {"authority", "elimination", "consensus"});
+    table.at(71000, "phase_entered { phase: 5 }").at(251000, "choice_reported { round: 2 took_ms: 180000 }").at(251000, "phase_entered { phase: 6 }");
+    table.at(252000, guess("elimination", "consensus"));
+    const auto rounds = insight::strategy_rounds(table.record());
+    REQUIRE(rounds.size() == 2);
+    CHECK(rounds[0].round == 1);
+    CHECK(rounds[0].took_ms == 61998);
+    CHECK(rounds[0].guesses == 2);
+    CHECK(rounds[0].right == 1);
+    CHECK_FALSE(rounds[1].took_ms);
+    CHECK(rounds[1].guesses == 2);
+    CHECK(rounds[1].right == 2);
+}
+
+TEST_CASE("a guess about a party that held no card does not count, and one that is handed in again takes the place of the first") {
+    auto table = card_game();
+    table.at(1, "phase_entered { phase: 1 }");
+    deal(table, 1, {"consensus", "maximise"});
+    table.at(2, "phase_entered { phase: 3 }").at(3, guess("authority", "consensus")).at(4, guess("maximise", "consensus"));
+    const auto rounds = insight::strategy_rounds(table.record());
+    REQUIRE(rounds.size() == 1);
+    CHECK(rounds[0].guesses == 1);
+    CHECK(rounds[0].right == 1);
+}
+
+TEST_CASE("guesses in a round that the trainer went back to are of that round, held against its new cards") {
+    auto table = card_game();
+    table.at(1, "phase_entered { phase: 1 }");
+    deal(table, 1, {"consensus", "maximise", "authority"});
+    table.at(2, "phase_entered { phase: 3 }").at(3, guess("maximise", "authority")).at(4, "phase_entered { phase: 4 }");
+    deal(table, 2, {"authority", "elimination", "consensus"});
+    table.at(5, "phase_entered { phase: 1 }");
+    deal(table, 1, {"maximise", "consensus", "adequate"});
+    table.at(6, "phase_entered { phase: 3 }").at(7, guess("consensus", "authority"));
+    const auto rounds = insight::strategy_rounds(table.record());
+    REQUIRE(rounds.size() == 2);
+    CHECK(rounds[0].guesses == 2);
+    CHECK(rounds[0].right == 1);
+    CHECK(rounds[1].guesses == 0);
+}

@@ -28,6 +28,7 @@ public:
         added.set_at_ms(at_ms);
         return *this;
     }
+    Content& content() { return *events_[0].mutable_table_opened()->mutable_content(); }  // to be changed before the record is made
     insight::Record record() const { return insight::Record(events_); }
 
 private:
