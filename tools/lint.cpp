@@ -36,9 +36,10 @@ int main(int argc, char** argv) {
     // Among several, as in assets/scenarios/*, what is no folder is none of ours.
     if (folders.size() > 1)
         folders.erase(std::remove_if(folders.begin(), folders.end(), [](const std::string& name) { return std::filesystem::is_regular_file(name); }), folders.end());
-    if (folders.empty() || std::any_of(folders.begin(), folders.end(), [](const std::string& name) { return name.rfind("-", 0) == 0; })) {
-        fmt::print(stderr, "usage: samenspel-lint FOLDER...   (folders under assets/scenarios, or of your own)\n");
-        return 2;
+    const bool help = std::any_of(folders.begin(), folders.end(), [](const std::string& name) { return name == "--help" || name == "-h"; });
+    if (help || folders.empty() || std::any_of(folders.begin(), folders.end(), [](const std::string& name) { return name.rfind("-", 0) == 0; })) {
+        fmt::print(help ? stdout : stderr, "usage: samenspel-lint FOLDER...   (folders under assets/scenarios, or of your own)\n");
+        return help ? 0 : 2;
     }
     long errors = 0, warnings = 0;
     for (const std::string& folder : folders)

@@ -13,10 +13,10 @@ import tempfile
 import time
 import urllib.request
 
-from harness import ROOT, Client, vocabulary
+from harness import BIN, ROOT, Client, vocabulary
 from window import Display
 
-BOTS = os.path.join(ROOT, "build", "release", "bin", "samenspel-bots")
+BOTS = os.path.join(BIN, "samenspel-bots")
 
 
 def mirror():
