@@ -31,10 +31,11 @@ const Interest* heaviest(const Role& role) {
     return found == role.interests().end() ? nullptr : &*found;
 }
 
-// Empty when nothing is known to be true of the party.
+// Of the role that was dealt first: who took the seat over later is not whom people guessed at. Empty when nothing is known to be
+// true of the party.
 std::string truth_of(const Table& table, Truth truth, PartyId party) {
     const SeatId seat = face_of(*table.book, party);
-    const Role* role = seat ? role_of(table, seat) : nullptr;
+    const Role* role = seat ? table.book->role(seat) : nullptr;
     const Interest* most = role ? heaviest(*role) : nullptr;
     if (!most || (truth != MOTIVE_HELD && truth != LAYER_HELD)) return {};
     return truth == MOTIVE_HELD ? word_of(most->motive()) : word_of(most->layer());

@@ -168,3 +168,15 @@ TEST_CASE("guesses are held against the truth in the debriefing, for a question 
     }
     CHECK(counted);
 }
+
+TEST_CASE("guesses are held against whom people sat down with, also where somebody else has taken the seat over since") {
+    MiniTable table(exploring);
+    for (const std::uint32_t seat : {north, mayor, clerk}) guess(table, seat, south, "moral");
+    while (table.table.phase < case_2) next(table);
+    topple(table);
+    while (table.table.phase < debriefing) next(table);
+    REQUIRE_FALSE(compare(table, "guess", "motive"));
+    const Knowledge known = seen_by(table, clerk);
+    for (const auto& outcome : known.guesses(0).outcomes())
+        if (outcome.partner() == south) CHECK(outcome.truth() == "moral");  // Bram's; Bea is affective
+}
