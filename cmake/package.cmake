@@ -2,7 +2,7 @@
 include(GNUInstallDirs)
 set(SAMENSPEL_WEB_SITE ${CMAKE_SOURCE_DIR}/build/web/site CACHE PATH "the built page, to be packaged")
 
-set(programs samenspel-server samenspel-log samenspel-lint samenspel-print samenspel-whatif samenspel-bots)
+set(programs samenspel-server samenspel-log samenspel-debrief samenspel-lint samenspel-print samenspel-whatif samenspel-bots)
 if(SAMENSPEL_CLIENT)
   list(APPEND programs samenspel)
 endif()
@@ -14,6 +14,8 @@ install(DIRECTORY assets/scenarios assets/schema DESTINATION ${CMAKE_INSTALL_DAT
 install(FILES server/scenario/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME scenario-files.md COMPONENT scenarios)
 install(FILES server/worlds/issues/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME scenario-points.md COMPONENT scenarios)
 install(DIRECTORY ${SAMENSPEL_WEB_SITE}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/samenspel/web OPTIONAL)
+install(FILES assets/debrief/page.css DESTINATION ${CMAKE_INSTALL_DATADIR}/samenspel/debrief)
+install(FILES ${CMAKE_SOURCE_DIR}/build/debrief/charts.js DESTINATION ${CMAKE_INSTALL_DATADIR}/samenspel/debrief RENAME charts-bundle.js OPTIONAL)
 install(FILES assets/desktop/samenspel.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES assets/desktop/samenspel.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

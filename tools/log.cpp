@@ -1,6 +1,7 @@
-// samenspel-log list|show|verify|export|import: reads a session back, for every viewer through the one door of disclosure.
+// samenspel-log list|show|verify|export|import|forget|prune: reads a session back, for every viewer through the one door of disclosure.
 // Exit code: 0 done, 1 the file is not sound or not there, 2 the question was not understood.
 #include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
@@ -12,9 +13,13 @@
 #include "proto/full.hpp"
 #include "server/command_line.hpp"
 #include "server/rules/disclose.hpp"
+#include "server/report/report.hpp"
+#include "server/store/file_lock.hpp"
 #include "server/store/session_file.hpp"
 #include "tools/log_check.hpp"
+#include "tools/log_export.hpp"
 #include "tools/log_lines.hpp"
+#include "tools/typed_texts.hpp"
 
 namespace samenspel::log {
 namespace {
@@ -141,13 +146,122 @@ int export_to(const std::string& from, const std::string& to, bool names) {
     return 0;
 }
 
+// As tables and lines into a folder: all of it is made before the first file is written.
+int export_forms(const std::string& from, const std::string& folder, const Forms& forms) {
+    std::string sentence;
+    const auto session = read_session(from, &sentence);
+    if (!session) return complain(1, sentence);
+    std::vector<report::TableRecord> tables;
+    for (const auto table : session->tables()) {
+        report::TableRecord& one = tables.emplace_back(report::TableRecord{table, insight::Record(session->streams.at(table))});
+        one.bargaining = insight::valued_by_sheets(one.record);
+    }
+    report::Options options;
+    options.language = "en";
+    const auto files = exported(*session, report::session_report(tables, options), forms);
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (!fs::is_directory(folder)) return complain(1, fmt::format("The folder '{}' cannot be made.", folder));
+    for (const auto& [name, content] : files) {
+        if (sentence = write_whole((fs::path(folder) / name).string(), content); !sentence.empty()) return complain(1, sentence);
+        fmt::print("{}\n", (fs::path(folder) / name).string());
+    }
+    return 0;
+}
+
+int import_lines(const std::string& from, const fs::path& to) {
+    std::string sentence;
+    const auto session = read_lines(from, &sentence);
+    if (!session) return complain(1, sentence);
+    if (const store::Error error = store::make_session(to.string(), records_of(*session))) return complain(1, error.what);
+    fmt::print("{}\n", to.string());
+    return 0;
+}
+
+// By number, or by name when one participant alone is called so.
+std::optional<store::Participant> participant_called(const std::vector<store::Participant>& all, const std::string& called, std::string* sentence) {
+    std::vector<store::Participant> found;
+    for (const auto& one : all)
+        if (std::to_string(one.id) == called || (!one.name.empty() && one.name == called)) found.push_back(one);
+    if (found.size() == 1) return found.front();
+    std::string known;
+    for (const auto& one : all) known += fmt::format("\n  {}  {}", one.id, one.name.empty() ? "(forgotten)" : one.name);
+    *sentence = fmt::format("{} is called '{}'. Name one by number; there are:{}", found.empty() ? "Nobody" : "More than one", called, known);
+    return std::nullopt;
+}
+
+int forget(const std::string& path, const std::string& called, const std::string& also, bool blanks, bool dry_run) {
+    std::string sentence;
+    const auto session = read_session(path, &sentence);
+    if (!session) return complain(1, sentence);
+    const auto person = participant_called(session->participants, called, &sentence);
+    if (!person) return complain(2, sentence);
+    const auto named = [&](const std::string& text) { return names(text, person->name) || names(text, also); };
+    std::size_t texts = 0;
+    for (const auto& [stream, events] : session->streams)
+        for (const auto& event : events)
+            for (const auto& text : typed_texts(event)) {
+                if (!named(text)) continue;
+                ++texts;
+                fmt::print("{}, event {}: {}\n", stream == 0 ? "session" : fmt::format("table {}", stream), event.n(), text);
+            }
+    if (dry_run) {
+        fmt::print("Nothing was changed. {} typed texts hold the name.\n", texts);
+        return 0;
+    }
+    std::size_t changed = 0;
+    const store::Error error = store::forget(path, person->id, [&](const store::Record& record) -> std::optional<std::string> {
+        Event event;
+        if (!blanks || !event.ParseFromString(record.body) || blank(event, person->name) + blank(event, also) == 0) return std::nullopt;
+        return event.SerializeAsString();
+    }, &changed);
+    if (error) return complain(1, error.what);
+    if (texts > 0 && !blanks) fmt::print("The name of participant {} is gone; {} typed texts still hold it. --blank takes it out of them.\n", person->id, texts);
+    else fmt::print("The name of participant {} is gone; it was taken out of {} typed texts.\n", person->id, texts);
+    return 0;
+}
+
+int prune(const std::string& folder, int keep_days, bool dry_run) {
+    const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(24) * keep_days;
+    int gone = 0, kept = 0;
+    for (const std::string& path : session_files(folder)) {
+        std::error_code failed;
+        auto written = fs::last_write_time(path, failed);
+        if (failed) continue;
+        // A running session writes beside its file.
+        if (const auto beside = fs::last_write_time(path + "-wal", failed); !failed) written = std::max(written, beside);
+        if (written >= oldest) {
+            ++kept;
+            continue;
+        }
+        if (!dry_run) {
+            store::FileLock lock;
+            if (lock.take(path)) {
+                fmt::print("{}  is being used, and stays\n", path);
+                ++kept;
+                continue;
+            }
+            for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path + ending, failed);
+            if (fs::exists(path)) return complain(1, fmt::format("{} could not be removed.", path));
+        }
+        ++gone;
+        fmt::print("{}  {}\n", path, dry_run ? "would be removed" : "removed");
+    }
+    fmt::print("{} {}, {} kept: younger than {} days\n", gone, dry_run ? "would be removed" : "removed", kept, keep_days);
+    return 0;
+}
+
 int import_from(const std::string& from, const std::string& folder) {
-    if (!open(from)) return 1;
+    const bool lines = fs::is_directory(from);
+    if (!lines && !open(from)) return 1;
     std::string sentence = prepare_data_folder(folder);
     if (!sentence.empty()) return complain(1, sentence);
-    fs::path to = fs::path(folder) / fs::path(from).filename();
+    fs::path name = fs::absolute(from).lexically_normal();
+    if (name.filename().empty()) name = name.parent_path();  // "folder/"
+    fs::path to = fs::path(folder) / name.filename();
     to.replace_extension(session_extension);
     if (fs::exists(to)) return complain(1, fmt::format("{} exists already. Rename the file that you bring in.", to.string()));
+    if (lines) return import_lines(from, to);
     const store::Error error = store::import_session(from, to.string());
     if (error) return complain(1, error.what);
     fmt::print("{}\n", to.string());
@@ -160,7 +274,9 @@ int run(int argc, char** argv) {
     std::string file, to, as, folder = default_data_folder();
     std::uint32_t table = 1;
     std::size_t stride = 0;
-    bool json = false, names = false;
+    std::string csv, lines, called, also;
+    int keep_days = 0;
+    bool json = false, names = false, blanks = false, dry_run = false;
 
     CLI::App* list_command = app.add_subcommand("list", "The session files in a folder, the newest first");
     list_command->add_option("folder", folder, "Where to look")->capture_default_str();
@@ -172,11 +288,23 @@ int run(int argc, char** argv) {
     CLI::App* verify_command = app.add_subcommand("verify", "Checks the chain, the numbering, and every viewer's knowledge");
     verify_command->add_option("file", file)->required();
     verify_command->add_option("--every", stride, "Compare knowledge after every so many events; left out, some 400 times a table")->check(CLI::PositiveNumber);
-    CLI::App* export_command = app.add_subcommand("export", "Copies a session into a file to give away: without keys, and without names");
+    CLI::App* export_command = app.add_subcommand("export", "Copies a session into a file to give away, without keys and without names; or writes it as tables and lines");
     export_command->add_option("file", file)->required();
-    export_command->add_option("to", to)->required();
+    export_command->add_option("to", to, "The file to make; not with --csv or --jsonl alone");
+    export_command->add_option("--csv", csv, "A folder for events, what each viewer was told, and measures, as CSV");
+    export_command->add_option("--jsonl", lines, "The same as JSON Lines; `import` makes the session of them again");
     export_command->add_flag("--names", names, "With the participants' names");
-    CLI::App* import_command = app.add_subcommand("import", "Checks a file and brings it among the session files");
+    CLI::App* forget_command = app.add_subcommand("forget", "Erases a participant's name from a session file, and shows the typed texts that hold it");
+    forget_command->add_option("file", file)->required();
+    forget_command->add_option("participant", called, "Number or name")->required();
+    forget_command->add_flag("--blank", blanks, "Takes the name out of those texts too");
+    forget_command->add_option("--also", also, "Another way in which people wrote the name");
+    forget_command->add_flag("--dry-run", dry_run, "Changes nothing, and shows the texts");
+    CLI::App* prune_command = app.add_subcommand("prune", "Removes session files that were last written long ago");
+    prune_command->add_option("folder", folder, "Where to look")->capture_default_str();
+    prune_command->add_option("--keep-days", keep_days, "Those written in so many days stay")->required()->check(CLI::Range(1, 36500));
+    prune_command->add_flag("--dry-run", dry_run, "Removes nothing, and shows which");
+    CLI::App* import_command = app.add_subcommand("import", "Checks a file, or a folder with JSON Lines, and brings it among the session files");
     import_command->add_option("file", file)->required();
     import_command->add_option("--data", folder, "Where to")->capture_default_str();
     try {
@@ -187,7 +315,16 @@ int run(int argc, char** argv) {
     if (list_command->parsed()) return list(folder);
     if (show_command->parsed()) return show(file, table, as, json);
     if (verify_command->parsed()) return verify(file, stride);
-    if (export_command->parsed()) return export_to(file, to, names);
+    if (export_command->parsed()) {
+        if (to.empty() && csv.empty() && lines.empty()) return complain(2, "Say where to: a file, --csv FOLDER or --jsonl FOLDER.");
+        int code = to.empty() ? 0 : export_to(file, to, names);
+        const bool together = csv == lines;
+        if (code == 0 && !csv.empty()) code = export_forms(file, csv, {true, together, names});
+        if (code == 0 && !lines.empty() && !together) code = export_forms(file, lines, {false, true, names});
+        return code;
+    }
+    if (forget_command->parsed()) return forget(file, called, also, blanks, dry_run);
+    if (prune_command->parsed()) return prune(folder, keep_days, dry_run);
     return import_from(file, folder);
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "server/store/file_lock.hpp"
 #include "server/store/reading.hpp"
 
 namespace samenspel::store {
@@ -71,6 +72,54 @@ Error copy_into(const std::string& from, const std::string& to, const std::strin
     return error;
 }
 
+// A record as it is to be from now on.
+struct Rewritten {
+    Record record;
+    Hash hash{};
+    bool body = false;  // else its hash alone
+};
+
+// What changes in one stream: from the first record that `blank` changes on, everything, for each hash holds the one before.
+Error rewrite_stream(const Database& database, std::uint32_t stream, const std::function<std::optional<std::string>(const Record&)>& blank, std::vector<Rewritten>* out) {
+    Hash before{};
+    bool anew = false;
+    return read_records(database, stream, 1, [&](const Record& record) {
+        Rewritten one{record, {}, false};
+        if (auto body = blank(record); body && *body != record.body) {
+            one.record.body = std::move(*body);
+            one.body = anew = true;
+        }
+        before = one.hash = chained(before, one.record);
+        if (anew) out->push_back(std::move(one));
+        return true;
+    });
+}
+
+Error write_rewritten(const Database& database, const std::vector<Rewritten>& all) {
+    Statement update(database, "UPDATE records SET body = ?, hash = ? WHERE stream = ? AND seq = ?");
+    for (const auto& one : all) {
+        const std::string_view hash(reinterpret_cast<const char*>(one.hash.data()), one.hash.size());
+        update.bind_blob(1, one.record.body).bind_blob(2, hash).bind(3, std::int64_t{one.record.stream}).bind(4, static_cast<std::int64_t>(one.record.seq));
+        if (Error error = update.finish()) return error;
+    }
+    return {};
+}
+
+Error forget_in(Database& database, std::uint32_t participant, const std::function<std::optional<std::string>(const Record&)>& blank, std::size_t* changed) {
+    std::vector<Rewritten> all;
+    for (const auto stream : streams_of(database))
+        if (Error error = rewrite_stream(database, stream, blank, &all)) return error;
+    for (const auto& one : all) *changed += one.body;
+    if (Error error = write_rewritten(database, all)) return error;
+    Statement name(database, "UPDATE participants SET name = '' WHERE id = ?");
+    name.bind(1, std::int64_t{participant});
+    if (Error error = name.finish()) return error;
+    if (*changed == 0) return {};
+    Statement count(database, "INSERT INTO settings VALUES ('blanked', ?) ON CONFLICT (key) DO UPDATE SET value = value + excluded.value");
+    count.bind(1, std::to_string(*changed));
+    return count.finish();
+}
+
 }  // namespace
 
 std::unique_ptr<Journal> open_for_reading(const std::string& path, Error* error) {
@@ -108,6 +157,57 @@ Error import_session(const std::string& from, const std::string& to) {
     if (error) return error;
     if (!faults.empty()) return {Error::Kind::broken_file, "Stream " + std::to_string(faults[0].stream) + ", record " + std::to_string(faults[0].seq) + ": " + faults[0].what + "."};
     return copy_into(from, to, {});
+}
+
+Error make_session(const std::string& to, const std::vector<Record>& records) {
+    std::error_code failed;
+    if (fs::exists(to, failed)) return {Error::Kind::other, "The file '" + to + "' exists already; choose another name."};
+    const std::string unfinished = to + ".part";
+    fs::remove(unfinished, failed);
+    Error error;
+    {
+        Database database(unfinished, Database::Mode::create, {}, &error);
+        if (!error) error = prepare(database);
+        if (!error) error = database.run("BEGIN IMMEDIATE");
+        std::map<std::uint32_t, Tail> tails;
+        Statement insert(database, "INSERT INTO records VALUES (?, ?, ?, ?, ?)");
+        for (auto record = records.begin(); !error && record != records.end(); ++record) {
+            Tail& tail = tails[record->stream];
+            if (record->seq != tail.seq + 1) error = {Error::Kind::wrong_order, "Record " + std::to_string(tail.seq + 1) + " of stream " + std::to_string(record->stream) + " is missing."};
+            if (error) break;
+            tail = {record->seq, chained(tail.hash, *record)};
+            const std::string_view hash(reinterpret_cast<const char*>(tail.hash.data()), tail.hash.size());
+            insert.bind(1, std::int64_t{record->stream}).bind(2, static_cast<std::int64_t>(record->seq)).bind(3, record->at_ms).bind_blob(4, record->body).bind_blob(5, hash);
+            error = insert.finish();
+        }
+        if (!error) error = database.run("COMMIT; PRAGMA journal_mode=DELETE;");
+    }
+    if (!error) fs::rename(unfinished, to, failed);
+    if (!error && failed) error = {Error::Kind::other, "The file '" + to + "' cannot be made: " + failed.message() + "."};
+    std::error_code ignored;
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(unfinished + ending, ignored);
+    return error;
+}
+
+Error forget(const std::string& path, std::uint32_t participant, const std::function<std::optional<std::string>(const Record&)>& blank, std::size_t* changed) {
+    *changed = 0;
+    Error error;
+    const auto faults = verify(path, &error);
+    if (error) return error;
+    if (!faults.empty()) return {Error::Kind::broken_file, "The file is not sound; nothing was changed. `samenspel-log verify` tells more."};
+    FileLock lock;
+    if (error = lock.take(path); error) return error;
+    Database database(path, Database::Mode::write, {}, &error);
+    if (!error) error = prepare(database);
+    if (!error) error = database.run("BEGIN IMMEDIATE");
+    if (error) return error;
+    error = forget_in(database, participant, blank, changed);
+    if (error) {
+        database.run("ROLLBACK");
+        return error;
+    }
+    // The log is emptied too: what was overwritten stood in it.
+    return database.run("COMMIT; PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
 }
 
 }  // namespace samenspel::store

@@ -24,4 +24,16 @@ Error export_session(const std::string& from, const std::string& to, bool with_n
 // Verifies the file and copies it to `to`, which must not exist.
 Error import_session(const std::string& from, const std::string& to);
 
+// Makes a session file out of records, as an import of what was exported as lines: each stream from 1 without a gap, in order.
+// `to` must not exist.
+Error make_session(const std::string& to, const std::vector<Record>& records);
+
+// Empties a participant's name for good. `blank` gives a record's body as it is to stand from now on, or nothing to leave it;
+// `changed` counts those that it changed. What was there leaves no trace in the file (secure_delete, VACUUM).
+//
+// The chain: from the first changed record of a stream on it is computed anew, so `verify` holds afterwards. It then tells no more
+// of what stood there before; the setting "blanked" counts the records changed so in all. A file whose chain is broken already is
+// refused, for this would hide it; so is one that a server is running.
+Error forget(const std::string& path, std::uint32_t participant, const std::function<std::optional<std::string>(const Record&)>& blank, std::size_t* changed);
+
 }  // namespace samenspel::store

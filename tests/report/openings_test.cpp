@@ -1,0 +1,60 @@
+// What a report opens with, on sessions written by hand.
+#include "server/report/report.hpp"
+
+#include "tests/insight/told_table.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+const char* const tabled = "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] } }";
+
+std::vector<report::Opening> openings_of(const ToldTable& table) {
+    report::Options options;
+    options.language = "en";
+    return report::session_report({{1, table.record()}}, options).openings;
+}
+
+}  // namespace
+
+TEST_CASE("it opens with what went well, then with the trainer's own mark, each led to its moment") {
+    ToldTable table;
+    table.at(10'000, tabled)
+        .at(30'000, "bookmarked { note: 'look here' }")
+        .at(70'000, "agreement_reached { proposal: 1 round: 1 }");
+    const auto found = openings_of(table);
+    REQUIRE(found.size() >= 3);
+    CHECK(found[0].says == "It worked: 3 parties signed proposal 1.");
+    CHECK(found[0].moment == "t1-m4");
+    CHECK(found[0].when == "At 01:10");
+    CHECK(found[1].says == "The trainer's mark: “look here”");
+    CHECK(found[2].says == "A proposal was tabled, and nobody was seen to show an interest.");
+}
+
+TEST_CASE("a proposal before any interest, an answer that never came and a detour each have their turn") {
+    ToldTable table;
+    table.at(1000, "phase_entered { phase: 2 move: NEXT }");
+    table.at(10'000, tabled);
+    table.at(20'000, "interest_asked { ask: 1 from: 2 to: 1 }");
+    table.at(40'000, "card_revealed { from: 3 to: 2 card { card: 'mayor-1' } }");
+    table.at(50'000, "phase_entered { phase: 1 move: BACK reason: 'too fast' }");
+    const auto found = openings_of(table);
+    REQUIRE(found.size() == 4);
+    CHECK(found[0].says == "Carla let Bram look into their hand.");
+    CHECK(found[1].says == "The first proposal came 00:30 before anybody showed an interest.");
+    CHECK(found[2].says == "Bram asked Anne, and never got an answer.");
+    CHECK(found[3].says == "The table left the planned route: “too fast”.");
+}
+
+TEST_CASE("never more than five, and none of an empty session") {
+    CHECK(openings_of(ToldTable()).empty());
+    ToldTable table;
+    table.at(1000, "bookmarked { note: 'a' }")
+        .at(2000, tabled)
+        .at(3000, "agreement_reached { proposal: 1 round: 1 }");
+    table.at(4000, "breach_shown { proposal: 1 issue: 'bridge' party: 2 }").at(5000, "interest_asked { ask: 1 from: 2 to: 1 }");
+    table.at(6000, "phase_entered { phase: 1 move: BACK reason: 'x' }")
+        .at(7000, "give_logged { give: 1 from: 1 to: 2 text: 'g' value: 2 }");
+    CHECK(openings_of(table).size() == 5);
+}

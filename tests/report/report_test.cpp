@@ -1,0 +1,129 @@
+// Whose page shows what: a seat's page holds only what that seat was told.
+#include "server/report/report.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "server/report/html.hpp"
+#include "tests/insight/told_table.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+// A session in which everything secret that is not for seat 2 carries the mark ZQ, and what is for it OWN.
+ToldTable marked() {
+    ToldTable table;
+    table.at(
+        1000,
+        "listed: 1 role_dealt { seat: 1 text { en: 'ZQ-role' } bottom_line { en: 'ZQ-line' } cards { card: 'north-1' title { en: 'ZQ-title' } text { en: 'ZQ-text' } layer: 2 motive: 1 weight: 3 } }");
+    table.at(
+        1000,
+        "listed: 2 role_dealt { seat: 2 text { en: 'OWN-role' } bottom_line { en: 'OWN-line' } cards { card: 'south-1' title { en: 'OWN-title' } text { en: 'OWN-text' } layer: 3 motive: 3 weight: 2 } }");
+    table.at(2000, "phase_entered { phase: 2 move: BY_CLOCK }");
+    table.at(3000, "listed: [1, 3] said_in_group { seat: 1 members: [1, 3] text: 'ZQ-said' act: BLAME }");
+    table.at(4000, "listed: [1, 3] card_revealed { from: 1 to: 3 card { card: 'north-1' title { en: 'ZQ-title' } } }");
+    table.at(5000, "listed: [1, 3] promise_made { from: 1 to: 3 text: 'ZQ-promise' }");
+    table.at(6000, "listed: [1, 2] promise_made { from: 1 to: 2 text: 'OWN-promise' }");
+    table.at(7000, "listed: [1, 3] give_logged { give: 1 from: 1 to: 3 text: 'ZQ-give' value: 4 } owners: 1");
+    table.at(8000, "listed: 1 act_done_secretly { number: 1 party: 1 act: 'ZQ-act' secret: true }");
+    table.at(9000, "listed: 1 whispered { text: 'ZQ-whisper' }");
+    table.at(10000, "bookmarked { note: 'ZQ-note' }");
+    table.at(11000, "form_opened { form: 'pulse' }");
+    table.at(12000, "listed: 1 form_submitted { form: 'pulse' seat: 1 answers { question: 'q' text: 'ZQ-answer' } }");
+    table.at(12500, "listed: 2 form_submitted { form: 'pulse' seat: 2 answers { question: 'q' text: 'OWN-answer' } }");
+    table.at(13000, "listed: [1, 3] interest_asked { ask: 1 from: 3 to: 1 }");
+    table.at(14000, "listed: 3 inject_thrown_to { title { en: 'ZQ-inject' } text { en: 'ZQ-inject-text' } }");
+    table.at(
+        15000,
+        "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] text: 'open' } }");
+    table.at(16000, "listed: 1 interests_scored { seat: 1 cards { card: 'north-1' served: 0.123 } total: 0.123 bottom_line_held: false }");
+    table.at(16000, "listed: 2 interests_scored { seat: 2 cards { card: 'south-1' served: 0.75 } total: 0.75 bottom_line_held: true }");
+    return table;
+}
+
+report::Options english() {
+    report::Options out;
+    out.language = "en";
+    out.talk_shares = true;
+    return out;
+}
+
+std::string page_of(std::uint32_t seat) {
+    const auto all = marked().record();
+    const rules::SeatId id{seat};
+    const report::TableRecord told{1, report::told_to(all, seat == 0 ? rules::Viewer::board() : rules::Viewer::of_seat(id))};
+    return report::to_html(report::seat_report(told, id, english()), {"", "draw();"});
+}
+
+bool has(const std::string& page, const std::string& what) { return page.find(what) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a participant's page has its own secrets and nobody else's") {
+    const std::string page = page_of(2);
+    CHECK_FALSE(has(page, "ZQ"));
+    CHECK_FALSE(has(page, "12 %"));  // how far another's interests were served
+    CHECK_FALSE(has(page, "12\u00A0%"));
+    for (const char* own : {"OWN-title", "OWN-line", "OWN-promise", "OWN-answer", "75\u00A0%", "tables proposal 1"}) CHECK(has(page, own));
+}
+
+TEST_CASE("the same session's trainer's page has them: the marks can be found where they may stand") {
+    const std::string page = report::to_html(report::session_report({{1, marked().record()}}, english()), {"", "draw();"});
+    for (const char* mark : {"ZQ-title", "ZQ-promise", "ZQ-give", "ZQ-act", "ZQ-note", "ZQ-inject", "12\u00A0%"}) CHECK(has(page, mark));
+}
+
+TEST_CASE("who received a card reads it on their page, and an observer reads the board's") {
+    CHECK(has(page_of(3), "ZQ-title"));
+    CHECK_FALSE(has(page_of(3), "ZQ-answer"));
+    CHECK_FALSE(has(page_of(0), "ZQ"));
+    CHECK_FALSE(has(page_of(0), "OWN"));
+    CHECK(has(page_of(0), "tables proposal 1"));
+}
+
+TEST_CASE("talk shares stand on no page unless they were asked for, and never on a participant's") {
+    report::Options quiet = english();
+    quiet.talk_shares = false;
+    const std::vector<report::TableRecord> tables{{1, marked().record()}};
+    const auto has_talk = [](const report::Document& document) {
+        for (const auto& part : document.parts)
+            for (const auto& chapter : part.chapters)
+                for (const auto& measure : chapter.measures)
+                    if (measure.id == "talk") return true;
+        return false;
+    };
+    CHECK_FALSE(has_talk(report::session_report(tables, quiet)));
+    CHECK(has_talk(report::session_report(tables, english())));
+    CHECK_FALSE(has(page_of(2), "id=\"table-1-talk\""));
+}
+
+TEST_CASE("what was not recorded is said to be not observed, by every measure, in both languages") {
+    for (const char* language : {"nl", "en"}) {
+        report::Options options;
+        options.language = language;
+        const auto document = report::session_report({{1, ToldTable().record()}}, options);
+        std::size_t measures = 0;
+        for (const auto& chapter : document.parts.at(0).chapters)
+            for (const auto& measure : chapter.measures) {
+                ++measures;
+                INFO(measure.id);
+                CHECK_FALSE(measure.observed());
+                CHECK_FALSE(measure.lead.empty());
+                CHECK_FALSE(measure.formula.empty());
+                CHECK_FALSE(measure.source.empty());
+                CHECK_FALSE(measure.limits.empty());
+            }
+        CHECK(measures >= 18);
+    }
+}
+
+TEST_CASE("two tables are compared, and each has its part") {
+    const std::vector<report::TableRecord> tables{{1, marked().record()}, {2, ToldTable().record()}};
+    const auto document = report::session_report(tables, english());
+    REQUIRE(document.parts.size() == 3);
+    CHECK(document.parts[0].id == "compared-tables");
+    const auto& compared = document.parts[0].chapters.at(0).measures.at(0);
+    REQUIRE(compared.table.rows.size() == 2);
+    CHECK(compared.table.rows[0][1].text == "00:04");  // the first card shown
+    CHECK(compared.table.rows[1][1].text == "\u2013");
+}

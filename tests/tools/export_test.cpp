@@ -1,0 +1,269 @@
+// Sessions as tables and lines, and back; and files that are none.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+#include "server/report/report.hpp"
+#include "server/store/session_file.hpp"
+#include "server/store/sqlite_journal.hpp"
+#include "tests/support/mini_scenario.hpp"
+#include "tests/support/scratch.hpp"
+#include "tests/support/table_run.hpp"
+#include "tools/dictionary.hpp"
+#include "tools/log_export.hpp"
+#include "tools/typed_texts.hpp"
+
+using namespace samenspel;
+using namespace samenspel::testing;
+
+namespace {
+
+// A session of one table, played at random, with a participant at seat 1.
+Session random_session(std::uint64_t seed) {
+    std::string error;
+    Session out;
+    const auto add = [&](Event event) {
+        event.set_n(out.streams[0].size() + 1);
+        out.streams[0].push_back(std::move(event));
+    };
+    Event opened, placed;
+    opened.mutable_session_opened()->set_scenario("mini");
+    opened.mutable_session_opened()->set_compiled(mini_scenario()->SerializeAsString());
+    opened.mutable_session_opened()->set_tables(1);
+    placed.mutable_participant_placed()->set_participant(7);
+    placed.mutable_participant_placed()->set_table(1);
+    placed.mutable_participant_placed()->set_seat(1);
+    add(opened);
+    add(placed);
+    TableRun run(rules::Rulebook::make(mini_scenario(), 45, &error), TYPED, seed);
+    run.seat_everybody();
+    rules::Chance chance(seed);
+    run.play_at_random(chance, 120);
+    for (auto event : run.journal) {
+        event.set_n(out.streams[1].size() + 1);
+        out.streams[1].push_back(std::move(event));
+    }
+    out.participants = {{7, "Zwaantje Quist", {}, {}}};
+    return out;
+}
+
+std::map<std::string, std::string> export_of(const Session& session, bool names) {
+    report::Options options;
+    options.language = "en";
+    const std::vector<report::TableRecord> tables{{1, insight::Record(session.streams.at(1))}};
+    return log::exported(session, report::session_report(tables, options), {true, true, names});
+}
+
+void write_into(const std::string& folder, const std::map<std::string, std::string>& files) {
+    for (const auto& [name, content] : files) REQUIRE(write_whole(folder + "/" + name, content).empty());
+}
+
+}  // namespace
+
+TEST_CASE("lines that are read back are the same events, byte for byte, and make a sound session file") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Session session = random_session(seed);
+        // What JSON could lose: a negative zero, and a text that looks like one.
+        Event odd;
+        odd.set_n(session.streams[1].size() + 1);
+        odd.mutable_round_resolved()->add_indicators()->set_value(-0.0);
+        odd.mutable_round_resolved()->add_indicators()->set_value(0.1 + 0.2);
+        odd.mutable_round_resolved()->add_findings("\\\":-0,[-0]");
+        session.streams[1].push_back(odd);
+        const Scratch scratch;
+        write_into(scratch.path(), export_of(session, false));
+        std::string error;
+        const auto back = log::read_lines(scratch.path(), &error);
+        INFO(error);
+        REQUIRE(back);
+        REQUIRE(back->streams.size() == session.streams.size());
+        for (const auto& [stream, events] : session.streams) {
+            REQUIRE(back->streams.at(stream).size() == events.size());
+            for (std::size_t i = 0; i < events.size(); ++i)
+                CHECK(back->streams.at(stream)[i].SerializeAsString() == events[i].SerializeAsString());
+        }
+        const std::string path = scratch / "again.samenspel";
+        REQUIRE_FALSE(store::make_session(path, log::records_of(*back)));
+        const auto read = read_session(path, &error);
+        INFO(error);
+        REQUIRE(read);
+        CHECK(read->streams.at(1).back().SerializeAsString() == session.streams.at(1).back().SerializeAsString());
+    }
+}
+
+TEST_CASE("names stand in an export only when asked for") {
+    const Session session = random_session(3);
+    for (const auto& [name, content] : export_of(session, false)) CHECK(content.find("Zwaantje") == std::string::npos);
+    const auto with = export_of(session, true);
+    CHECK(with.at("participants.csv").find("7,1,1,\"table 1, seat north\",Zwaantje Quist") != std::string::npos);
+    CHECK(export_of(session, false).at("participants.csv").find("7,1,1,\"table 1, seat north\"\r\n") != std::string::npos);
+}
+
+TEST_CASE("no cell is a formula, and every cell is read back as it was") {
+    CHECK(log::csv_cell("=1+1") == "'=1+1");
+    CHECK(log::csv_cell("@SUM(A1)") == "'@SUM(A1)");
+    CHECK(log::csv_cell("+31 6") == "'+31 6");
+    CHECK(log::csv_cell("-cmd|' /C calc'!A0") == "'-cmd|' /C calc'!A0");
+    CHECK(log::csv_cell("\t=1") == "'\t=1");
+    CHECK(log::csv_cell("\r=1") == "\"'\r=1\"");
+    CHECK(log::csv_cell("-12.5") == "-12.5");
+    CHECK(log::csv_cell("-inf") == "'-inf");
+    CHECK(log::csv_cell("a,\"b\"\n") == "\"a,\"\"b\"\"\n\"");
+    CHECK(log::csv_cell("plain") == "plain");
+}
+
+TEST_CASE("the dictionary explains every event, with who may see it") {
+    const std::string text = log::dictionary();
+    const auto* event = Event::descriptor();
+    for (int i = 0; i < event->oneof_decl(0)->field_count(); ++i) {
+        INFO(event->oneof_decl(0)->field(i)->name());
+        CHECK(text.find("\n### " + event->oneof_decl(0)->field(i)->message_type()->name() + "\n") != std::string::npos);
+    }
+    CHECK(text.find("| text | string | the seats listed, and the trainer | 1..80 characters |") != std::string::npos);
+    CHECK(text.find("| value | uint32 | its owners, and the trainer | what it cost the giver, 1..5: the giver's own |") !=
+          std::string::npos);
+}
+
+TEST_CASE("a line that is missing, out of order or no event is told by its number") {
+    const Session session = random_session(5);
+    const auto files = export_of(session, false);
+    const auto told = [&](const std::string& lines) {
+        const Scratch scratch;
+        auto copy = files;
+        copy["events-table-1.jsonl"] = lines;
+        write_into(scratch.path(), copy);
+        std::string error;
+        CHECK_FALSE(log::read_lines(scratch.path(), &error));
+        return error;
+    };
+    const std::string& lines = files.at("events-table-1.jsonl");
+    std::string more = lines, first_gone = lines, cut = lines;
+    first_gone.erase(0, lines.find('\n') + 1);
+    more.append("{\"nonsense\":1}\n");
+    cut.resize(lines.size() - 5);
+    CHECK(told(first_gone).find("line 1: it says that it is event 2") != std::string::npos);
+    CHECK(told(more).find("no event of this vocabulary") != std::string::npos);
+    CHECK(told(cut).find("no event of this vocabulary") != std::string::npos);
+    const Scratch empty;
+    std::string error;
+    CHECK_FALSE(log::read_lines(empty.path(), &error));
+    CHECK(error.find("events-session.jsonl") != std::string::npos);
+}
+
+TEST_CASE("files that are no sessions, or not whole, give a sentence and nothing else") {
+    const Scratch scratch;
+    std::string error;
+    const std::string path = scratch / "s.samenspel";
+    REQUIRE_FALSE(store::make_session(path, log::records_of(random_session(9))));
+    REQUIRE(read_session(path, &error));
+    const auto bytes = [&] {
+        std::ifstream file(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    }();
+    rules::Chance chance(4);
+    int refused = 0;
+    for (int i = 0; i < 150; ++i) {
+        std::string broken = bytes;
+        const auto at = chance.next() % broken.size();
+        if (i % 3 == 0) broken.resize(at);
+        else
+            for (int k = 0; k < 1 + i; ++k)
+                broken[(at + static_cast<std::size_t>(k) * 37) % broken.size()] = static_cast<char>(chance.next());
+        const std::string other = scratch / "broken.samenspel";
+        std::ofstream(other, std::ios::binary | std::ios::trunc) << broken;
+        error = "untouched";
+        const auto read = read_session(other, &error);
+        CHECK(read.has_value() == error.empty());
+        refused += !read;
+    }
+    CHECK(refused > 100);
+    CHECK_FALSE(read_session(scratch / "nowhere.samenspel", &error));
+    CHECK(error.find("There is no file") != std::string::npos);
+    std::ofstream(scratch / "text.samenspel") << "just a text";
+    CHECK_FALSE(read_session(scratch / "text.samenspel", &error));
+}
+
+TEST_CASE("a newer version and content beyond a scenario's limits are refused") {
+    const Scratch scratch;
+    std::string error;
+    Session newer = random_session(2);
+    newer.streams[1][0].mutable_table_opened()->set_format(2);
+    REQUIRE_FALSE(store::make_session(scratch / "newer.samenspel", log::records_of(newer)));
+    CHECK_FALSE(read_session(scratch / "newer.samenspel", &error));
+    CHECK(error.find("newer Samenspel") != std::string::npos);
+    Session large = random_session(2);
+    while (large.streams[1][0].table_opened().content().parties_size() < 1000)
+        large.streams[1][0].mutable_table_opened()->mutable_content()->add_parties();
+    REQUIRE_FALSE(store::make_session(scratch / "large.samenspel", log::records_of(large)));
+    CHECK_FALSE(read_session(scratch / "large.samenspel", &error));
+    CHECK(error.find("more parties") != std::string::npos);
+}
+
+TEST_CASE("a name is found in what people typed, as a word, and nowhere in the scenario's own texts") {
+    Event said;
+    said.mutable_said_in_plenary()->set_text("Dat vindt quist ook; Zwaantjes idee niet.");
+    CHECK(names(typed_texts(said).at(0), "Zwaantje Quist"));
+    CHECK(blank(said, "Zwaantje Quist") == 1);
+    CHECK(said.said_in_plenary().text() == "Dat vindt \u2026 ook; Zwaantjes idee niet.");
+    Event role;
+    role.mutable_role_dealt()->mutable_text()->set_nl("Quist");
+    CHECK(typed_texts(role).empty());
+    CHECK(blank(role, "Quist") == 0);
+    Event inject;
+    inject.mutable_inject_thrown()->mutable_text()->set_nl("Quist belt");
+    CHECK(blank(inject, "Quist") == 1);
+    inject.mutable_inject_thrown()->set_inject("storm");
+    inject.mutable_inject_thrown()->mutable_text()->set_nl("Quist belt");
+    CHECK(blank(inject, "Quist") == 0);
+    CHECK_FALSE(names("anything", ""));
+}
+
+TEST_CASE("a forgotten name leaves no trace in the file, and the session is read as before") {
+    const Scratch scratch;
+    const std::string path = scratch / "s.samenspel";
+    Session session = random_session(11);
+    Event said;
+    said.set_n(session.streams[1].size() + 1);
+    said.mutable_said_in_plenary()->set_seat(1);
+    said.mutable_said_in_plenary()->set_text("Zwaantje Quist zei dat");
+    session.streams[1].push_back(said);
+    REQUIRE_FALSE(store::make_session(path, log::records_of(session)));
+    {
+        store::Error error;
+        const auto journal = store::SqliteJournal::open(path, &error);
+        REQUIRE(journal);
+        store::Batch batch;
+        batch.participants = session.participants;
+        journal->append(batch);
+    }
+    const auto raw = [&] {
+        std::string all;
+        for (const char* ending : {"", "-wal"}) {
+            std::ifstream file(path + ending, std::ios::binary);
+            all += std::string(std::istreambuf_iterator<char>(file), {});
+        }
+        return all;
+    };
+    REQUIRE(raw().find("Zwaantje") != std::string::npos);
+    std::size_t changed = 0;
+    const auto error = store::forget(
+        path, 7,
+        [](const store::Record& record) -> std::optional<std::string> {
+            Event event;
+            if (!event.ParseFromString(record.body) || blank(event, "Zwaantje Quist") == 0) return std::nullopt;
+            return event.SerializeAsString();
+        },
+        &changed);
+    INFO(error.what);
+    REQUIRE_FALSE(error);
+    CHECK(changed == 1);
+    CHECK(raw().find("Zwaantje") == std::string::npos);
+    std::string sentence;
+    const auto read = read_session(path, &sentence);  // follows the chain
+    INFO(sentence);
+    REQUIRE(read);
+    CHECK(read->streams.at(1).size() == session.streams.at(1).size());
+    CHECK(read->streams.at(1).back().said_in_plenary().text() == "\u2026 zei dat");
+    CHECK(read->participants.at(0).name.empty());
+}

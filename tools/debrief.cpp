@@ -1,0 +1,171 @@
+// samenspel-debrief FILE -o DIR: what a session looks back on, as pages. All of them are made before the first is written.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include "server/command_line.hpp"
+#include "server/report/html.hpp"
+#include "server/report/report.hpp"
+#include "server/rules/viewer.hpp"
+#include "tools/debrief_pdf.hpp"
+#include "tools/session.hpp"
+#include "tools/valued_by_model.hpp"
+
+namespace samenspel::debrief {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Wishes {
+    std::string file, out, language, charts;
+    std::vector<std::uint32_t> participants;
+    std::uint32_t table = 0;
+    bool everyone = false, pdf = false, names = false, talk_shares = false, quick = false;
+};
+
+struct Page {
+    std::string name;  // without ending
+    report::Document document;
+};
+
+int fail(const std::string& sentence) {
+    fmt::print(stderr, "samenspel-debrief: {}\n", sentence);
+    return 1;
+}
+
+std::string content_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream out;
+    out << file.rdbuf();
+    return file ? out.str() : std::string();
+}
+
+// The bundled charts: beside the assets as installed, or where the source tree makes them. Empty when there are none.
+std::string charts_of(const Wishes& wishes, const fs::path& assets) {
+    if (!wishes.charts.empty()) return content_of(wishes.charts);
+    for (const fs::path& path : {assets / "debrief/charts-bundle.js", assets / "../build/debrief/charts.js"})
+        if (std::string found = content_of(path); !found.empty()) return found;
+    return {};
+}
+
+std::string name_of(const Session& session, std::uint32_t participant) {
+    for (const auto& one : session.participants)
+        if (one.id == participant) return one.name;
+    return {};
+}
+
+std::optional<report::TableRecord> table_of(const Session& session, std::uint32_t table, const std::shared_ptr<const Scenario>& scenario,
+                                            bool quick) {
+    const auto found = session.streams.find(table);
+    if (table == 0 || found == session.streams.end()) return std::nullopt;
+    report::TableRecord out{table, insight::Record(found->second)};
+    out.bargaining = insight::valued_by_sheets(out.record);
+    if (!out.bargaining && scenario && !quick) out.bargaining = valued_by_model(scenario, out.record);
+    return out;
+}
+
+// A sentence when a wish cannot be met.
+std::string gather(const Session& session, const Wishes& wishes, std::vector<Page>* pages) {
+    report::Options options;
+    options.language = wishes.language.empty() ? session.opened().language() : wishes.language;
+    if (options.language != "en") options.language = "nl";
+    options.talk_shares = wishes.talk_shares;
+    std::vector<std::uint32_t> people = wishes.participants;
+    if (wishes.everyone) people = session.people();
+    if (people.empty() || wishes.everyone) {
+        std::shared_ptr<const Scenario> scenario;
+        auto compiled = std::make_shared<Scenario>();
+        if (!session.opened().compiled().empty() && compiled->ParseFromString(session.opened().compiled())) scenario = compiled;
+        std::vector<report::TableRecord> tables;
+        for (const auto table : session.tables())
+            if (wishes.table == 0 || wishes.table == table)
+                if (auto record = table_of(session, table, scenario, wishes.quick)) tables.push_back(std::move(*record));
+        if (tables.empty())
+            return wishes.table == 0
+                       ? "No table was opened in this session: there is nothing to look back on."
+                       : fmt::format("The session has no table {}; it has {}.", wishes.table, fmt::join(session.tables(), ", "));
+        pages->push_back(
+            {wishes.table == 0 ? "debrief" : fmt::format("debrief-table-{}", wishes.table), report::session_report(tables, options)});
+    }
+    for (const auto participant : people) {
+        const auto place = session.place_of(participant);
+        if (!place)
+            return fmt::format("Participant {} was at no table. Those who were: {}.", participant, fmt::join(session.people(), ", "));
+        if (wishes.everyone && wishes.table != 0 && place->table != wishes.table) continue;
+        const rules::SeatId seat{place->seat};
+        const insight::Record all(session.streams.at(place->table));
+        const report::TableRecord told{place->table, report::told_to(all, seat ? rules::Viewer::of_seat(seat) : rules::Viewer::board())};
+        if (wishes.names) options.name = name_of(session, participant);
+        pages->push_back({fmt::format("participant-{}", participant), report::seat_report(told, seat, options)});
+    }
+    return {};
+}
+
+int make(const Wishes& wishes) {
+    std::string error;
+    const auto session = read_session(wishes.file, &error);
+    if (!session) return fail(error);
+    std::vector<Page> pages;
+    if (error = gather(*session, wishes, &pages); !error.empty()) return fail(error);
+    const fs::path assets = default_assets_folder();
+    report::Dress dress{content_of(assets / "debrief/page.css"), charts_of(wishes, assets)};
+    if (dress.charts.empty())
+        fmt::print(stderr,
+                   "samenspel-debrief: without charts, for they were not built (tools/debrief-charts makes them); the tables are whole.\n");
+    // Inside a style or script element its own end may not stand.
+    for (std::string* text : {&dress.css, &dress.charts})
+        if (text->find("</") != std::string::npos && (text->find("</s") != std::string::npos || text->find("</S") != std::string::npos))
+            return fail("The charts or the style that this program found are not its own: they hold an end of their element.");
+    const std::string browser = wishes.pdf ? printing_browser() : std::string();
+    if (wishes.pdf && browser.empty())
+        return fail(
+            "There is no Chromium, Chrome or Edge on this machine to print with. Leave out --pdf, open the page in any browser, and print it to PDF there.");
+    std::error_code failed;
+    fs::create_directories(wishes.out, failed);
+    if (!fs::is_directory(wishes.out)) return fail(fmt::format("The folder '{}' cannot be made.", wishes.out));
+    for (const Page& page : pages) {
+        const fs::path html = fs::absolute(fs::path(wishes.out) / (page.name + ".html"));
+        if (error = write_whole(html.string(), report::to_html(page.document, dress)); !error.empty()) return fail(error);
+        fmt::print("{}\n", html.lexically_normal().string());
+        if (!wishes.pdf) continue;
+        const fs::path pdf = fs::absolute(fs::path(wishes.out) / (page.name + ".pdf"));
+        if (error = print_to_pdf(browser, html.string(), pdf.string()); !error.empty()) return fail(error);
+        fmt::print("{}\n", pdf.lexically_normal().string());
+    }
+    return 0;
+}
+
+int run(int argc, char** argv) {
+    Wishes wishes;
+    CLI::App app("Looks back on a recorded session: a page for the trainer, and one for each participant.");
+    app.add_option("file", wishes.file, "The session file; `samenspel-log list` shows them")->required();
+    app.add_option("-o,--out", wishes.out, "The folder to write in; pages that are there already are replaced")->required();
+    app.add_option("--participant", wishes.participants,
+                   "Only this participant's own page, with what that person was told; may be repeated");
+    app.add_flag("--everyone", wishes.everyone, "The trainer's page and one for each participant");
+    app.add_flag("--pdf", wishes.pdf, "Each page as PDF too; needs Chromium, Chrome or Edge");
+    app.add_option("--language", wishes.language, "nl or en; without it, the session's own")->check(CLI::IsMember({"nl", "en"}));
+    app.add_option("--table", wishes.table, "Only this table");
+    app.add_flag("--names", wishes.names, "With the participant's name on their own page; without it the role alone");
+    app.add_flag("--talk-shares", wishes.talk_shares, "With how much each role spoke; only when the table agreed to it");
+    app.add_flag("--quick", wishes.quick, "Without the search for the best package in scenarios with a model, which takes seconds a table");
+    app.add_option("--charts", wishes.charts, "The bundled charts, when they are not where this program looks")->check(CLI::ExistingFile);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return make(wishes);
+}
+
+}  // namespace
+}  // namespace samenspel::debrief
+
+int main(int argc, char** argv) { return samenspel::debrief::run(argc, argv); }

@@ -1,0 +1,40 @@
+// A session file read whole and checked, for tools that report on it: all of it or a sentence that says what is wrong.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proto/full.hpp"
+#include "server/store/journal.hpp"
+
+namespace samenspel {
+
+struct Session {
+    std::map<std::uint32_t, std::vector<Event>> streams;   // 0: the session, 1..N its tables; each from its first event on
+    std::vector<store::Participant> participants;          // names may be empty
+
+    const SessionOpened& opened() const { return streams.at(0).front().session_opened(); }
+    std::vector<std::uint32_t> tables() const;             // numbers with events, ascending
+    // Where a participant was placed last: table and seat; seat 0 is an observer. Nothing for one never placed at a table.
+    struct Place {
+        std::uint32_t table = 0, seat = 0;
+    };
+    std::optional<Place> place_of(std::uint32_t participant) const;
+    std::vector<std::uint32_t> people() const;             // ids of all who were placed, ascending
+};
+
+// Never crashes, whatever the file holds. Refuses what is not a session file, what is damaged or was changed, what a newer version
+// made, and content beyond the limits of a scenario (16 parties, 32 seats, 400 phases,
+// 64 issues of 16 options).
+std::optional<Session> read_session(const std::string& path, std::string* error);
+
+// The checks of content alone, for whoever got events from elsewhere: an empty sentence when the streams are a session.
+std::string fault_in(const Session& session);
+
+// Writes all of it under another name first, then gives it its own. A sentence, or empty.
+std::string write_whole(const std::string& path, const std::string& bytes);
+
+}  // namespace samenspel
