@@ -134,6 +134,12 @@ for (const figure of document.querySelectorAll("figure.chart")) {
   try {
     const all = JSON.parse(figure.querySelector("script").textContent), options = all.length > 0 && all[0].options ? all[0].options : {};
     place.replaceChildren(...kinds[figure.dataset.kind](all.filter((row) => !row.options), options));
+    // The drawing is one picture with one description; its table is what keys and screen readers walk through.
+    for (const part of place.querySelectorAll("[aria-label], [aria-description]")) { part.removeAttribute("aria-label"); part.removeAttribute("aria-description"); }
+    for (const way of place.querySelectorAll("svg a")) {
+      way.firstChild.dataset.lead = way.href.baseVal;
+      way.replaceWith(way.firstChild);
+    }
   } catch (error) {
     figure.dataset.failed = String(error);
     const behind = figure.parentElement.querySelector("details.behind");
@@ -153,6 +159,8 @@ function unfold() {
 }
 addEventListener("hashchange", unfold);
 document.addEventListener("click", (event) => {
+  const part = event.target.closest && event.target.closest("[data-lead]");
+  if (part) location.hash = part.dataset.lead;
   const way = event.target.closest && event.target.closest("a");
   const href = way && (way.getAttribute("href") || (way.href && way.href.baseVal));
   if (href && href.startsWith("#") && href === location.hash) unfold();

@@ -1,5 +1,6 @@
 """Every secret text of a scenario gets a mark of its own; the marks are sought in all that leaves the server."""
 import glob
+import json
 import os
 import re
 import shutil
@@ -116,6 +117,29 @@ try:
             text = play.tool("samenspel-log", "show", file, "--table", "1", "--as", viewer, "--json").stdout
             for mark in set(re.findall(r"zq\d{5}qz", text)):
                 assert owners[mark] == viewer, f"samenspel-log tells {viewer} of {owners[mark]}"
+        # What is given away afterwards: a page for each person, and what each viewer was told as lines.
+        pages, lines = os.path.join(scratch, "pages"), os.path.join(scratch, "lines")
+        play.tool("samenspel-debrief", file, "-o", pages, "--everyone", "--quick", "--language", "en")
+        for client in people + [observer]:
+            with open(os.path.join(pages, f"participant-{client.welcome.participant}.html"), encoding="utf-8") as stored:
+                page = stored.read()
+            seat = seat_id.get(client.welcome.seat) if client.welcome.seat else None
+            found = set(re.findall(r"zq\d{5}qz", page))
+            for mark in found:
+                assert owners[mark] == seat or (mark in shown and client is people[1]), f"{mark} of {owners[mark]} stands on the page of {seat}"
+            assert found if seat else not found, f"the page of {seat} has {found}"
+            assert not any(name in page for name in names)
+        play.tool("samenspel-log", "export", file, "--csv", lines, "--jsonl", lines)
+        with open(os.path.join(lines, "disclosures.jsonl"), encoding="utf-8") as stored:
+            told = [json.loads(line) for line in stored]
+        for one in told:
+            for mark in set(re.findall(r"zq\d{5}qz", json.dumps(one["fields"]))):
+                allowed = one["viewer"] in ("trainer", "seat " + owners[mark]) or (mark in shown and one["viewer"] == "seat " + seat_id[2])
+                assert allowed, f"the export tells {one['viewer']} of {owners[mark]}"
+        for name in os.listdir(lines):
+            with open(os.path.join(lines, name), encoding="utf-8") as stored:
+                content = stored.read()
+            assert not any(person in content for person in names), f"{name} names somebody"
     print(f"{len(owners)} marks, none where it should not be")
 finally:
     shutil.rmtree(scratch)

@@ -1,13 +1,19 @@
 // The fuzz targets over seeded bytes: pure noise, and real messages with bytes flipped, cut, doubled.
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 #include <google/protobuf/stubs/logging.h>
 
 #include "proto/full.hpp"
 #include "server/rules/chance.hpp"
+#include "server/rules/disclose.hpp"
+#include "server/store/session_file.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/rules/rules_fixture.hpp"
 #include "tests/support/random_commands.hpp"
+#include "tests/support/scratch.hpp"
+#include "tools/log_export.hpp"
 
 using namespace samenspel;
 
@@ -93,5 +99,51 @@ TEST_CASE("no journal crashes its reader") {
             if (chance.unit() < 0.5) add_piece(input, chance.unit() < 0.5 ? bytes : mutated(bytes, chance));
         }
         run(fuzz::journal_events, input);
+    }
+}
+
+TEST_CASE("no session file crashes whoever reads it and reports on it") {
+    const testing::Scratch scratch;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        rules::Chance chance(seed);
+        run(fuzz::session_import, noise(chance));
+        testing::TableRun table(testing::mini_book(), TYPED, seed);
+        table.seat_everybody();
+        table.play_at_random(chance, 40);
+        Session session;
+        session.streams[0].emplace_back().mutable_session_opened()->set_scenario("mini");
+        session.streams[0][0].set_n(1);
+        session.streams[1] = table.journal;
+        for (std::size_t i = 0; i < session.streams[1].size(); ++i) session.streams[1][i].set_n(i + 1);
+        const std::string path = scratch / (std::to_string(seed) + ".samenspel");
+        REQUIRE_FALSE(store::make_session(path, log::records_of(session)));
+        std::ifstream file(path, std::ios::binary);
+        const std::string bytes(std::istreambuf_iterator<char>(file), {});
+        run(fuzz::session_import, bytes);
+        run(fuzz::session_import, mutated(bytes, chance));
+        auto lines = log::exported(session, {}, {false, true, false});
+        const std::string text = lines["events-session.jsonl"] + std::string(1, '\0') + lines["events-table-1.jsonl"];
+        run(fuzz::session_import, text);
+        run(fuzz::session_import, mutated(text, chance));
+    }
+}
+
+TEST_CASE("no disclosure crashes whoever decodes it and looks back on it") {
+    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+        rules::Chance chance(seed);
+        run(fuzz::disclosures, noise(chance));
+        testing::TableRun table(testing::mini_book(), TYPED, seed);
+        table.seat_everybody();
+        table.play_at_random(chance, 60);
+        std::string input;
+        for (const auto& event : table.journal) {
+            ServerMessage message;
+            Event disclosed;
+            if (!rules::disclose(event, rules::access(event, rules::Viewer::of_seat({1})), &disclosed)) continue;
+            *message.mutable_event() = disclosed;
+            const std::string bytes = chance.unit() < 0.5 ? message.SerializeAsString() : disclosed.SerializeAsString();
+            add_piece(input, chance.unit() < 0.6 ? bytes : mutated(bytes, chance));
+        }
+        run(fuzz::disclosures, input);
     }
 }
