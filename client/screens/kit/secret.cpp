@@ -67,4 +67,6 @@ SecretCard secret_card(Kit& kit, std::string_view id, const Rect& rect, std::str
     return out;
 }
 
+bool secret_is_open(Kit& kit, std::string_view id) { return kit.state<bool>(std::string(id) + "#open") && find(kit.semantics(), id) != nullptr; }
+
 }  // namespace samenspel::kit

@@ -16,4 +16,8 @@ struct SecretCard {
 // It covers itself at release, when the focus leaves and when the window loses it.
 SecretCard secret_card(Kit& kit, std::string_view id, const Rect& rect, std::string_view title);
 
+// Whether that card lies open on this screen: for what is as secret as the card and stands beside it. A card that is no
+// longer drawn is covered, also when it was held as it went.
+bool secret_is_open(Kit& kit, std::string_view id);
+
 }  // namespace samenspel::kit

@@ -3,6 +3,7 @@
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/meters.hpp"
+#include "client/screens/kit/secret.hpp"
 #include "client/screens/views/bids.hpp"
 
 namespace samenspel::screens {
@@ -87,7 +88,7 @@ std::string worth_sentence(const View& view, const Draft& draft) {
     const auto valued = knowledge::valued(view.knowledge(), {view.session.seat()}, draft);
     if (!valued || view.session.trainer()) return {};
     // Where people sit side by side and talk, it is as secret as the card, and shown while that is held open.
-    if (view.spoken() && !view.knowledge().ended() && !view.kit.state<bool>("role#open")) return {};
+    if (view.spoken() && !view.knowledge().ended() && !secret_is_open(view.kit, "role")) return {};
     if (valued->counts) return tr("worth.whole", {points(valued->points), points(valued->no_deal)});
     return tr("worth.part", {points(valued->points), std::to_string(valued->open), points(valued->no_deal)});
 }
