@@ -6,6 +6,19 @@
 #include "server/report/chapters.hpp"
 
 namespace samenspel::report {
+namespace {
+
+// Units that say something beside the name of what they measure.
+std::string unit_word(const std::string& unit, const Say& say) {
+    if (unit == "eur") return "€";
+    if (unit == "pct") return "%";
+    if (unit == "pupils") return say("pupils", "leerlingen");
+    if (unit == "min") return say("minutes", "minuten");
+    if (unit == "fte") return "fte";
+    return {};
+}
+
+}  // namespace
 
 Chapter Chapters::outcome() const {
     Chapter out{say_("What came of it", "Wat het opleverde"),
@@ -59,8 +72,7 @@ Measure Chapters::indicators() const {
             ++(good ? better : worse);
         }
         std::string name = names_.indicator(now.indicator());
-        if (info && !info->unit().empty() && info->unit() != "index" && info->unit() != "count")
-            name += " (" + (info->unit() == "eur" ? "€" : info->unit() == "pct" ? "%" : info->unit()) + ")";
+        if (const std::string unit = unit_word(info->unit(), say_); !unit.empty()) name += " (" + unit + ")";
         out.table.rows.push_back({{name},
                                   {start ? shown(start) : nothing},
                                   {shown(now.value())},
