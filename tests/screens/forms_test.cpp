@@ -6,7 +6,7 @@ using namespace samenspel::testing;
 
 namespace {
 
-constexpr int talk_1 = 3;
+constexpr int reading = 1, talk_1 = 3;
 
 void ask(Content& content, Knowledge& known, const char* id, const char* title, const char* question) {
     FormInfo& form = *content.add_forms();
@@ -56,6 +56,23 @@ TEST_CASE("a form put aside does not hide a later one, and both come back with w
     REQUIRE(room.window.click("form.send"));
     CHECK(room.command().submit_form().form() == "second");
     CHECK(room.command().submit_form().answers(0).text() == "Bellen");
+}
+
+TEST_CASE("a form that opens while people read their role waits in a band, leaves the role readable, and can be filled in there") {
+    Knowledge known = table_at(reading);
+    Content& content = *known.mutable_opened()->mutable_content();
+    ask(content, known, "drivers", "Wat drijft de anderen?", "Wat denk je?");
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    room.window.settle();
+    REQUIRE(room.window.find("region.briefing"));
+    CHECK_FALSE(room.window.find("form"));
+    REQUIRE(room.window.find("form.back"));
+    REQUIRE(room.window.click("form.back"));
+    REQUIRE(room.window.shows("Wat denk je?"));
+    REQUIRE(room.window.type_into("form.why", "Dat zij ons niet vertrouwen"));
+    REQUIRE(room.window.click("form.send"));
+    CHECK(room.command().submit_form().form() == "drivers");
+    CHECK(room.window.violations().empty());
 }
 
 TEST_CASE("a card of the trainer's is read above the questions of an open form") {

@@ -45,7 +45,10 @@ const char* icon_named(const std::string& name) {
         {"campaign", icon::campaign}, {"flag", icon::flag}, {"branches", icon::branches}, {"building", icon::building},
         {"balance", icon::balance}, {"swap", icon::swap}, {"event", icon::event}, {"trending_down", icon::trending_down},
         {"visible", icon::visible}, {"hidden", icon::hidden}, {"record", icon::record}, {"star", icon::star}, {"map", icon::map},
-        {"savings", icon::savings}, {"idea", icon::idea}, {"timer", icon::timer}, {"work", icon::work}, {"heart", icon::heart}};
+        {"savings", icon::savings}, {"idea", icon::idea}, {"timer", icon::timer}, {"work", icon::work}, {"heart", icon::heart},
+        {"add_person", icon::add_person}, {"document", icon::document}, {"forum", icon::forum}, {"handshake", icon::handshake},
+        {"home", icon::home}, {"key", icon::key}, {"lock", icon::lock}, {"microphone", icon::microphone}, {"person", icon::person},
+        {"schedule", icon::schedule}, {"warning", icon::warning}};
     const auto found = icons.find(name);
     return found == icons.end() ? icon::document : found->second;
 }

@@ -204,8 +204,8 @@ bool draw_glance(const View& view, const Rect& place, const Glance& glance, Cons
     draw_proposals_of(view, flow, glance);
     draw_figures(view, flow, glance);
     if (!glance.conversations().empty()) {
-        const float height = view.px(32) * static_cast<float>(glance.conversations_size());
-        Rect rows = flow.piece(height, 8);
+        Rect rows = flow.row(0, 0);
+        rows = flow.piece(conversation_figures_height(view, rows.width(), glance), 8);
         draw_conversation_figures(view, rows, glance);
     }
     draw_seats(view, flow, glance);

@@ -1,5 +1,6 @@
 // The conversations that are kept apart: which one goes on, who sits in it, and where talk sat so far. Also who took a seat over.
 #include <algorithm>
+#include <vector>
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/choices.hpp"
@@ -96,29 +97,54 @@ float draw_conversation_bar(const View& view, const Rect& rect) {
     return box.height();
 }
 
+namespace {
+
+// Of one conversation: its name and its figures, beside each other where both fit whole.
+struct FigureRow {
+    std::int64_t talked_ms;
+    std::string title, figures;
+    bool now, beside;
+    float line, height;
+};
+
+FigureRow figure_row(const View& view, float width, const Glance& glance, const GlanceConversation& one) {
+    FigureRow out{one.talked_ms(), conversation_title(view, one.domain()), {}, one.domain() == glance.conversation(), false, line_height(view.kit, Font::small), 0};
+    if (out.now && glance.has_talk_since_ms()) out.talked_ms += std::max<std::int64_t>(0, view.session.glance_now_ms(glance.table(), view.now_ms) - glance.talk_since_ms());
+    out.figures = tr("talk.figures", {minutes(out.talked_ms), std::to_string(one.proposals()), std::to_string(one.agreements())});
+    // Room for the hour, so that the rows stay as high while the clock runs.
+    out.beside = text_width(view.kit, Font::small_bold, out.title) + text_width(view.kit, Font::small, out.figures) + view.px(36) <= width;
+    out.height = (out.beside ? out.line : 2 * out.line) + view.px(13);
+    return out;
+}
+
+}  // namespace
+
+float conversation_figures_height(const View& view, float width, const Glance& glance) {
+    float out = 0;
+    for (const auto& one : glance.conversations()) out += figure_row(view, width, glance, one).height;
+    return out;
+}
+
 void draw_conversation_figures(const View& view, Rect& room, const Glance& glance) {
+    std::vector<FigureRow> rows;
     std::int64_t most_ms = 1;
-    const auto talked_ms = [&](const GlanceConversation& one) {
-        const bool now = glance.has_talk_since_ms() && one.domain() == glance.conversation();
-        const std::int64_t stretch = now ? view.session.glance_now_ms(glance.table(), view.now_ms) - glance.talk_since_ms() : 0;
-        return one.talked_ms() + std::max<std::int64_t>(0, stretch);
-    };
-    for (const auto& one : glance.conversations()) most_ms = std::max(most_ms, talked_ms(one));
     for (const auto& one : glance.conversations()) {
-        const bool now = one.domain() == glance.conversation();
-        const std::int64_t ms = talked_ms(one);
-        Rect row = room.cut_top(view.px(32));
-        const Rect bar = row.cut_bottom(view.px(7));
-        const std::string figures = tr("talk.figures", {minutes(ms), std::to_string(one.proposals()), std::to_string(one.agreements())});
-        const float wide = std::min(text_width(view.kit, Font::small, figures) + 2, row.width() * 0.62f);
-        label(view.kit, row.cut_right(wide), figures, {.font = Font::small, .color = view.kit.theme().ink_second, .align = Align::right, .may_shorten = true});
-        row.cut_right(view.px(6));
-        const std::string title = conversation_title(view, one.domain());
-        label(view.kit, row, title, {.font = now ? Font::small_bold : Font::small, .color = now ? view.kit.theme().primary : view.kit.theme().ink, .may_shorten = true});
+        rows.push_back(figure_row(view, room.width(), glance, one));
+        most_ms = std::max(most_ms, rows.back().talked_ms);
+    }
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const FigureRow& shown = rows[index];
+        const std::string& domain = glance.conversations(static_cast<int>(index)).domain();
+        const Rect whole = room.cut_top(shown.height);
+        Rect row = whole;
+        const Rect bar = row.cut_bottom(view.px(9));
+        const Rect figures = shown.beside ? row.cut_right(text_width(view.kit, Font::small, shown.figures) + 2) : row.cut_bottom(shown.line);
+        label(view.kit, figures, shown.figures, {.font = Font::small, .color = view.kit.theme().ink_second, .align = shown.beside ? Align::right : Align::left, .may_shorten = true});
+        label(view.kit, row, shown.title, {.font = shown.now ? Font::small_bold : Font::small, .color = shown.now ? view.kit.theme().primary : view.kit.theme().ink, .may_shorten = true});
         fill(view.kit, {bar.x0, bar.y0, bar.x1, bar.y0 + view.px(4)}, view.kit.theme().inset, 2);
-        const float share = static_cast<float>(ms) / static_cast<float>(most_ms);
-        fill(view.kit, {bar.x0, bar.y0, bar.x0 + bar.width() * share, bar.y0 + view.px(4)}, now ? view.kit.theme().primary : view.kit.theme().control_border, 2);
-        view.kit.record(Role::status, "talk.figure." + (one.domain().empty() ? std::string("any") : one.domain()), title, row, figures);
+        const float share = static_cast<float>(shown.talked_ms) / static_cast<float>(most_ms);
+        fill(view.kit, {bar.x0, bar.y0, bar.x0 + bar.width() * share, bar.y0 + view.px(4)}, shown.now ? view.kit.theme().primary : view.kit.theme().control_border, 2);
+        view.kit.record(Role::status, "talk.figure." + (domain.empty() ? std::string("any") : domain), shown.title, whole, shown.figures);
     }
 }
 

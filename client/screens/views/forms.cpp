@@ -28,6 +28,14 @@ bool in_words(QuestionKind kind) { return kind == FREE_TEXT || kind == PARTNER_T
 
 using Drafts = std::map<std::string, Answers>;  // by form
 
+// While people read their role, a form waits in the band until they open it.
+Answers& draft_of(const View& view, Drafts& drafts, const FormInfo& form) {
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    Answers fresh;
+    fresh.aside = phase && phase->kind() == READING;
+    return drafts.try_emplace(form.id(), std::move(fresh)).first->second;
+}
+
 std::vector<const FormInfo*> unanswered(const View& view) {
     std::vector<const FormInfo*> out;
     for (const auto& form : view.knowledge().forms()) {
@@ -180,7 +188,7 @@ void draw_forms_band(const View& view, Rect& room) {
     if (view.session.seat() == 0 || view.session.trainer()) return;
     const auto forms = unanswered(view);
     Drafts& drafts = view.kit.state<Drafts>("form");
-    if (forms.empty() || !std::all_of(forms.begin(), forms.end(), [&](const FormInfo* form) { return drafts[form->id()].aside; })) return;
+    if (forms.empty() || !std::all_of(forms.begin(), forms.end(), [&](const FormInfo* form) { return draft_of(view, drafts, *form).aside; })) return;
     const Rect band = room.cut_top(view.px(control_height + 12));
     const RegionScope region(view.kit, "region.forms", tr("form.title"), band);
     fill(view.kit, band, view.kit.theme().primary_soft);
@@ -198,7 +206,7 @@ void draw_form_dialog(const View& view) {
     if (draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
     Drafts& drafts = view.kit.state<Drafts>("form");
     for (const FormInfo* form : unanswered(view))
-        if (Answers& answers = drafts[form->id()]; !answers.aside) return draw_form(view, *form, answers);
+        if (Answers& answers = draft_of(view, drafts, *form); !answers.aside) return draw_form(view, *form, answers);
 }
 
 }  // namespace samenspel::screens

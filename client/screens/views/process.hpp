@@ -22,6 +22,7 @@ float draw_conversation_bar(const View& view, const kit::Rect& rect);
 void draw_conversation_choice(const View& view, const kit::Rect& rect, const char* id);  // a control alone
 // Where talk sat so far, a row for each conversation, from room's top; which moves below them.
 void draw_conversation_figures(const View& view, kit::Rect& room, const Glance& glance);
+float conversation_figures_height(const View& view, float width, const Glance& glance);  // in pixels
 
 // ---- guesses ----
 struct Guessable { std::string form, question; };

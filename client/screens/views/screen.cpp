@@ -49,7 +49,10 @@ void draw_seat_or_observer(const View& view, const Rect& rect) {
     if (view.session.waits_for_place()) return draw_no_place(view, rect);
     if (in_lobby(view)) return draw_lobby(view, rect);
     if (knowledge::plays_cards(view.knowledge())) return draw_theater(view, rect);
-    if (phase->kind() == READING) return draw_briefing(view, rect);
+    if (phase->kind() == READING) {
+        draw_briefing(view, rect);
+        return draw_form_dialog(view);
+    }
     if (phase->kind() == DEBRIEFING || view.knowledge().ended()) return draw_end(view, rect);
     draw_table(view, rect);
 }
