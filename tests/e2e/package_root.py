@@ -175,9 +175,11 @@ def open_window(root, folder):
         time.sleep(0.5)
         if os.environ.get("SAMENSPEL_SHOTS"):
             display.shot(os.path.join(os.environ["SAMENSPEL_SHOTS"], "package-window.png"))
-    finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=30)  # the window, which holds the same pipe, ends with it
+    finally:
+        if process.poll() is None:
+            process.kill()
         display.close()
 
 
