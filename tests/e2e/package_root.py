@@ -162,7 +162,7 @@ def open_window(root, folder):
     display = Display(folder)
     process = root.start(*command, "--port", "0", DISPLAY=display.environment["DISPLAY"], SAMENSPEL_SEMANTICS="/tmp/shown.json", LIBGL_ALWAYS_SOFTWARE="1", SDL_AUDIODRIVER="dummy")
     try:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 120
         shown = []
         while not any(one.get("id") == "setup.go" for one in shown):
             assert process.poll() is None, "the host's flow ended:\n" + process.communicate()[1]
@@ -174,6 +174,7 @@ def open_window(root, folder):
                 pass
         time.sleep(0.5)
         if os.environ.get("SAMENSPEL_SHOTS"):
+            os.makedirs(os.environ["SAMENSPEL_SHOTS"], exist_ok=True)
             display.shot(os.path.join(os.environ["SAMENSPEL_SHOTS"], "package-window.png"))
         process.terminate()
         process.communicate(timeout=30)  # the window, which holds the same pipe, ends with it
