@@ -26,6 +26,7 @@ async function answers(anne, where) {
         const item = id && await anne.find(id);
         if (!item || item.disabled) return;
         await examine(anne, `${where} before ${id}`);
+        if (id === "form.later") { await anne.later(); continue; }   // another form may come after it
         await anne.click(id);
         await anne.until(`presses ${id} in vain`, async () => !(await anne.find(id)), 10000);
     }
