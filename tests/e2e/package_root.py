@@ -162,7 +162,7 @@ def open_window(root, folder):
     display = Display(folder)
     process = root.start(*command, "--port", "0", DISPLAY=display.environment["DISPLAY"], SAMENSPEL_SEMANTICS="/tmp/shown.json", LIBGL_ALWAYS_SOFTWARE="1", SDL_AUDIODRIVER="dummy")
     try:
-        end = time.monotonic() + 120
+        end = time.monotonic() + 60
         shown = []
         while not any(one.get("id") == "setup.go" for one in shown):
             assert process.poll() is None, "the host's flow ended:\n" + process.communicate()[1]
