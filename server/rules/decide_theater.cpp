@@ -166,7 +166,7 @@ void pick_for(const Table& table, SeatId seat, std::uint32_t round, std::vector<
     }
     if (left.empty()) left = all;
     if (left.empty()) return;
-    Chance chance(Chance(table.opened.chance_rules() ^ picking_stream).next() + table.theater.picked.size());
+    Chance chance(Chance(table.opened.chance_rules() ^ picking_stream).next() + table.theater.picks);
     const Assignment& assignment = *left[chance.next() % left.size()];
     AssignmentPicked& picked = *events.emplace_back(at(now_ms)).mutable_assignment_picked();
     picked.set_round(round);
@@ -176,6 +176,20 @@ void pick_for(const Table& table, SeatId seat, std::uint32_t round, std::vector<
     *picked.mutable_text() = assignment.text();
     for (const auto& option : assignment.options()) *picked.add_options() = option;
     deal_round(table, round, events, now_ms);
+}
+
+// A trainer who steps back over a round's talk uses up no assignment: the round's own lies there again, and everybody has
+// the card that they had.
+void put_back(const Table& table, const AssignmentPicked& picked, std::vector<Event>& events, std::int64_t now_ms) {
+    const std::uint32_t round = picked.round();
+    *events.emplace_back(at(now_ms)).mutable_assignment_picked() = picked;
+    std::map<std::uint32_t, std::string> cards;
+    for (const auto& [key, dealt] : table.theater.dealt)
+        if (key.first == round) cards[key.second] = dealt.strategy();
+    for (const auto& [seat, strategy] : cards) add_card(events, SeatId{seat}, round, strategy, now_ms);
+    if (table.theater.open.contains(round)) lay_open(cards, round, events, now_ms);
+    // That is for the next deal, which this was not.
+    if (table.theater.without_consensus) events.emplace_back(at(now_ms)).mutable_strategies_limited()->set_without_consensus(true);
 }
 
 // ---- commands ----
@@ -310,7 +324,10 @@ std::vector<Event> theater_of(const Table& table, const PhaseInfo& phase, std::i
     std::vector<Event> events;
     const std::uint32_t round = phase.round();
     if (phase.kind() == TALKING && is_drawn(*table.book, round)) {
-        if (!table.theater.assignment || table.theater.assignment->round() != round) pick_for(table, SeatId{}, round, events, now_ms);
+        const auto before = table.theater.last_picked.find(round);
+        if (table.theater.assignment && table.theater.assignment->round() == round) return events;
+        if (before != table.theater.last_picked.end()) put_back(table, before->second, events, now_ms);
+        else pick_for(table, SeatId{}, round, events, now_ms);
     } else if (phase.kind() == TALKING && overlays(table, round) && !has_cards(table, round)) {
         deal_round(table, round, events, now_ms);
     }

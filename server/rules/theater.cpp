@@ -12,7 +12,10 @@ void pick(Theater& theater, const AssignmentPicked& picked) {
     std::erase_if(theater.dealt, [&](const auto& card) { return card.first.first == picked.round(); });
     theater.choices.erase(picked.round());
     theater.open.erase(picked.round());
-    theater.picked.push_back(picked.assignment());
+    const bool unseen = std::find(theater.picked.begin(), theater.picked.end(), picked.assignment()) == theater.picked.end();
+    ++theater.picks;
+    if (unseen) theater.picked.push_back(picked.assignment());
+    theater.last_picked[picked.round()] = picked;
     theater.assignment = picked;
     theater.read = {};
     theater.options.clear();

@@ -21,7 +21,9 @@ class Rulebook;
 struct Theater {
     std::map<std::pair<std::uint32_t, std::uint32_t>, StrategyDealt> dealt;  // by round and seat
     std::uint64_t cards = 0;                        // dealt so far: where the next deal takes up the generator
-    std::vector<std::string> picked;                // assignments so far
+    std::uint64_t picks = 0;                        // so far: where the next pick takes up the generator
+    std::vector<std::string> picked;                // assignments so far, each once
+    std::map<std::uint32_t, AssignmentPicked> last_picked;  // by round: what its talk was, or is, about
     std::optional<AssignmentPicked> assignment;     // on the table; none while the next is not picked yet
     SeatSet read;                                   // who has read its card
     std::vector<BoardOption> options;

@@ -410,10 +410,58 @@ TEST_CASE("a round that the trainer goes back to is played again: other cards, n
     CHECK(table.known(rules::Viewer::board()).theater().choices_size() == 0);
     REQUIRE_FALSE(table.pick());
     CHECK(table.cards(1).size() == 4);
-    CHECK(table.table.theater.picked.size() == 3);  // the talk that was passed on the way back had one too
+    CHECK(table.table.theater.picked.size() == 2);  // the talk that was passed on the way back used up none
     table.all_read();
     REQUIRE_FALSE(table.report(table.table.pen.value, "Thuis"));
     CHECK(table.table.theater.choices.at(1).choice() == "Thuis");
+}
+
+TEST_CASE("stepping back to a round's talk uses up no assignment: the round's own lies there again, with the cards of then") {
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        CardTable table(4, seed);
+        REQUIRE_FALSE(table.pick(3));
+        const std::string assignment = table.table.theater.assignment->assignment();
+        const auto cards = table.cards(1);
+        table.all_read();
+        REQUIRE_FALSE(table.report(table.table.pen.value, "Buiten"));
+        table.pass_time(0);
+        REQUIRE_FALSE(table.next());
+        REQUIRE(table.table.phase == draw_2);
+        REQUIRE_FALSE(table.without_consensus());
+        for (int back = 0; back < 2; ++back) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_back_phase()->set_reason("Te snel."); }));
+        REQUIRE(table.table.phase == talk_round_1);
+        CHECK(table.table.theater.assignment->assignment() == assignment);
+        CHECK(table.table.theater.assignment->seat() == 3);
+        CHECK(table.cards(1) == cards);
+        CHECK(table.table.theater.picked.size() == 1);
+        CHECK_FALSE(table.table.theater.choices.contains(1));
+        CHECK(table.known(seat_viewer(2)).theater().dealt(0).strategy() == cards.at(2));
+        REQUIRE_FALSE(table.report(table.table.pen.value, "Thuis"));
+        table.pass_time(0);
+        REQUIRE_FALSE(table.next());
+        REQUIRE_FALSE(table.pick());
+        CHECK_FALSE(table.strategies(2).contains("consensus"));  // what was asked for the next deal is kept until then
+        CHECK(table.table.theater.picked.size() == 2);
+    }
+}
+
+TEST_CASE("stepping back to the open round's talk leaves its cards open") {
+    CardTable table(4);
+    for (int round = 0; round < 3; ++round) table.play_round();
+    REQUIRE(table.table.phase == debrief);
+    const auto cards = table.cards(3);
+    REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_back_phase()->set_reason("Nog eens."); }));
+    CHECK(table.cards(3) == cards);
+    CHECK(table.known(rules::Viewer::board()).theater().open_size() == 3);
+}
+
+TEST_CASE("to and fro over all rounds uses up an assignment a round and no more") {
+    CardTable table(5);
+    for (int times = 0; times < 4; ++times) {
+        while (table.table.phase != debrief) REQUIRE_FALSE(table.next());
+        while (table.table.phase != draw_1) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_back_phase()->set_reason("Nog eens."); }));
+    }
+    CHECK(table.table.theater.picked.size() == 3);
 }
 
 // ---- strategy cards beside roles ----
