@@ -116,8 +116,12 @@ void App::frame(Kit& kit) {
     take_in();
     for (auto& remark : session_.take_remarks()) toasts_.show(remark.text, remark.tone == Remark::Tone::bad ? Tone::bad : Tone::good, kit.now_ms());
     for (auto& paper : session_.take_printed()) {
-        toasts_.show(tr("print.came", {paper.name()}), Tone::good, kit.now_ms());
-        if (save) save(paper.name(), paper.pdf());
+        if (paper.file().empty()) {
+            toasts_.show(std::string(tr("print.none")), Tone::bad, kit.now_ms());
+            continue;
+        }
+        toasts_.show(tr(paper.name().ends_with(".html") ? "print.page" : "print.came", {paper.name()}), Tone::good, kit.now_ms());
+        if (save) save(paper.name(), paper.file());
     }
     if (session_.welcomed()) door_.nearby.clear();
     else if (nearby) door_.nearby = nearby();

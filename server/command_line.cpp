@@ -94,6 +94,13 @@ std::string default_assets_folder() {
     return {};
 }
 
+std::string program_beside(const std::string& name) {
+    std::error_code error;
+    const fs::path folder = program_folder();
+    if (folder.empty() || !fs::is_regular_file(folder / name, error)) return {};
+    return (folder / name).string();
+}
+
 std::string default_web_folder(const std::string& assets) {
     std::error_code error;
     // Beside the programs, beside the assets, or, as installed, among them.

@@ -39,6 +39,9 @@ std::string default_data_folder();
 // The assets beside the program: in the source tree that it was built from, or installed. Empty when there are none.
 std::string default_assets_folder();
 
+// A program that stands beside this one; empty when it does not.
+std::string program_beside(const std::string& name);
+
 // The web client beside the program or beside the assets. Empty when there is none.
 std::string default_web_folder(const std::string& assets);
 

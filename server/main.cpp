@@ -12,6 +12,7 @@
 
 #include "proto/full.hpp"
 #include "server/command_line.hpp"
+#include "server/debrief_program.hpp"
 #include "server/edge/addresses.hpp"
 #include "server/edge/announce.hpp"
 #include "server/edge/edge.hpp"
@@ -100,13 +101,14 @@ host::Options host_options(const CommandLine& line) {
     options.speed = line.fast ? fast_speed : line.speed;
     options.seed = line.seed;
     options.commands_per_second = line.command_limit;
-    options.print = [](const Print& wish, const Scenario& scenario, std::uint32_t length_min) {
-        const print::Options how{length_min, wish.language(), wish.table()};
+    options.print = [](const Print& wish, const Scenario& scenario, std::uint32_t length_min, const std::vector<host::PromiseCard>& promises) {
+        print::Options how{length_min, wish.language(), wish.table(), {}};
+        for (const auto& promise : promises) how.promises.push_back({promise.who, promise.text});
         Printed printed;
         std::string why;
         std::string pdf = print::print(wish.kind(), scenario, how, &why);
         if (pdf.empty()) edge::log_info("nothing was printed: " + why);
-        else printed.set_name(print::file_name(wish.kind(), scenario, how)), printed.set_pdf(std::move(pdf));
+        else printed.set_name(print::file_name(wish.kind(), scenario, how)), printed.set_file(std::move(pdf));
         return printed;
     };
     options.log = [](std::string_view what) { edge::log_info(std::string(what)); };
@@ -153,12 +155,20 @@ const char* kind_of(store::Error::Kind kind) {
 // Puts sessions together: file, journal, host.
 class Opener {
 public:
-    Opener(const CommandLine& line, edge::Edge& edge) : line_(line), completions_(edge), scenarios_(line.assets, line.own), stored_(line.data) {}
+    Opener(const CommandLine& line, edge::Edge& edge) : line_(line), completions_(edge), scenarios_(line.assets, line.own), stored_(line.data) {
+        if (const std::string program = program_beside("samenspel-debrief"); !program.empty())
+            afterwards_ = std::make_unique<DebriefProgram>(
+                program, line.data, [&edge](auto what) { edge.tell(std::move(what)); }, [this](const std::string& file) { return file == file_; });
+    }
 
     // What the newest session is written in; null before the first.
     const store::SqliteJournal* journal() const { return journal_; }
 
-    host::OpenedSession open(const std::string& file, bool is_new, const host::Options& options, std::int64_t now_ms, std::string* error) {
+    host::OpenedSession open(const std::string& file, bool is_new, host::Options options, std::int64_t now_ms, std::string* error) {
+        if (afterwards_) {
+            options.debrief_page = [this, file](host::ConnectionId trainer, const Print& wish) { afterwards_->page(file, trainer, wish); };
+            options.search_best = [this, file](std::uint32_t table) { afterwards_->best(file, table); };
+        }
         store::Error failed;
         host::OpenedSession out;
         auto journal = store::SqliteJournal::open(file, &failed);
@@ -180,6 +190,7 @@ public:
             return out;
         }
         journal_ = journal.get();
+        file_ = file;
         out.journal = std::move(journal);
         return out;
     }
@@ -210,6 +221,8 @@ public:
 private:
     const CommandLine& line_;
     Completions completions_;
+    std::unique_ptr<DebriefProgram> afterwards_;
+    std::string file_;                                  // of the newest session
     ScenarioFolders scenarios_;
     StoredSessions stored_;
     const store::SqliteJournal* journal_ = nullptr;

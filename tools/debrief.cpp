@@ -9,11 +9,13 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
+#include <google/protobuf/util/json_util.h>
 
 #include "server/command_line.hpp"
 #include "server/report/html.hpp"
 #include "server/report/report.hpp"
 #include "server/rules/viewer.hpp"
+#include "tools/debrief_best.hpp"
 #include "tools/debrief_pdf.hpp"
 #include "tools/session.hpp"
 #include "tools/valued_by_model.hpp"
@@ -27,7 +29,7 @@ struct Wishes {
     std::string file, out, language, charts;
     std::vector<std::uint32_t> participants;
     std::uint32_t table = 0;
-    bool everyone = false, pdf = false, names = false, talk_shares = false, quick = false;
+    bool everyone = false, pdf = false, names = false, talk_shares = false, quick = false, best = false;
 };
 
 struct Page {
@@ -61,6 +63,12 @@ std::string name_of(const Session& session, std::uint32_t participant) {
     return {};
 }
 
+std::shared_ptr<const Scenario> scenario_of(const Session& session) {
+    auto compiled = std::make_shared<Scenario>();
+    if (session.opened().compiled().empty() || !compiled->ParseFromString(session.opened().compiled())) return {};
+    return compiled;
+}
+
 std::optional<report::TableRecord> table_of(const Session& session, std::uint32_t table, const std::shared_ptr<const Scenario>& scenario,
                                             bool quick) {
     const auto found = session.streams.find(table);
@@ -80,9 +88,7 @@ std::string gather(const Session& session, const Wishes& wishes, std::vector<Pag
     std::vector<std::uint32_t> people = wishes.participants;
     if (wishes.everyone) people = session.people();
     if (people.empty() || wishes.everyone) {
-        std::shared_ptr<const Scenario> scenario;
-        auto compiled = std::make_shared<Scenario>();
-        if (!session.opened().compiled().empty() && compiled->ParseFromString(session.opened().compiled())) scenario = compiled;
+        const auto scenario = scenario_of(session);
         std::vector<report::TableRecord> tables;
         for (const auto table : session.tables())
             if (wishes.table == 0 || wishes.table == table)
@@ -108,10 +114,28 @@ std::string gather(const Session& session, const Wishes& wishes, std::vector<Pag
     return {};
 }
 
+// best-table-N.json for each table of which something can be said.
+int write_best(const Session& session, const Wishes& wishes) {
+    std::error_code failed;
+    fs::create_directories(wishes.out, failed);
+    for (const auto table : session.tables()) {
+        if (wishes.table != 0 && wishes.table != table) continue;
+        const auto record = table_of(session, table, scenario_of(session), false);
+        const auto found = record && record->bargaining ? best_found(*record->bargaining) : std::nullopt;
+        std::string json;
+        if (!found || !google::protobuf::util::MessageToJsonString(*found, &json).ok()) continue;
+        const fs::path path = fs::absolute(fs::path(wishes.out) / fmt::format("best-table-{}.json", table));
+        if (const std::string error = write_whole(path.string(), json + "\n"); !error.empty()) return fail(error);
+        fmt::print("{}\n", path.lexically_normal().string());
+    }
+    return 0;
+}
+
 int make(const Wishes& wishes) {
     std::string error;
     const auto session = read_session(wishes.file, &error);
     if (!session) return fail(error);
+    if (wishes.best) return write_best(*session, wishes);
     std::vector<Page> pages;
     if (error = gather(*session, wishes, &pages); !error.empty()) return fail(error);
     const fs::path assets = default_assets_folder();
@@ -156,6 +180,7 @@ int run(int argc, char** argv) {
     app.add_flag("--names", wishes.names, "With the participant's name on their own page; without it the role alone");
     app.add_flag("--talk-shares", wishes.talk_shares, "With how much each role spoke; only when the table agreed to it");
     app.add_flag("--quick", wishes.quick, "Without the search for the best package in scenarios with a model, which takes seconds a table");
+    app.add_flag("--best", wishes.best, "Instead of pages, for programs: the best package that could have been agreed, as JSON, a file a table");
     app.add_option("--charts", wishes.charts, "The bundled charts, when they are not where this program looks")->check(CLI::ExistingFile);
     try {
         app.parse(argc, argv);

@@ -1,22 +1,15 @@
 // No shell: the browser is started with its arguments as they are.
 #include "tools/debrief_pdf.hpp"
 
-#include <cerrno>
-#include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <thread>
 #include <vector>
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
-extern char** environ;
+#include "server/child_process.hpp"
 
 namespace samenspel::debrief {
 namespace {
@@ -48,31 +41,6 @@ std::string address_of(const std::string& path) {
     return out;
 }
 
-// The exit code; -1 when it did not start or did not end in time.
-int run(std::vector<std::string> arguments) {
-    std::vector<char*> pointers;
-    for (auto& argument : arguments) pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    for (const int descriptor : {0, 1, 2})
-        posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0);
-    pid_t child = 0;
-    const int failed = posix_spawn(&child, arguments[0].c_str(), &actions, nullptr, pointers.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) return -1;
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(longest_seconds);
-    for (int status = 0;;) {
-        if (waitpid(child, &status, WNOHANG) == child) return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-        if (std::chrono::steady_clock::now() > end) {
-            kill(child, SIGKILL);
-            waitpid(child, &status, 0);
-            return -1;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-}
-
 }  // namespace
 
 std::string printing_browser() {
@@ -99,7 +67,7 @@ std::string print_to_pdf(const std::string& browser, const std::string& html, co
                                        address_of(html)};
     // Chromium refuses its sandbox to root.
     if (geteuid() == 0) arguments.insert(arguments.begin() + 1, "--no-sandbox");
-    const int code = run(std::move(arguments));
+    const int code = run_program(std::move(arguments), longest_seconds);
     std::error_code failed;
     const bool there = fs::file_size(unfinished, failed) > 0 && !failed;
     std::error_code ignored;

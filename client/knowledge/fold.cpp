@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/knowledge/fold_bids.hpp"
+#include "client/knowledge/fold_debrief.hpp"
 #include "client/knowledge/fold_instruments.hpp"
 #include "client/knowledge/fold_theater.hpp"
 #include "client/knowledge/folding.hpp"
@@ -439,6 +440,11 @@ void fold_session(Knowledge& knowledge, const Event& event) {
         case Event::kParticipantLeft: participant_of(knowledge, event.participant_left().participant()).set_left(true); break;
         case Event::kSessionStarted: knowledge.set_session_started(true); break;
         case Event::kSessionEnded: knowledge.set_session_ended(true); break;
+        case Event::kTableForked:
+            if (event.table_forked().table() > knowledge.session().tables()) knowledge.mutable_session()->set_tables(event.table_forked().table());
+            knowledge.clear_session_ended();
+            knowledge.clear_outcomes();
+            break;
         case Event::kOutcomesCompared: *knowledge.mutable_outcomes() = event.outcomes_compared().outcomes(); break;
         default: break;
     }
@@ -458,7 +464,7 @@ void fold(Knowledge& knowledge, const Event& disclosed) {
     if (fold_seating(knowledge, disclosed) || fold_clock(knowledge, disclosed) || fold_room(knowledge, disclosed) || fold_story(knowledge, disclosed) ||
         fold_interests(knowledge, disclosed) || fold_proposals(knowledge, disclosed) || fold_rounds(knowledge, disclosed) ||
         fold_forms(knowledge, disclosed) || fold_process(knowledge, disclosed) || fold_instruments(knowledge, disclosed) ||
-        fold_bids(knowledge, disclosed) || fold_theater(knowledge, disclosed))
+        fold_bids(knowledge, disclosed) || fold_theater(knowledge, disclosed) || fold_debrief(knowledge, disclosed))
         return;
     fold_session(knowledge, disclosed);
 }

@@ -28,7 +28,7 @@ using asio::ip::tcp;
 using beast::error_code;
 using std::chrono::milliseconds;
 
-constexpr std::size_t largest_message = std::size_t{1} << 20;
+constexpr std::size_t largest_message = std::size_t{8} << 20;  // a debrief page of many tables
 
 Cause cause_of_connecting(const error_code& error) {
     if (error == asio::error::connection_refused) return Cause::refused;

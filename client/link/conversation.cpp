@@ -16,7 +16,7 @@ Standpoint standpoint_of(const Welcome& welcome) {
 bool says_anything(const ServerMessage& message) {
     return message.has_event() || message.has_session_event() || message.has_welcome() || message.has_acknowledged() ||
            message.has_rejected() || message.has_names() || message.has_clock() || message.has_refused() || message.has_frozen() ||
-           message.has_caught_up() || message.has_setup() || message.has_reach() || message.has_glance() || message.has_ticket() || message.has_printed();
+           message.has_caught_up() || message.has_setup() || message.has_reach() || message.has_glance() || message.has_ticket() || message.has_printed() || message.has_cursor();
 }
 
 }  // namespace

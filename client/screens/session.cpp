@@ -48,7 +48,22 @@ void Session::take(const Connection& connection, std::int64_t now_ms) {
     if (connection.cause == Connection::Cause::refused_by_server && connection.refusal == REPLACED_DEVICE) forget();
 }
 
+Session Session::looking_back(Welcome welcome, Knowledge knowledge) const {
+    Session out(std::move(welcome), std::move(knowledge));
+    out.names_ = names_;
+    return out;
+}
+
+void Session::forget_table() {
+    knowledge::forget_table(knowledge_);
+    heard_.clear();
+    ++history_;
+    cursor_.reset();
+    ++cursor_moves_;
+}
+
 void Session::forget() {
+    forget_table();
     knowledge_.Clear();
     welcome_.Clear();
     names_.clear();
@@ -67,13 +82,21 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
         welcomed_ = true;
         caught_up_ = false;
         joined_ = joined_ || !welcome_.token().empty();
-        if (welcome_.fresh()) knowledge::forget_table(knowledge_);
+        if (welcome_.fresh()) forget_table();
         if (welcome_.fresh_session()) knowledge::forget_session(knowledge_);
         if (!trainer()) glances_.clear();
     }
     if (message.caught_up()) caught_up_ = true;
     if (message.event().has_seat_changed()) notice_partner(message.event().seat_changed());
-    if (message.has_event()) knowledge::fold(knowledge_, message.event());
+    if (message.has_event()) {
+        knowledge::fold(knowledge_, message.event());
+        heard_.push_back(std::make_shared<const Event>(message.event()));
+    }
+    if (message.has_cursor() && message.cursor().table() == welcome_.table()) {
+        if (message.cursor().together()) cursor_ = message.cursor();
+        else cursor_.reset();
+        ++cursor_moves_;
+    }
     if (message.has_session_event()) knowledge::fold(knowledge_, message.session_event());
     for (const auto& name : message.names().names()) names_[name.participant()] = name.name();
     greet_partners();
@@ -131,7 +154,10 @@ void Session::take_for_trainer(const ServerMessage& message, std::int64_t now_ms
         ticket_ = message.ticket();
         ticket_until_ms_ = now_ms + static_cast<std::int64_t>(message.ticket().good_for_s()) * 1000;
     }
-    if (message.has_printed()) printed_.push_back(message.printed());
+    if (message.has_printed()) {
+        printed_.push_back(message.printed());
+        ++papers_;
+    }
 }
 
 const Glance* Session::glance(std::uint32_t table) const {

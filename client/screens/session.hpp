@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/knowledge/eyes.hpp"
 #include "proto/lite.hpp"
 
 namespace samenspel::screens {
@@ -45,6 +46,14 @@ public:
     void abandon(const std::vector<std::uint64_t>& references);
 
     const Knowledge& knowledge() const { return knowledge_; }
+    // The table's disclosures that knowledge() is the fold of, in order; `history` tells one such list from the next.
+    const knowledge::Heard& heard() const { return heard_; }
+    std::uint64_t history() const { return history_; }
+    // The same people at another moment, seen by somebody else: for looking back. It is connected to nothing.
+    Session looking_back(Welcome welcome, Knowledge knowledge) const;
+    // Where the trainer stands in this table's past; null while nobody looks back together. `cursor_moves` counts its moves.
+    const Cursor* cursor() const { return cursor_ ? &*cursor_ : nullptr; }
+    std::uint64_t cursor_moves() const { return cursor_moves_; }
     const Welcome& welcome() const { return welcome_; }
     const Connection& connection() const { return connection_; }
     bool connected() const { return connection_.state == Connection::State::open; }
@@ -87,6 +96,7 @@ public:
     const Ticket* ticket() const { return ticket_ ? &*ticket_ : nullptr; }
     std::int64_t ticket_until_ms() const { return ticket_until_ms_; }
     // Papers that came since the last call.
+    std::uint64_t papers() const { return papers_; }    // that came so far
     std::deque<Printed> take_printed() { return std::exchange(printed_, {}); }
 
     void remember(std::uint64_t reference, const Command& command) { waiting_[reference] = command; }
@@ -100,9 +110,13 @@ private:
     void notice_partner(const SeatChanged& changed);
     void greet_partners();
     void forget();
+    void forget_table();
     void take_for_trainer(const ServerMessage& message, std::int64_t now_ms);
 
     Knowledge knowledge_;
+    knowledge::Heard heard_;
+    std::uint64_t history_ = 0, cursor_moves_ = 0;
+    std::optional<Cursor> cursor_;
     Welcome welcome_;
     Connection connection_;
     std::map<std::uint32_t, std::string> names_;
@@ -118,6 +132,7 @@ private:
     std::optional<Ticket> ticket_;
     std::int64_t ticket_until_ms_ = 0;
     std::deque<Printed> printed_;
+    std::uint64_t papers_ = 0;
     std::vector<std::uint32_t> partners_;  // sat down beside this person; the name comes a moment later
 };
 

@@ -38,7 +38,7 @@ const page = (() => {
     }
     function save(name, bytes) {
         const link = document.createElement("a");
-        link.href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
+        link.href = URL.createObjectURL(new Blob([bytes], { type: name.endsWith(".html") ? "text/html" : "application/pdf" }));
         link.download = name;
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 60000);

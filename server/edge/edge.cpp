@@ -61,6 +61,7 @@ public:
     void run(host::Host& host);
     void committed(store::Ticket up_to);
     void failed(store::Ticket ticket, store::Error error);
+    void tell(std::function<void(host::Host&, std::int64_t)> what);
     void stop() { asio::post(context_, [this] { begin_stop(); }); }
     void wake() { asio::post(context_, [this] { look_at_clock(); }); }
 
@@ -338,6 +339,14 @@ void Edge::Loop::failed(store::Ticket ticket, store::Error error) {
     });
 }
 
+void Edge::Loop::tell(std::function<void(host::Host&, std::int64_t)> what) {
+    asio::post(context_, [this, what = std::move(what)] {
+        if (stopping_) return;
+        what(*host_, now_ms());
+        pump_soon();
+    });
+}
+
 void Edge::Loop::begin_stop() {
     if (stopping_) return;
     // What is due and durable by now may still leave.
@@ -398,6 +407,7 @@ std::uint16_t Edge::port() const { return loop_->port(); }
 void Edge::run(host::Host& host) { loop_->run(host); }
 void Edge::committed(store::Ticket up_to) { loop_->committed(up_to); }
 void Edge::failed(store::Ticket ticket, const store::Error& error) { loop_->failed(ticket, error); }
+void Edge::tell(std::function<void(host::Host&, std::int64_t)> what) { loop_->tell(std::move(what)); }
 void Edge::stop() { loop_->stop(); }
 void Edge::wake() { loop_->wake(); }
 

@@ -48,6 +48,8 @@ public:
     // These may be called from any thread, also before run(): what comes earlier is kept for it.
     void committed(store::Ticket up_to);
     void failed(store::Ticket ticket, const store::Error& error);
+    // Something that the host is to be told, on the thread of run(); dropped once the server stops.
+    void tell(std::function<void(host::Host& host, std::int64_t now_ms)> what);
     // Tells every client that the server stops, and ends run() when they have heard it or after two seconds.
     void stop();
     // Looks at the clock now: for a test that moves it.

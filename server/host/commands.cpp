@@ -8,7 +8,9 @@ namespace {
 // Refusals in a row after which a connection that will not slow down is closed.
 constexpr std::uint32_t most_too_fast = 200;
 
-bool of_session(const Command& command) { return command.body_case() >= Command::kPlaceParticipant; }
+bool of_session(const Command& command) {
+    return command.body_case() >= Command::kPlaceParticipant && command.body_case() < Command::kAnswerConsent;
+}
 
 }  // namespace
 
@@ -61,6 +63,7 @@ void LiveHost::table_command(Connection& connection, const Command& command) {
         if (!person || person->left || person->table != table->number || person->seat)
             return reject(connection, command.reference(), {NO_SUCH_PARTICIPANT, {}});
     }
+    if (command.has_open() && by_trainer && rules::others_play(hall(), table->number)) return reject(connection, command.reference(), {PLAY_GOES_ON, {}});
     rules::Actor actor{rules::Actor::Kind::trainer, {}, 0};
     if (!by_trainer) {
         actor.seat = rules::SeatId{connection.as_seat};
@@ -80,6 +83,19 @@ void LiveHost::table_command(Connection& connection, const Command& command) {
     send(connection, acknowledged(command.reference(), 0), Held::Kind::answer, command.reference());  // accepted, nothing to tell
 }
 
+// A table's events as they stand in the journal; empty when there is no such table or it cannot be read.
+std::vector<Event> LiveHost::stream_of(std::uint32_t table) {
+    std::vector<Event> out;
+    if (!live(table)) return out;
+    bool sound = true;
+    const store::Error error = journal_.read(table, 1, [&](const store::Record& record) {
+        sound = out.emplace_back().ParseFromString(record.body);
+        return sound;
+    });
+    if (error || !sound) out.clear();
+    return out;
+}
+
 void LiveHost::session_command(Connection& connection, const Command& command) {
     const bool by_trainer = connection.role == Connection::Role::trainer;
     if (by_trainer == command.has_leave_session()) return reject(connection, command.reference(), {NOT_YOUR_TURN, {}});
@@ -93,6 +109,8 @@ void LiveHost::session_command(Connection& connection, const Command& command) {
         decision = rules::decide_deal(session_, hall(), command.deal_participants().tables());
     } else if (command.has_swap_participants()) {
         decision = rules::decide_swap(session_, hall(), command.swap_participants());
+    } else if (command.has_fork_table()) {
+        decision = rules::decide_fork(session_, hall(), command.fork_table(), stream_of(command.fork_table().from()));
     } else if (command.has_end_session()) {
         decision = rules::decide_end(session_, hall());
     } else {

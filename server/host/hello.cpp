@@ -204,6 +204,7 @@ void LiveHost::bind(Connection& connection, std::uint32_t participant, const std
 
 void LiveHost::unbind(Connection& connection) {
     look_away(connection);
+    let_go(connection);
     const auto found = seated_.find(connection.participant);
     if (found == seated_.end() || found->second != connection.id) return;
     seated_.erase(found);

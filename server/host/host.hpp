@@ -45,6 +45,11 @@ struct Address {
     bool likely = false;
 };
 
+// A promise for Monday and who made it, by the name they joined with.
+struct PromiseCard {
+    std::string who, text;
+};
+
 struct Options {
     std::string scenario_folder;
     std::shared_ptr<const Scenario> scenario;  // instead of the folder, when set
@@ -75,7 +80,12 @@ struct Options {
     std::function<void(ConnectionId, const HostSession&)> next_session;
     // Paper for a trainer: the wish names kind and language, and a table that there is, or 0. Without bytes: it cannot be
     // made, which its trainer is told by an answer without them. Empty: wishes are not answered.
-    std::function<Printed(const Print& wish, const Scenario& scenario, std::uint32_t length_min)> print;
+    std::function<Printed(const Print& wish, const Scenario& scenario, std::uint32_t length_min,
+                          const std::vector<PromiseCard>& promises)> print;
+    // The debrief page of this session, answered later by page_made. Empty: wishes for one are not answered.
+    std::function<void(ConnectionId, const Print& wish)> debrief_page;
+    // What could best have been agreed at a table whose play is over, answered later by best_found, or never. Empty: not searched.
+    std::function<void(std::uint32_t table)> search_best;
     std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty
 };
 
@@ -108,6 +118,9 @@ public:
     virtual std::optional<std::int64_t> next_wake_ms() const = 0;
     virtual void committed(store::Ticket up_to, std::int64_t now_ms) = 0;
     virtual void failed(store::Ticket ticket, const store::Error& error, std::int64_t now_ms) = 0;
+    // Answers to what the options asked of another program.
+    virtual void page_made(ConnectionId, const Printed& /*page*/, std::int64_t /*now_ms*/) {}
+    virtual void best_found(std::uint32_t /*table*/, const BestFound&, std::int64_t /*now_ms*/) {}
     // What may leave now. Call after each of the above.
     virtual std::vector<Output> take_output() = 0;
 

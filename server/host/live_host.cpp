@@ -48,6 +48,7 @@ void LiveHost::received(ConnectionId id, std::string_view bytes, std::int64_t no
         case ClientMessage::kHostSession: return host_session(*connection, message.host_session());
         case ClientMessage::kAskSetup: return ask_setup(*connection);
         case ClientMessage::kPrint: return print(*connection, message.print());
+        case ClientMessage::kPoint: return point(*connection, message.point());
         case ClientMessage::BODY_NOT_SET: return refuse(*connection, BAD_MESSAGE, true);
     }
 }
@@ -84,6 +85,7 @@ void LiveHost::tick(std::int64_t now_ms) {
         if (!table->bots.empty()) let_bots_think(*table);
     }
     send_glances();
+    send_cursors();
     while (!graces_.empty() && graces_.front().first <= now_ms_) {
         const std::uint32_t participant = graces_.front().second;
         graces_.pop_front();
@@ -106,6 +108,7 @@ std::optional<std::int64_t> LiveHost::next_wake_ms() const {
     const auto sooner = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
     for (const auto& table : tables_) {
         if (table->bots_wanted && options_.bots) sooner(now_ms_);
+        if (table->cursor.waiting) sooner(table->cursor.due_ms);
         if (!table->clock.running()) continue;
         if (const auto due = rules::next_due_ms(table->table)) sooner(table->clock.real_ms(*due));
         for (const auto& bot : table->bots) sooner(table->clock.real_ms(bot_wake_ms(bot, *table)));
@@ -122,6 +125,7 @@ void LiveHost::committed(store::Ticket up_to, std::int64_t now_ms) {
     durable_ = std::max(durable_, up_to);
     if (frozen_ && probe_.value != 0 && up_to >= probe_) thaw();
     if (offer_due_ && !frozen_) send_offer(trainers());
+    ask_for_best();
 }
 
 void LiveHost::failed(store::Ticket ticket, const store::Error& error, std::int64_t now_ms) {

@@ -1,5 +1,5 @@
 // The host at work. Internal to this folder: its parts stand in opening, hello, commands, streams,
-// trainer, glances, freezing, bots.
+// trainer, glances, together, afterwards, freezing, bots.
 #pragma once
 
 #include <memory>
@@ -30,6 +30,8 @@ public:
     std::optional<std::int64_t> next_wake_ms() const override;
     void committed(store::Ticket up_to, std::int64_t now_ms) override;
     void failed(store::Ticket ticket, const store::Error& error, std::int64_t now_ms) override;
+    void page_made(ConnectionId connection, const Printed& page, std::int64_t now_ms) override;
+    void best_found(std::uint32_t table, const BestFound& found, std::int64_t now_ms) override;
     std::vector<Output> take_output() override;
     std::string join_code() const override { return code_; }
     std::string trainer_key() const override { return trainer_key_; }
@@ -39,6 +41,7 @@ public:
 private:
     // ---- opening.cpp ----
     void make_tables(std::shared_ptr<const rules::Rulebook> book, std::uint32_t count);
+    void add_table(const TableForked& forked);
     store::Error refold();
     store::Error refold_session(std::shared_ptr<const rules::Rulebook>& book);
     store::Error refold_table(LiveTable& live);
@@ -68,11 +71,13 @@ private:
     void ask_setup(Connection& connection);
     void send_offer(const std::vector<Connection*>& to);
     void print(Connection& connection, const Print& wish);
+    std::vector<PromiseCard> promises(std::uint32_t table) const;
 
     // ---- commands.cpp ----
     void command(Connection& connection, const Command& command);
     void table_command(Connection& connection, const Command& command);
     void session_command(Connection& connection, const Command& command);
+    std::vector<Event> stream_of(std::uint32_t table);
     bool too_fast(Connection& connection);
     void reject(Connection& connection, std::uint64_t reference, const rules::Rejection& rejection);
     void acknowledge(Connection& connection, std::uint64_t reference, const ExactlyOnce::Outcome& outcome);
@@ -106,6 +111,18 @@ private:
     std::optional<std::int64_t> glances_wake_ms() const;
     bool lacks_glances(const Connection& connection) const;
     void send_glances();
+
+    // ---- together.cpp ----
+    void point(Connection& connection, const Cursor& wish);
+    void send_cursors();
+    void let_go(const Connection& connection);
+    void send_cursor(Connection& connection, const LiveTable& live);
+
+    // ---- afterwards.cpp ----
+    void want_best(LiveTable& live);
+    void ask_for_best();
+    void tell_best(LiveTable& live);
+    void hand_over(Connection& connection, const Printed& printed);
 
     // ---- freezing.cpp ----
     void freeze(const store::Error& error);

@@ -57,6 +57,7 @@ struct LiveState {
     std::unordered_map<std::uint64_t, Tries> wrong_tries_of_;               // by network
     Tickets tickets_;
     bool offer_due_ = false;                                               // to trainers, once all is durable
+    bool best_due_ = false;                                                // some table's search, likewise
 
     Outbox outbox_;
     store::Ticket last_{}, durable_{}, newest_{};                          // applied; on disk; handed to the journal

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,21 @@ struct GlanceState {
     bool changed = true;             // the table has, since
 };
 
+// Where the trainer stands in the table's past. In memory only.
+struct CursorState {
+    Cursor newest;
+    ConnectionId by{};               // who moved it: they need not be told
+    bool waiting = false;            // not passed on yet
+    std::int64_t due_ms = 0;         // real time: no sooner than this
+};
+
+// What could best have been agreed, as another program searches it. In memory only, until it is told.
+struct BestState {
+    bool asked = false, due = false;    // due: not handed on yet
+    bool again = false;                 // the one that was told is of a past that went on
+    std::optional<BestFound> found;
+};
+
 struct LiveTable {
     LiveTable(std::uint32_t table_number, std::shared_ptr<Common> common, std::int64_t table_now_ms, std::uint32_t speed)
         : number(table_number), table(common->book), log(EventLog::Of::table, common), clock(table_now_ms, speed) {}
@@ -45,6 +61,8 @@ struct LiveTable {
     TableClock clock;
     std::vector<Connection*> watchers;  // live on this table's stream
     GlanceState glance;
+    CursorState cursor;
+    BestState best;
     std::vector<Bot> bots;
     bool bots_wanted = true;            // seats have changed since the bots were set
 };

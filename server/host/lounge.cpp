@@ -69,6 +69,12 @@ public:
     void failed(store::Ticket ticket, const store::Error& error, std::int64_t now_ms) override {
         if (session_.host && ticket >= session_.first) session_.host->failed(ticket, error, now_ms);
     }
+    void page_made(ConnectionId id, const Printed& page, std::int64_t now_ms) override {
+        if (session_.host) session_.host->page_made(id, page, now_ms);
+    }
+    void best_found(std::uint32_t table, const BestFound& found, std::int64_t now_ms) override {
+        if (session_.host) session_.host->best_found(table, found, now_ms);
+    }
     std::vector<Output> take_output() override;
     std::string join_code() const override { return session_.host ? session_.host->join_code() : code_; }
     std::string trainer_key() const override { return key_; }
@@ -124,6 +130,7 @@ void Lounge::received(ConnectionId id, std::string_view bytes, std::int64_t now_
         case ClientMessage::kWatch:
         case ClientMessage::kIssueTicket:
         case ClientMessage::kPrint:
+        case ClientMessage::kPoint:
             if (guest.is_trainer) return refuse(id, NO_SESSION, false);
             break;
         case ClientMessage::BODY_NOT_SET: break;

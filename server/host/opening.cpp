@@ -59,6 +59,12 @@ void LiveHost::make_tables(std::shared_ptr<const rules::Rulebook> book, std::uin
     for (std::uint32_t number = 1; number <= count; ++number) tables_.push_back(std::make_unique<LiveTable>(number, common, 0, options_.speed));
 }
 
+// A table that branched off; its own stream follows.
+void LiveHost::add_table(const TableForked& forked) {
+    if (forked.table() != tables_.size() + 1) return;  // a journal that was tampered with
+    tables_.push_back(std::make_unique<LiveTable>(forked.table(), std::make_shared<Common>(book_), forked.after_ms(), options_.speed));
+}
+
 bool LiveHost::open_new(std::string* error) {
     if (options_.tables < 1 || options_.tables > most_tables) {
         *error = "A session has 1 to 1,000 tables.";
@@ -142,6 +148,7 @@ store::Error LiveHost::refold_session(std::shared_ptr<const rules::Rulebook>& bo
             make_tables(book, std::min(event.session_opened().tables(), most_tables));
         }
         rules::apply_session(session_, event);
+        if (event.has_table_forked()) add_table(event.table_forked());
         session_log_->add(record.body);
         remember(0, session_log_->size() - 1, event);
         last_ms = std::max(last_ms, event.at_ms());

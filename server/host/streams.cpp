@@ -67,11 +67,21 @@ void LiveHost::commit(std::vector<rules::Addressed> events, const Origin* origin
         table_over = table_over || event.has_table_ended();
     }
     if (table_over) commit(rules::decide_session_end(session_, hall()).events);
+    bool may_tell = false;
+    for (const auto& [stream, event] : events) {
+        if (!event.has_phase_entered() && !event.has_table_ended() && !event.has_debrief_stepped()) continue;
+        want_best(*tables_[stream - 1]);
+        may_tell = true;
+    }
+    for (std::size_t i = 0; may_tell && i < tables_.size(); ++i) tell_best(*tables_[i]);
 }
 
 void LiveHost::apply(std::uint32_t stream, const Event& event, std::string_view encoded) {
-    if (stream == 0) rules::apply_session(session_, event);
-    else rules::apply(tables_[stream - 1]->table, event, encoded);
+    if (stream == 0) {
+        rules::apply_session(session_, event);
+        if (event.has_table_forked()) add_table(event.table_forked());
+    }
+    if (stream != 0) rules::apply(tables_[stream - 1]->table, event, encoded);
     if (LiveTable* table = live(stream)) table->glance.changed = true;
 }
 
@@ -229,6 +239,7 @@ void LiveHost::read_on(Connection& connection) {
     if (!table) return;
     table->watchers.push_back(&connection);
     send(connection, clock_message(table->clock.now_ms(now_ms_), table->clock.running(), table->clock.speed()));
+    send_cursor(connection, *table);
 }
 
 // The trainer's list has everybody; at a table it has whom that table was told of; in the lobby oneself alone.

@@ -12,15 +12,29 @@ void LiveHost::host_session(Connection& connection, const HostSession& wish) {
 }
 
 void LiveHost::print(Connection& connection, const Print& wish) {
-    const bool sound = (wish.kind() == ROLE_CARDS || wish.kind() == CLOCK_SHEET || wish.kind() == THEATER_CARDS) && (wish.table() == 0 || live(wish.table()));
+    const bool sound = (wish.kind() == ROLE_CARDS || wish.kind() == CLOCK_SHEET || wish.kind() == THEATER_CARDS || wish.kind() == PROMISE_CARDS || wish.kind() == DEBRIEF_PAGE) && (wish.table() == 0 || live(wish.table()));
     if (connection.role != Connection::Role::trainer || !sound) return refuse(connection, BAD_MESSAGE, true);
-    if (!options_.print || !folded_ || too_fast(connection)) return;
+    const bool page = wish.kind() == DEBRIEF_PAGE;
+    if (!(page ? static_cast<bool>(options_.debrief_page) : static_cast<bool>(options_.print)) || !folded_ || too_fast(connection)) return;
     Print complete = wish;
     if (wish.language().empty()) complete.set_language(session_.opened.language().empty() ? "nl" : session_.opened.language());
-    ServerMessage message;
-    *message.mutable_printed() = options_.print(complete, book_->scenario(), session_.opened.length_min());
-    // As history, it does not count against the queue, which a few pages would fill.
-    outbox_.add({last_, connection.id, frame(message), 0, connection.generation, Held::Kind::plain, true});
+    if (page) return options_.debrief_page(connection.id, complete);
+    hand_over(connection, options_.print(complete, book_->scenario(), session_.opened.length_min(), promises(wish.table())));
+}
+
+// By table and seat; of a seat that two share under both names.
+std::vector<PromiseCard> LiveHost::promises(std::uint32_t table) const {
+    std::vector<PromiseCard> out;
+    for (const auto& live : tables_) {
+        if (table != 0 && live->number != table) continue;
+        for (const auto& [seat, promised] : live->table.debrief.promises) {
+            PromiseCard& card = out.emplace_back();
+            card.text = promised.text();
+            for (const auto participant : live->table.seats[seat - 1].participants())
+                if (people_.has(participant)) card.who += (card.who.empty() ? "" : " & ") + people_.of(participant).name;
+        }
+    }
+    return out;
 }
 
 // What can be hosted next, once this session is over. It looks at files, so first everything has to stand in this one.

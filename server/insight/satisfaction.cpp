@@ -37,6 +37,7 @@ std::string truth_of(const Record& record, Truth truth, rules::PartyId party) {
     const Card* most = nullptr;
     for (const auto& card : role->cards())
         if (!most || card.weight() > most->weight()) most = &card;
+    if (truth == SUSPICION_HELD) return most->suspicion();
     const std::uint32_t kind = truth == MOTIVE_HELD ? most->motive() : most->layer();
     if (kind < 1 || kind > 3) return {};
     return truth == MOTIVE_HELD ? motive_words[kind - 1] : layer_words[kind - 1];
@@ -85,7 +86,7 @@ std::vector<Guessed> guesses(const Record& record) {
     std::vector<Guessed> out;
     for (const auto& form : record.content().forms())
         for (const auto& question : form.questions()) {
-            if (question.truth() != MOTIVE_HELD && question.truth() != LAYER_HELD) continue;
+            if (question.truth() == NO_TRUTH || question.truth() == STRATEGY_HELD) continue;
             std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> last;  // by seat and partner
             for (const auto& event : record.events()) {
                 if (!event.has_form_submitted() || event.form_submitted().form() != form.id()) continue;

@@ -27,7 +27,7 @@ inline constexpr double millimetre = 72 / 25.4;
 struct Size {
     double width = 0, height = 0;
 };
-inline constexpr Size a5_upright{148 * millimetre, 210 * millimetre}, a4_lying{297 * millimetre, 210 * millimetre};
+inline constexpr Size a5_upright{148 * millimetre, 210 * millimetre}, a6_lying{148 * millimetre, 105 * millimetre}, a4_lying{297 * millimetre, 210 * millimetre};
 inline constexpr double margin = 10 * millimetre;
 
 struct Box {

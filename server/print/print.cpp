@@ -27,12 +27,13 @@ std::string print(PrintKind kind, const Scenario& scenario, const Options& optio
     if (kind == ROLE_CARDS) return role_cards(scenario, options, error);
     if (kind == CLOCK_SHEET) return clock_sheet(scenario, options, error);
     if (kind == THEATER_CARDS) return theater_cards(scenario, options, error);
+    if (kind == PROMISE_CARDS) return promise_cards(scenario, options, error);
     *error = "Nothing to print: choose role cards, the card game's cards or the clock sheet.";
     return {};
 }
 
 std::string file_name(PrintKind kind, const Scenario& scenario, const Options& options) {
-    const char* what = kind == CLOCK_SHEET ? "clock" : kind == THEATER_CARDS ? "cards" : "role-cards";
+    const char* what = kind == CLOCK_SHEET ? "clock" : kind == THEATER_CARDS ? "cards" : kind == PROMISE_CARDS ? "promises" : "role-cards";
     const std::string table = options.table ? fmt::format("-table-{}", options.table) : "";
     return fmt::format("{}-{}-{}-{}{}.pdf", scenario.id(), options.length_min, what, options.language, table);
 }

@@ -4,15 +4,22 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "proto/full.hpp"
 
 namespace samenspel::print {
 
+// What somebody promised for Monday, with their own name.
+struct PromiseOnPaper {
+    std::string who, text;
+};
+
 struct Options {
     std::uint32_t length_min = 45;   // one of the scenario's lengths
     std::string_view language = "nl";  // "nl" or "en"; a text that the scenario lacks in it is printed in the other
     std::uint32_t table = 0;         // printed on every page; 0: the clock sheet has a line to write it on
+    std::vector<PromiseOnPaper> promises = {};  // for their cards alone
 };
 
 // Each returns the bytes of a PDF, the same bytes for the same arguments. Empty, with a sentence in `error` that says
@@ -30,7 +37,10 @@ std::string clock_sheet(const Scenario& scenario, const Options& options, std::s
 // is picked. Empty for a scenario that has neither.
 std::string theater_cards(const Scenario& scenario, const Options& options, std::string* error);
 
-// One of the three.
+// A6 lying, one promise a page. Empty while there are none.
+std::string promise_cards(const Scenario& scenario, const Options& options, std::string* error);
+
+// One of the four.
 std::string print(PrintKind kind, const Scenario& scenario, const Options& options, std::string* error);
 
 // A file name without folders for it: "krimp-45-role-cards-nl.pdf".

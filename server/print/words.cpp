@@ -53,6 +53,7 @@ constexpr std::array words{
     Printed{Word::drawing, "print.drawing", "Laat iemand een opdracht trekken en voorlezen. Wacht tot ieder de eigen kaart heeft gelezen.", "Have somebody draw an assignment and read it aloud. Wait until each has read their own card."},
     Printed{Word::deciding, "print.deciding", "Bemoei je er niet mee. Meld de laatste minuut en vraag daarna het besluit.", "Stay out of it. Call the last minute, then ask for the decision."},
     Printed{Word::evaluating, "print.evaluating", "Vraag wat het makkelijk of moeilijk maakte. Verklap nog geen kaarten.", "Ask what made it easy or hard. Do not give the cards away yet."},
+    Printed{Word::promise, "print.promise", "Mijn belofte voor maandag", "My promise for Monday"},
 };
 
 constexpr bool in_order() {

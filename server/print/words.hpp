@@ -17,7 +17,7 @@ enum class Word : std::uint8_t {
     personal, organisation, collective, advantage, feeling, conviction, served, trigger, price,
     clock_sheet, minutes, table, trainer, begins_at, start, length, time, phase, say, act, form, bar,
     joining, reading, exploring, talking, result, debriefing, pause, case_card,
-    assignment, strategy, drawing, deciding, evaluating,
+    assignment, strategy, drawing, deciding, evaluating, promise,
     count
 };
 

@@ -130,7 +130,7 @@ Measure Chapters::route() const {
 Measure Chapters::acts() const {
     Measure out;
     out.id = "acts";
-    out.title = say_("Acts over the rounds", "Daden door de rondes");
+    out.title = say_("Acts over the rounds", "Acties door de rondes");
     out.formula = say_("Open and secret acts of each party in each round, those taken back left out; secret ones that came out.",
                        "Openlijke en geheime daden van elke partij per ronde, teruggenomen daden niet; geheime die uitkwamen.");
     out.source = say_("The journal: ActDone, ActTakenBack, ActExposed.", "Het journaal: ActDone, ActTakenBack, ActExposed.");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 
 #include "client/knowledge/course.hpp"
 #include "client/knowledge/queries.hpp"
@@ -37,6 +38,13 @@ std::size_t agreements(const insight::Record& record) {
     return out;
 }
 
+double mean_served(const insight::Record& record) {
+    const auto seats = insight::satisfaction(record);
+    double out = 0;
+    for (const auto& one : seats) out += one.total / static_cast<double>(seats.size());
+    return out;
+}
+
 Measure compared(const std::vector<const Chapters*>& tables) {
     const Say& say = tables.front()->say();
     Measure out;
@@ -63,8 +71,7 @@ Measure compared(const std::vector<const Chapters*>& tables) {
         std::uint32_t broken = 0;
         for (const auto& one : insight::kept(record)) broken += one.broken;
         const auto seats = insight::satisfaction(record);
-        double served = 0;
-        for (const auto& one : seats) served += one.total / static_cast<double>(seats.size());
+        const double served = mean_served(record);
         std::string best = "–", spread = "–";
         if (const auto& bargaining = table->table().bargaining; bargaining && bargaining->ended) {
             std::vector<insight::Values> outcomes;
@@ -143,6 +150,49 @@ Measure compared_indicators(const std::vector<const Chapters*>& tables) {
     return out;
 }
 
+// Of a table since a moment of its time.
+std::size_t agreements_since(const insight::Record& record, std::int64_t at_ms) {
+    std::size_t out = 0;
+    for (const auto& event : record.events()) out += event.has_agreement_reached() && event.at_ms() > at_ms;
+    return out;
+}
+
+// The same table twice from one moment on: what it did then, and what it did when it could do it again.
+std::optional<Measure> branched(const std::vector<const Chapters*>& tables) {
+    const Say& say = tables.front()->say();
+    Measure out;
+    out.id = "branched";
+    out.title = say("Again, from a moment", "Opnieuw, vanaf een moment");
+    out.formula = say("Since the moment at which the second table went on from the first: agreements made; at the end: mean over the roles of interests served.",
+                      "Sinds het moment waarop de tweede tafel verderging vanaf de eerste: gemaakte afspraken; aan het eind: gemiddelde over de rollen van gediende belangen.");
+    out.source = say("The journals of both tables; they are the same until that moment.", "De journalen van beide tafels; tot dat moment zijn ze hetzelfde.");
+    out.limits = say("The second time people knew what the first time had brought.", "De tweede keer wisten mensen wat de eerste keer had opgeleverd.");
+    out.table.columns = {{say("Table", "Tafel")}, {say("From", "Vanaf")}, {say("Cards", "Kaarten")},
+                         {say("Agreements, first time", "Afspraken, eerste keer"), true}, {say("Agreements, again", "Afspraken, opnieuw"), true},
+                         {say("Served, first time", "Gediend, eerste keer"), true}, {say("Served, again", "Gediend, opnieuw"), true}};
+    for (const auto* table : tables) {
+        const auto& opened = table->record().known().opened();
+        if (!opened.has_branch()) continue;
+        const Branch& branch = opened.branch();
+        const auto origin = std::find_if(tables.begin(), tables.end(), [&](const Chapters* one) { return one->table().number == branch.table(); });
+        if (origin == tables.end()) continue;
+        const auto served = [&](const Chapters& one) {
+            return insight::satisfaction(one.record()).empty() ? std::string("–") : one.percent(mean_served(one.record()));
+        };
+        const std::string number = std::to_string(table->table().number), from = std::to_string(branch.table());
+        out.table.rows.push_back({{say("Table {}", "Tafel {}", {number}), "table-" + number},
+                                  {say("Table {}, {}", "Tafel {}, {}", {from, clock(branch.at_ms())}), "table-" + from},
+                                  {branch.open_cards() ? say("open", "open") : say("closed", "dicht")},
+                                  {std::to_string(agreements_since((*origin)->record(), branch.at_ms()))},
+                                  {std::to_string(agreements_since(table->record(), branch.at_ms()))},
+                                  {served(**origin)},
+                                  {served(*table)}});
+    }
+    if (out.table.rows.empty()) return std::nullopt;
+    out.lead = say("What did you do differently the second time?", "Wat deden jullie de tweede keer anders?");
+    return out;
+}
+
 }  // namespace
 
 Document session_report(const std::vector<TableRecord>& tables, const Options& options) {
@@ -165,6 +215,7 @@ Document session_report(const std::vector<TableRecord>& tables, const Options& o
         Part comparison{"compared-tables",
                         say("The tables compared", "De tafels vergeleken"),
                         {{say("Side by side", "Naast elkaar"), "", {compared(all), compared_indicators(all)}}}};
+        if (auto again = branched(all)) comparison.chapters.front().measures.insert(comparison.chapters.front().measures.begin(), std::move(*again));
         out.parts.push_back(std::move(comparison));
     }
     for (const auto* table : all) out.parts.push_back(table->part());

@@ -33,7 +33,7 @@ std::string Story::lane_name(Lane lane) const {
         case Lane::interests: return say_("Interests shown", "Belangen getoond");
         case Lane::proposals: return say_("Proposals", "Voorstellen");
         case Lane::agreements: return say_("Agreements", "Afspraken");
-        case Lane::acts: return say_("Acts and events", "Daden en gebeurtenissen");
+        case Lane::acts: return say_("Acts and events", "Acties en gebeurtenissen");
         case Lane::trainer: return say_("The trainer", "De trainer");
     }
     return {};

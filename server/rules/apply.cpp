@@ -34,6 +34,14 @@ Proposal* proposal(Table& table, std::uint32_t number) {
 
 // ---- clock and direction ----
 
+// Anew, when play went on after the first time.
+void score(Table& table, const InterestsScored& scored) {
+    const auto known = std::find_if(table.scores.begin(), table.scores.end(), [&](const InterestsScored& one) { return one.seat() == scored.seat(); });
+    if (known == table.scores.end()) table.scores.push_back(scored);
+    else *known = scored;
+    table.played_on = false;
+}
+
 void enter_phase(Table& table, const Event& event) {
     const PhaseEntered& entered = event.phase_entered();
     table.started = !table.route.empty();
@@ -43,6 +51,7 @@ void enter_phase(Table& table, const Event& event) {
     table.warned = table.paused = table.paused_by_time_out = false;
     table.route.push_back(entered);
     if (entered.phase() >= table.book->phase_count()) return;  // a journal that was tampered with
+    if (table.phase_info().kind() != DEBRIEFING && !table.scores.empty()) table.played_on = true;
     note_phase(table, event.at_ms());
     enter_theater_phase(table.theater, table.phase_info());
 }
@@ -308,7 +317,7 @@ void apply_form(Table& table, const Event& event) {
             closed.closed = event.form_closed();
             break;
         }
-        case Event::kInterestsScored: table.scores.push_back(event.interests_scored()); break;
+        case Event::kInterestsScored: score(table, event.interests_scored()); break;
         case Event::kObserverAdmitted: table.observers.push_back(event.observer_admitted()); break;
         default: break;
     }
@@ -339,7 +348,7 @@ bool apply_seating(Table& table, const Event& event) {
 void apply_opened(Table& table, const Event& event) {
     if (apply_seating(table, event) || apply_clock(table, event) || apply_interests(table, event) || apply_proposal(table, event) ||
         apply_round(table, event) || apply_room(table, event) || apply_process(table, event) || apply_instruments(table, event) ||
-        apply_bids(table, event) || apply_theater(table, event))
+        apply_bids(table, event) || apply_theater(table, event) || apply_debrief(table, event))
         return;
     apply_form(table, event);
 }
@@ -356,20 +365,30 @@ const google::protobuf::Message& body_of(const Event& event) {
 }  // namespace
 
 void apply(Table& table, const Event& event) {
-    if (!is_kept(event.body_case())) return apply_opened(table, event);
-    const std::string body = body_of(event).SerializeAsString();
-    keep(table, {event.body_case(), event.at_ms(), set_of(event.listed()), body});
+    const int kind = event.body_case();
+    const std::string body = is_kept(kind) || can_be_opened(kind) ? body_of(event).SerializeAsString() : std::string();
+    if (is_kept(kind)) keep(table, {kind, event.at_ms(), set_of(event.listed()), body});
+    else apply_opened(table, event);
+    note_for_debrief(table, kind, event.at_ms(), body);
 }
 
 void apply(Table& table, const Event& event, std::string_view encoded) {
-    if (is_kept(event.body_case())) apply_encoded(table, encoded);
-    else apply_opened(table, event);
+    if (is_kept(event.body_case()) || can_be_opened(event.body_case())) {
+        apply_encoded(table, encoded);
+        return;
+    }
+    apply_opened(table, event);
+    note_for_debrief(table, event.body_case(), event.at_ms(), {});
 }
 
 bool apply_encoded(Table& table, std::string_view bytes) {
     const auto envelope = read_envelope(bytes);
     if (!envelope) return false;
-    if (is_kept(envelope->kind)) return keep(table, {envelope->kind, envelope->at_ms, SeatSet::of_bits(envelope->listed), envelope->body});
+    if (is_kept(envelope->kind)) {
+        const bool sound = keep(table, {envelope->kind, envelope->at_ms, SeatSet::of_bits(envelope->listed), envelope->body});
+        note_for_debrief(table, envelope->kind, envelope->at_ms, envelope->body);
+        return sound;
+    }
     std::array<char, 2048> block;
     google::protobuf::ArenaOptions options;
     options.initial_block = block.data();
@@ -381,6 +400,7 @@ bool apply_encoded(Table& table, std::string_view bytes) {
     const std::string_view before = bytes.substr(0, skipped), after = bytes.substr(skipped + envelope->origin.size());
     if (!merge(*event, before) || !merge(*event, after)) return false;
     apply_opened(table, *event);
+    note_for_debrief(table, envelope->kind, envelope->at_ms, envelope->body);
     return true;
 }
 

@@ -15,6 +15,7 @@ Card card_of(const Interest& interest) {
     if (interest.has_measure()) *card.mutable_counts() = interest.measure();
     if (interest.has_trigger()) *card.mutable_trigger() = interest.trigger();
     if (interest.has_price()) *card.mutable_price() = interest.price();
+    if (interest.has_suspicion()) card.set_suspicion(interest.suspicion());
     return card;
 }
 

@@ -44,6 +44,9 @@ Door door_of(Command::BodyCase body) {
         case Command::kCompareGuesses:
         case Command::kSetInstrument:
         case Command::kLimitStrategies:
+        case Command::kOpen:
+        case Command::kAskConsent:
+        case Command::kStepDebrief:
         case Command::kEndTable: return Door::trainer;
         case Command::kPlaceParticipant:
         case Command::kStartSession:
@@ -72,13 +75,13 @@ bool may_enter(Deciding& deciding, Door door) {
 }
 
 // The debrief goes on when the table has ended.
-bool outlives_the_table(const Command& command) { return command.has_bookmark() || command.has_turn_board() || command.has_compare_guesses(); }
+bool outlives_the_table(const Command& command) { return command.has_bookmark() || command.has_turn_board() || command.has_compare_guesses() || of_debrief(command); }
 
 // What holds for every command of a seat.
 bool seat_may_act(Deciding& deciding, const Command& command) {
     if (deciding.actor.kind != Actor::Kind::seat) return true;
     if (!deciding.table.started) return deciding.refuse(NOT_STARTED);
-    return !deciding.table.paused || command.has_resume() || deciding.refuse(TABLE_PAUSED);
+    return deciding.table.ended || !deciding.table.paused || command.has_resume() || deciding.refuse(TABLE_PAUSED);
 }
 
 void dispatch(Deciding& deciding, const Command& command) {
@@ -132,6 +135,13 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kWriteOptions:
         case Command::kReportChoice:
         case Command::kLimitStrategies: return decide_theater(deciding, command);
+        case Command::kAnswerConsent:
+        case Command::kSayOneWord:
+        case Command::kGuessNeighbour:
+        case Command::kPromiseForMonday:
+        case Command::kOpen:
+        case Command::kAskConsent:
+        case Command::kStepDebrief: return decide_debrief(deciding, command);
         default: return decide_trainer(deciding, command);
     }
 }

@@ -222,7 +222,7 @@ void admit(Deciding& deciding, const AdmitObserver& command) {
 void end_table(Deciding& deciding) {
     if (!running(deciding)) return;
     deciding.add_all(chairs_back(deciding.table, deciding.now_ms));
-    if (deciding.table.scores.empty() && deciding.table.dealt()) deciding.add_all(score(deciding.table, deciding.now_ms));
+    if ((deciding.table.scores.empty() || deciding.table.played_on) && deciding.table.dealt()) deciding.add_all(score(deciding.table, deciding.now_ms));
     deciding.add_all(lay_all_open(deciding.table, deciding.now_ms));
     deciding.add().mutable_table_ended()->set_early(deciding.table.phase + 1 < deciding.book().phase_count());
 }

@@ -81,6 +81,10 @@ void decide_instruments(Deciding& deciding, const Command& command);
 void decide_trainer(Deciding& deciding, const Command& command);
 void decide_room(Deciding& deciding, const Command& command);
 void decide_theater(Deciding& deciding, const Command& command);
+void decide_debrief(Deciding& deciding, const Command& command);
+bool of_debrief(const Command& command);
+// All of one kind of a seat so far, in as many parts as one event each should hold; at least one part.
+std::vector<Opened> laid_open(const Table& table, std::uint32_t seat, OpenKind kind);
 
 // The events of leaving the present phase and entering `phase`, results and forms included.
 std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms);

@@ -90,8 +90,13 @@ private:
     const Plan* event_;
 };
 
+constexpr unsigned laid_open = bit(EVERYONE) | bit(LISTED) | bit(OWNERS) | bit(LAID_OPEN);
+
+// What counts within a field: where something was laid open, the same for every viewer.
+unsigned within(Audience sees, unsigned mask) { return sees == LAID_OPEN ? laid_open : mask; }
+
 unsigned permitted(Access access) {
-    unsigned mask = bit(EVERYONE);
+    unsigned mask = bit(EVERYONE) | bit(LAID_OPEN);
     if (access.listed || access.trainer) mask |= bit(LISTED);
     if (access.owner || access.trainer) mask |= bit(OWNERS);
     if (access.trainer) mask |= bit(TRAINER);
@@ -139,9 +144,9 @@ void add_permitted(const Message& from, const Plan& plan, unsigned mask, Message
             add_scalar(from, field, to);
         } else if (field->is_repeated()) {
             for (int i = 0; i < read->FieldSize(from, field); ++i)
-                add_permitted(read->GetRepeatedMessage(from, field, i), *nested, mask, to->GetReflection()->AddMessage(to, field));
+                add_permitted(read->GetRepeatedMessage(from, field, i), *nested, within(sees, mask), to->GetReflection()->AddMessage(to, field));
         } else {
-            add_permitted(read->GetMessage(from, field), *nested, mask, to->GetReflection()->MutableMessage(to, field));
+            add_permitted(read->GetMessage(from, field), *nested, within(sees, mask), to->GetReflection()->MutableMessage(to, field));
         }
     }
 }
@@ -184,7 +189,7 @@ void add_permitted(std::string_view from, const Plan& plan, unsigned mask, std::
     while (fields.next()) {
         const Plan::Field* known = plan.numbered(fields.field());
         if (!known || known->sees == UNLABELLED || (bit(known->sees) & mask) == 0 || !as_written(*known->field, fields)) continue;
-        if (known->nested) add_nested(fields, *known->nested, mask, to);
+        if (known->nested) add_nested(fields, *known->nested, within(known->sees, mask), to);
         else to += fields.whole();
     }
 }

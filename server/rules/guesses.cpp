@@ -37,8 +37,13 @@ std::string truth_of(const Table& table, Truth truth, PartyId party) {
     const SeatId seat = face_of(*table.book, party);
     const Role* role = seat ? table.book->role(seat) : nullptr;
     const Interest* most = role ? heaviest(*role) : nullptr;
-    if (!most || (truth != MOTIVE_HELD && truth != LAYER_HELD)) return {};
-    return truth == MOTIVE_HELD ? word_of(most->motive()) : word_of(most->layer());
+    if (!most) return {};
+    switch (truth) {
+        case MOTIVE_HELD: return word_of(most->motive());
+        case LAYER_HELD: return word_of(most->layer());
+        case SUSPICION_HELD: return most->suspicion();
+        default: return {};
+    }
 }
 
 GuessOutcome outcome_of(const Form& form, const std::string& question, PartyId party, const std::string& truth) {

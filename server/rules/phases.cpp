@@ -87,7 +87,7 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (info.kind() == CASE)
         if (auto opened = open_case_of(table, info.round(), now_ms)) events.push_back(std::move(*opened));
     if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_after(table, closed, info.round(), now_ms));
-    if (info.kind() == DEBRIEFING && table.scores.empty()) append(events, score(table, now_ms));
+    if (info.kind() == DEBRIEFING && (table.scores.empty() || table.played_on)) append(events, score(table, now_ms));
     append(events, theater_of(table, info, now_ms));
     if (info.kind() == DEBRIEFING) append(events, lay_all_open(table, now_ms));
     const bool last = phase + 1 == table.book->phase_count();  // its forms are the final reflection

@@ -87,6 +87,7 @@ public:
     std::uint32_t party() const { return party_; }
     const auto& indicators() const { return kept_.read().indicators(); }
     const PartyResult& read() const { return kept_.read(); }
+    const Kept<PartyResult>& kept() const { return kept_; }
 
 private:
     Kept<PartyResult> kept_;

@@ -11,7 +11,7 @@ Seating::Place Seating::find(bool observer, std::uint32_t wanted) const {
             for (std::uint32_t number = 1; number <= hall_.tables.size(); ++number) {
                 const std::uint32_t people = session_.people_at(number);
                 // Once some have begun, nobody is sent to a table that never will.
-                if (people >= fewest || table(number).ended || (session_.started && !table(number).started)) continue;
+                if (people >= fewest || table(number).ended || of_a_fork(number) || (session_.started && !table(number).started)) continue;
                 if (hall_.in_order && best.table != 0) break;
                 if (const SeatId id = first_seat(number, fits)) best = {number, id}, fewest = people;
             }
@@ -26,6 +26,12 @@ Seating::Place Seating::find(bool observer, std::uint32_t wanted) const {
         if (best.table == 0 || session_.people_at(number) < session_.people_at(best.table)) best.table = number;
     }
     return best.table != 0 ? best : Place{1, {}};
+}
+
+bool Seating::of_a_fork(std::uint32_t number) const {
+    return table(number).opened.has_branch() || std::any_of(hall_.tables.begin(), hall_.tables.end(), [&](const auto& floor) {
+               return floor.table->opened.has_branch() && floor.table->opened.branch().table() == number;
+           });
 }
 
 bool Seating::under_way() const {

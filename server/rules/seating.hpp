@@ -92,6 +92,9 @@ public:
     // begun, the lobby: there the trainer lets people in as the second at a seat. An observer gets a table to look at,
     // `wanted` if there is such a one.
     Place find(bool observer, std::uint32_t wanted) const;
+    // This table branched off, or another did from it: whoever sits down here reads what somebody else said in private, so it
+    // takes the trainer.
+    bool of_a_fork(std::uint32_t number) const;
     // Some table has begun and has not ended.
     bool under_way() const;
 

@@ -82,6 +82,11 @@ void apply_session(Session& session, const Event& event) {
         case Event::kOutcomesCompared:
             session.outcomes.assign(event.outcomes_compared().outcomes().begin(), event.outcomes_compared().outcomes().end());
             break;
+        case Event::kTableForked:
+            session.opened.set_tables(std::max(session.opened.tables(), event.table_forked().table()));
+            session.ended = session.complete = false;
+            session.outcomes.clear();
+            break;
         case Event::kSessionEnded:
             session.ended = true;
             session.complete = event.session_ended().complete();

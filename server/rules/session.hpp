@@ -97,6 +97,11 @@ SessionDecision decide_deal(const Session& session, const Hall& hall, std::uint3
 SessionDecision decide_swap(const Session& session, const Hall& hall, const SwapParticipants& command);
 // Ends every table that runs, early unless it is in its last phase, and with them the session.
 SessionDecision decide_end(const Session& session, const Hall& hall);
+// A table more, which begins as command.from() was at that moment. `before` is that table's stream, from its opening, as far as it
+// is on disk; what it has beyond the moment is left out, and so is its end.
+SessionDecision decide_fork(const Session& session, const Hall& hall, const ForkTable& command, const std::vector<Event>& before);
+// People still play this scenario at another table than this, and do not know its cards: what is opened here they could read.
+bool others_play(const Hall& hall, std::uint32_t table);
 // The end with its outcomes, once every table in use has ended.
 SessionDecision decide_session_end(const Session& session, const Hall& hall);
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "proto/full.hpp"
+#include "server/rules/debrief.hpp"
 #include "server/rules/ids.hpp"
 #include "server/rules/process.hpp"
 #include "server/rules/instruments.hpp"
@@ -71,7 +72,9 @@ struct Table {
     // forms and end
     std::vector<Form> forms;
     std::vector<InterestsScored> scores;
+    bool played_on = false;                 // since they were scored
     std::vector<ObserverAdmitted> observers;
+    Debrief debrief;                        // what can be opened, was opened, and where looking back stands
 
     const PhaseInfo& phase_info() const { return book->phase(phase); }
     std::uint32_t round() const;            // of the current phase, else of the last phase that had one; 0 before

@@ -37,6 +37,10 @@ TableOpened opening(const Table& table, bool trainer) {
     if (opened.has_instruments_off()) out.set_instruments_off(opened.instruments_off());
     *out.mutable_without() = opened.without();
     if (opened.has_theater()) out.set_theater(opened.theater());
+    if (opened.has_branch()) {
+        *out.mutable_branch() = opened.branch();
+        if (!trainer) out.mutable_branch()->clear_after();
+    }
     if (trainer) *out.mutable_deck() = table.large_opening->deck();
     return out;
 }
@@ -215,6 +219,28 @@ void add_instruments(const Table& table, const Eye& eye, Knowledge& out) {
     }
 }
 
+void add_debrief(const Debrief& debrief, const Eye& eye, Knowledge& out) {
+    for (const auto& [key, given] : debrief.consents) {
+        if (!eye.seat_or_trainer(key.first)) continue;
+        ConsentKnowledge& known = *out.add_consents();
+        known.set_seat(key.first);
+        known.set_kind(static_cast<OpenKind>(key.second));
+        known.set_answered(given.has_value());
+        known.set_given(given.value_or(false));
+    }
+    for (const auto& opened : debrief.opened) {
+        Opened& known = *out.add_opened_up();
+        known = *opened;
+        if (!eye.trainer()) known.clear_consented();
+    }
+    if (debrief.step) *out.mutable_debrief() = *debrief.step;
+    for (const auto& [seat, said] : debrief.words) *out.add_one_words() = said;
+    for (const auto& [seat, guessed] : debrief.guesses)
+        if (eye.seat_or_trainer(seat)) *out.add_neighbour_guesses() = guessed;
+    for (const auto& [seat, promised] : debrief.promises) *out.add_promises_for_monday() = promised;
+    if (debrief.best) *out.mutable_best_found() = *debrief.best;
+}
+
 }  // namespace
 
 Knowledge view(const Table& table, Viewer viewer) {
@@ -235,6 +261,7 @@ Knowledge view(const Table& table, Viewer viewer) {
     add_forms(table, eye, out);
     add_process(table, out);
     add_instruments(table, eye, out);
+    add_debrief(table.debrief, eye, out);
     if (auto theater = theater_known(table.theater, viewer); theater.ByteSizeLong() > 0) *out.mutable_theater() = std::move(theater);
     return out;
 }

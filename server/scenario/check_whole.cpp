@@ -89,10 +89,28 @@ void check_cases(Draft& draft) {
     }
 }
 
+// What is suspected of a party can be held against its cards: the heaviest interest of each role says which answer is true.
+void check_suspicions(Draft& draft, const FormInfo& form, const QuestionInfo& question) {
+    for (const Role& role : draft.scenario.roles()) {
+        const auto most = std::max_element(role.interests().begin(), role.interests().end(),
+                                           [](const Interest& one, const Interest& other) { return one.weight() < other.weight(); });
+        if (most == role.interests().end()) continue;
+        const bool known = std::any_of(question.options().begin(), question.options().end(),
+                                       [&](const OptionInfo& option) { return option.id() == most->suspicion(); });
+        if (known) continue;
+        const std::string what = most->suspicion().empty()
+                                     ? fmt::format("interest '{}' weighs most for its seat, but does not say what others would be right to suspect", most->id())
+                                     : fmt::format("'{}' is no answer to the question '{}'", most->suspicion(), question.id());
+        draft.report.error(draft.names.place_of(Kind::interest, most->id()), what,
+                           fmt::format("give it a 'suspicion': an option of question '{}' in form '{}'", question.id(), form.id()));
+    }
+}
+
 // A guess at the strategy that a partner holds is made among the strategies that there are.
 void check_guesses(Draft& draft) {
     for (const FormInfo& form : draft.whole.forms())
         for (const QuestionInfo& question : form.questions()) {
+            if (question.truth() == SUSPICION_HELD) check_suspicions(draft, form, question);
             if (question.truth() != STRATEGY_HELD) continue;
             for (const OptionInfo& option : question.options()) {
                 const bool known = std::any_of(draft.whole.strategies().begin(), draft.whole.strategies().end(),

@@ -78,7 +78,7 @@ void check_truth(const Value& truth, const QuestionInfo& question, const std::ve
         truth.error("only a choice about each partner can be held against what is true", "write 'kind: partner_choice'");
         return;
     }
-    if (question.truth() == STRATEGY_HELD) return;  // the strategies are known when all is read
+    if (question.truth() == STRATEGY_HELD || question.truth() == SUSPICION_HELD) return;  // what can be true is known when all is read
     const std::vector<std::string>& words = question.truth() == MOTIVE_HELD ? motives : layers;
     for (std::size_t index = 0; index < options.size(); ++index) {
         const std::string& id = question.options(static_cast<int>(index)).id();
@@ -89,7 +89,7 @@ void check_truth(const Value& truth, const QuestionInfo& question, const std::ve
 
 void read_question_options(Draft& draft, Fields& fields, const std::string& form, QuestionInfo* question) {
     static const std::vector<std::pair<std::string, Truth>> truths{
-        {"strategy_held", STRATEGY_HELD}, {"motive_held", MOTIVE_HELD}, {"layer_held", LAYER_HELD}};
+        {"strategy_held", STRATEGY_HELD}, {"motive_held", MOTIVE_HELD}, {"layer_held", LAYER_HELD}, {"suspicion_held", SUSPICION_HELD}};
     const bool chooses = question->kind() == CHOICE || question->kind() == PARTNER_CHOICE;
     const Value list = chooses ? fields.need("options") : fields.may("options");
     if (list && !chooses) list.error("this kind of question has no options", "take them away, or make it a choice");

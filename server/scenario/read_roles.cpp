@@ -85,6 +85,7 @@ void read_interest(Draft& draft, const Value& entry, const std::string& own_part
     read_measure(draft, fields.need("measure"), interest->mutable_measure());
     draft.text(fields.need("trigger"), interest->mutable_trigger(), sentence_limit, Audience::secret);
     draft.text(fields.need("price"), interest->mutable_price(), sentence_limit, Audience::secret);
+    if (const Value suspicion = fields.may("suspicion")) interest->set_suspicion(suspicion.text());
     for (const Value& party : fields.need("met_by").list(1, 16)) {
         const std::string id = draft.names.use({Kind::party}, party);
         interest->add_met_by(id);

@@ -97,7 +97,7 @@ with Play("--host", scenario=None) as play:
     away = village + "-away"
     os.rename(village, away)
     trainer.say("print", kind=envelope.ROLE_CARDS, language="en")
-    assert trainer.until(lambda m: m.HasField("printed")).printed.pdf.startswith(b"%PDF")
+    assert trainer.until(lambda m: m.HasField("printed")).printed.file.startswith(b"%PDF")
     play.kill()
     play.start()
     trainer = Client(play, trainer_key=play.key)

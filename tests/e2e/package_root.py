@@ -131,7 +131,7 @@ def play(root, house):
         trainer.must("start_session")
         trainer.say("print", kind=house.pb["envelope"].ROLE_CARDS, language="nl", table=1)
         paper = trainer.until(lambda m: m.HasField("printed")).printed
-        assert paper.pdf.startswith(b"%PDF") and len(paper.pdf) > 10_000, "no role cards come out"
+        assert paper.file.startswith(b"%PDF") and len(paper.file) > 10_000, "no role cards come out"
         trainer.until(lambda m: m.session_event.HasField("session_ended"), seconds=180)
     finally:
         bots.terminate()

@@ -303,11 +303,11 @@ TEST_CASE("a trainer's paper is made in the language asked for, else the session
     auto options = mini_options();
     options.language = "en";
     std::vector<std::string> made;
-    options.print = [&](const Print& wish, const Scenario& scenario, std::uint32_t length_min) {
+    options.print = [&](const Print& wish, const Scenario& scenario, std::uint32_t length_min, const std::vector<host::PromiseCard>&) {
         made.push_back(scenario.id() + " " + std::to_string(length_min) + " " + wish.language() + " " + std::to_string(wish.table()));
         Printed out;
         out.set_name("cards.pdf");
-        out.set_pdf(std::string(1 << 20, 'x'));
+        out.set_file(std::string(1 << 20, 'x'));
         return out;
     };
     Stage stage(options);
@@ -324,7 +324,7 @@ TEST_CASE("a trainer's paper is made in the language asked for, else the session
     stage.say(trainer, message);
     CHECK(made == std::vector<std::string>{"mini 45 en 0", "mini 45 nl 1"});
     REQUIRE(trainer.got.size() >= 2);
-    CHECK((trainer.got.back().printed().name() == "cards.pdf" && trainer.got.back().printed().pdf().size() == 1 << 20));
+    CHECK((trainer.got.back().printed().name() == "cards.pdf" && trainer.got.back().printed().file().size() == 1 << 20));
     CHECK_FALSE(trainer.closed_by_host);
     stage.say(anne, message);
     CHECK((anne.closed_by_host && anne.refusals == std::vector<Refusal>{BAD_MESSAGE}));

@@ -127,3 +127,28 @@ TEST_CASE("two tables are compared, and each has its part") {
     CHECK(compared.table.rows[0][1].text == "00:04");  // the first card shown
     CHECK(compared.table.rows[1][1].text == "\u2013");
 }
+
+TEST_CASE("a table that went on from another is held against it from that moment on") {
+    ToldTable first = marked();
+    first.at(20'000, "agreement_reached { proposal: 1 round: 1 }");
+    std::vector<Event> events = marked().record().events();
+    Branch& branch = *events.at(0).mutable_table_opened()->mutable_branch();
+    branch.set_table(1);
+    branch.set_at_ms(16'000);
+    branch.set_open_cards(true);
+    for (const std::int64_t at_ms : {15'500, 21'000, 22'000}) {
+        Event& event = events.emplace_back();
+        event.set_at_ms(at_ms);
+        event.mutable_agreement_reached()->set_proposal(1);
+    }
+    const auto document = report::session_report({{1, first.record()}, {2, insight::Record(events)}}, english());
+    const auto& again = document.parts.at(0).chapters.at(0).measures.at(0);
+    REQUIRE(again.id == "branched");
+    REQUIRE(again.table.rows.size() == 1);
+    const auto& row = again.table.rows[0];
+    CHECK(row[0].text == "Table 2");
+    CHECK(row[1].text == "Table 1, 00:16");
+    CHECK(row[2].text == "open");
+    CHECK(row[3].text == "1");
+    CHECK(row[4].text == "2");
+}

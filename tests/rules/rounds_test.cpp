@@ -146,6 +146,18 @@ TEST_CASE("interests are scored at the debriefing by what was agreed, by whom it
     CHECK(table.table.scores[0].bottom_line_held());
 }
 
+TEST_CASE("who goes back into play and comes to the debriefing again is scored anew") {
+    MiniTable table(talk_1);
+    while (table.table.phase < debriefing) next(table);
+    const double before = table.table.scores.at(0).total();
+    while (table.table.phase_info().kind() != TALKING) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_back_phase()->set_reason("Nog eens."); }));
+    table.agree({{"bridge", "wood"}, {"name", "north"}, {"toll", "free"}});
+    while (table.table.phase < debriefing) next(table);
+    REQUIRE(table.table.scores.size() == 4);
+    CHECK(before < 0.9);
+    CHECK(table.table.scores[0].total() == Approx(1.0));
+}
+
 TEST_CASE("a breach with a monitor shows more often than without, and costs points in the next round") {
     int shown = 0, monitored = 0;
     for (std::uint64_t seed = 1; seed <= 60; ++seed)

@@ -125,7 +125,8 @@ TEST_CASE("a secret text reaches nobody but its seat, those it was shown to, and
                     if (content.find(canary) == std::string::npos) continue;
                     const bool own = viewer.kind == rules::Viewer::Kind::seat && viewer.seat.value == seat;
                     const bool told = (event.has_card_revealed() && event.card_revealed().from() == seat) ||
-                                      (event.has_meaning_explained() && event.meaning_explained().to() == seat);
+                                      (event.has_meaning_explained() && event.meaning_explained().to() == seat) ||
+                                      (event.has_opened() && event.opened().seat() == seat);
                     INFO("seed " << seed << " " << event.ShortDebugString());
                     REQUIRE((own || told));
                 }
@@ -154,7 +155,7 @@ TEST_CASE("each hidden field is really filled in the random runs, so that a labe
                              "samenspel.CardRevealed.card", "samenspel.Whispered.text", "samenspel.Event.act_done_secretly", "samenspel.ComplianceChosen.keeps",
                              "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.InterestsScored.points", "samenspel.TableOpened.chance_rules",
                              "samenspel.GiveLogged.value", "samenspel.GiveAnswered.value", "samenspel.BidSubmitted.bid", "samenspel.RoleDealt.sheet",
-                             "samenspel.StrategyDealt.strategy"}) {
+                             "samenspel.StrategyDealt.strategy", "samenspel.NeighbourGuessed.text", "samenspel.ConsentAnswered.given"}) {
         INFO(name);
         CHECK(filled.contains(name));
     }

@@ -233,7 +233,7 @@ TEST_CASE("every seat has a role and every interest somebody else who can meet i
          {"roles.yaml:7:9: error: 'trigger' is missing; add 'trigger:' to this entry"}},
         {{{"roles.yaml", "        measure: {any", "        m: {any"}},
          {"roles.yaml:7:9: error: 'measure' is missing; add 'measure:' to this entry",
-          "roles.yaml:14:9: error: 'm' is not a key here; use one of: id, layer, motive, weight, title, text, measure_text, measure, trigger, price, met_by"}},
+          "roles.yaml:14:9: error: 'm' is not a key here; use one of: id, layer, motive, weight, title, text, measure_text, measure, trigger, price, suspicion, met_by"}},
         {{{"parties.yaml", "en: Mayor Noor}, signatory: true", "en: Mayor Noor}, signatory: false"}},
          {"parties.yaml:2:10: error: party 'north' has 0 signatory seats; give exactly one of its seats 'signatory: true'"}},
         {{{"parties.yaml", "en: Ferryman Wim}, signatory: false", "en: Ferryman Wim}, signatory: true"}},

@@ -82,6 +82,22 @@ TEST_CASE("a question whose kind, options and truth do not go together is report
     CHECK(broken("forms.yaml", "instrument: guesses", "instrument: violin").size() == 1);
 }
 
+TEST_CASE("what others would be right to suspect stands with the heaviest interest of every role, in the question's own words") {
+    Whole folder;
+    folder.replace("forms.yaml", "truth: motive_held", "truth: suspicion_held");
+    CHECK(folder.findings() ==
+          Findings{"roles.yaml:7:13: error: interest 'north-1' weighs most for its seat, but does not say what others would be right to suspect; give it a 'suspicion': an option of question 'motive' in form 'guess'",
+                   "roles.yaml:34:13: error: interest 'south-1' weighs most for its seat, but does not say what others would be right to suspect; give it a 'suspicion': an option of question 'motive' in form 'guess'",
+                   "roles.yaml:55:13: error: interest 'south-2' weighs most for its seat, but does not say what others would be right to suspect; give it a 'suspicion': an option of question 'motive' in form 'guess'"});
+    folder.replace("roles.yaml", "- id: north-1\n", "- id: north-1\n        suspicion: moral\n");
+    folder.replace("roles.yaml", "- id: south-1\n", "- id: south-1\n        suspicion: instrumental\n");
+    folder.replace("roles.yaml", "- id: south-2\n", "- id: south-2\n        suspicion: moral\n");
+    CHECK(folder.findings() == Findings{});
+    folder.replace("roles.yaml", "suspicion: moral", "suspicion: morale");
+    CHECK(folder.findings().front() ==
+          "roles.yaml:7:13: error: 'morale' is no answer to the question 'motive'; give it a 'suspicion': an option of question 'motive' in form 'guess'");
+}
+
 TEST_CASE("a case that nobody can decide, or that never comes up, is reported, and so is a phase without one") {
     CHECK(broken("cases.yaml", "    round: 1\n", "    round: 2\n") ==
           Findings{"scenario.yaml:31:14: error: phase 'case-1' has no case to decide; write one in cases.yaml with 'round: 1', or one without a round",

@@ -71,7 +71,8 @@ private:
 
 // By the seat itself, or, a letter, by the trainer, who may throw it in for anybody.
 bool told(const Event& event, std::uint32_t seat) {
-    return event.has_inject_thrown() || event.has_inject_thrown_to() || (event.has_card_revealed() && event.card_revealed().from() == seat) || (event.has_meaning_explained() && event.meaning_explained().to() == seat);
+    return event.has_inject_thrown() || event.has_inject_thrown_to() || (event.has_card_revealed() && event.card_revealed().from() == seat) || (event.has_meaning_explained() && event.meaning_explained().to() == seat) ||
+           (event.has_opened() && event.opened().seat() == seat);
 }
 
 }  // namespace

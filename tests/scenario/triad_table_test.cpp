@@ -143,16 +143,16 @@ TEST_CASE("at the end what people thought drives the others is compared with the
     TriadTable at(45);
     at.go_to("read");
     for (const auto party : {provider, alderman_care, tenants}) suspect(at, party, "instrumental", "keeps-out");
-    suspect(at, clients, "moral", "cheap");
-    const auto compare = [&] {
-        return at.trainer([](Command& c) {
+    suspect(at, clients, "moral", "money");
+    const auto compare = [&](const char* question) {
+        return at.trainer([&](Command& c) {
             c.mutable_compare_guesses()->set_form("drivers");
-            c.mutable_compare_guesses()->set_question("motive");
+            c.mutable_compare_guesses()->set_question(question);
         });
     };
-    CHECK(reason(compare()) == WRONG_PHASE);
+    CHECK(reason(compare("motive")) == WRONG_PHASE);
     at.go_to("debrief");
-    REQUIRE_FALSE(compare());
+    REQUIRE_FALSE(compare("motive"));
     const Knowledge known = at.seen_by(clients);
     REQUIRE(known.guesses_size() == 1);
     const GuessOutcome& motive = outcome_about(known.guesses(0), association);
@@ -160,6 +160,16 @@ TEST_CASE("at the end what people thought drives the others is compared with the
     CHECK(motive.right() == 3);
     CHECK(motive.of() == 4);
     CHECK(outcome_about(known.guesses(0), tenants).truth() == "affective");
+
+    REQUIRE_FALSE(compare("suspicion"));
+    const Knowledge later = at.seen_by(clients);
+    REQUIRE(later.guesses_size() == 2);
+    const GuessOutcome& suspicion = outcome_about(later.guesses(1), association);
+    CHECK(suspicion.truth() == "money");
+    CHECK(suspicion.right() == 1);
+    CHECK(suspicion.of() == 4);
+    const std::map<std::uint32_t, std::string> truths{{provider, "money"}, {alderman_care, "own-front"}, {alderman_housing, "seen"}, {tenants, "nothing"}, {clients, "nothing"}};
+    for (const auto& [party, truth] : truths) CHECK(outcome_about(later.guesses(1), party).truth() == truth);
 }
 
 // ---- three challenges ----

@@ -90,7 +90,7 @@ TEST_CASE("a paper that was made reaches the hook with its name") {
     client.hear(welcomed(TRAINER_VIEWER));
     ServerMessage paper;
     paper.mutable_printed()->set_name("rolkaarten.pdf");
-    paper.mutable_printed()->set_pdf("%PDF-1.7");
+    paper.mutable_printed()->set_file("%PDF-1.7");
     client.hear(paper);
     CHECK(name == "rolkaarten.pdf");
     CHECK(bytes == "%PDF-1.7");

@@ -80,6 +80,7 @@ Simulation::Simulation(std::uint64_t seed, int steps, std::unique_ptr<Ground> gr
     std::string error;
     book_ = rules::Rulebook::make(stage_.options.scenario, 45, &error);
     for (std::uint32_t table = 0; table < stage_.options.tables; ++table) mirrors_.emplace_back(rules::Table(book_), 0);
+    stage_.options.search_best = [this](std::uint32_t table) { searches_.push_back(table); };
 }
 
 std::vector<std::string> Simulation::run() {
@@ -108,6 +109,12 @@ void Simulation::populate() {
     stage_.commit();
 }
 
+// Tables that branched off since.
+void Simulation::note_forks() {
+    for (const auto& event : stage_.durable(0))
+        if (event.table_forked().table() > mirrors_.size()) mirrors_.emplace_back(rules::Table(book_), 0);
+}
+
 const rules::Table& Simulation::mirror(std::uint32_t number) {
     auto& [table, events] = mirrors_[number - 1];
     stage_.journal.read(number, events + 1, [&, &folded = table, &count = events](const store::Record& record) {
@@ -127,12 +134,29 @@ void Simulation::step() {
     else if (draw < 0.72) stage_.pass(pick(40'000));
     else if (draw < 0.82) come_or_go(any_client());
     else if (draw < 0.85) trouble();
+    if (!searches_.empty() && odds(0.3)) find_best();
     if (odds(0.4)) stage_.journal.commit(1 + pick(4));
     if (odds(0.5)) stage_.commit();
     stage_.settle();
 }
 
+// The other program's answer to the oldest search, also when the server that asked has died since.
+void Simulation::find_best() {
+    const std::uint32_t table = searches_.front();
+    searches_.erase(searches_.begin());
+    if (!stage_.host) return;
+    BestFound found;
+    for (const auto& issue : book_->content().issues()) {
+        Choice& choice = *found.add_choices();
+        choice.set_issue(issue.id());
+        choice.set_option(issue.options(0).id());
+    }
+    found.set_best(0.5);
+    stage_.host->best_found(table, found, stage_.now_ms);
+}
+
 void Simulation::give_something(Client& client) {
+    if (odds(0.1)) note_forks();
     std::uint32_t number = client.welcome.table();
     rules::Actor actor{rules::Actor::Kind::seat, rules::SeatId{client.welcome.seat()}, client.welcome.participant()};
     if (client.trainer) {
@@ -160,6 +184,12 @@ void Simulation::give_to_session(Client& client) {
         } else if (odds(0.4)) {
             command.mutable_swap_participants()->set_one(1 + pick(9));
             command.mutable_swap_participants()->set_other(1 + pick(9));
+        } else if (odds(0.3) && mirrors_.size() < stage_.options.tables + std::size_t{2}) {
+            ForkTable& fork = *command.mutable_fork_table();
+            fork.set_from(1 + pick(mirrors_.size()));
+            fork.set_at_ms(pick(2'000'000));
+            fork.set_open_cards(odds(0.5));
+            fork.set_with_people(odds(0.5));
         } else if (odds(0.25)) {
             command.mutable_end_session();
         } else {
@@ -272,6 +302,7 @@ void Simulation::end_well() {
 }
 
 void Simulation::check() {
+    note_forks();
     for (const auto& client : stage_.clients)
         for (const auto& what : client->faults) fault(named(*client) + ": " + what);
     if (!faults_.empty()) return;

@@ -44,6 +44,8 @@ private:
     bool odds(double part) { return chance_.unit() < part; }
     std::uint32_t pick(std::size_t below) { return below == 0 ? 0 : static_cast<std::uint32_t>(chance_.next() % below); }
     Client& any_client() { return *stage_.clients[pick(stage_.clients.size())]; }
+    void note_forks();
+    void find_best();
     // The table as the journal has it now.
     const rules::Table& mirror(std::uint32_t table);
 
@@ -51,6 +53,7 @@ private:
 
     int steps_;
     rules::Chance chance_;
+    std::vector<std::uint32_t> searches_;   // tables whose best package was asked for
     Stage stage_;
     std::shared_ptr<const rules::Rulebook> book_;
     std::vector<std::pair<rules::Table, std::uint64_t>> mirrors_;  // with how many events they hold

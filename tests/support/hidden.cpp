@@ -13,7 +13,8 @@ using google::protobuf::Message;
 
 bool may_see(Audience sees, rules::Access access) {
     switch (sees) {
-        case EVERYONE: return true;
+        case EVERYONE:
+        case LAID_OPEN: return true;
         case LISTED: return access.listed || access.trainer;
         case OWNERS: return access.owner || access.trainer;
         case TRAINER: return access.trainer;
@@ -31,10 +32,14 @@ void scramble_hidden(Message& message, rules::Access access, rules::Chance& chan
         if (!present) continue;
         if (may_see(field->options().GetExtension(samenspel::sees), access)) {
             if (!field->message_type()) continue;
+            // What was laid open says the same to everybody.
+            const bool laid_open = field->options().GetExtension(samenspel::sees) == LAID_OPEN;
+            const rules::Access inside = laid_open ? rules::Access{true, true, false} : access;
             if (field->is_repeated())
-                for (int k = 0; k < reflection->FieldSize(message, field); ++k) scramble_hidden(*reflection->MutableRepeatedMessage(&message, field, k), access, chance);
+                for (int k = 0; k < reflection->FieldSize(message, field); ++k)
+                    scramble_hidden(*reflection->MutableRepeatedMessage(&message, field, k), inside, chance);
             else
-                scramble_hidden(*reflection->MutableMessage(&message, field), access, chance);
+                scramble_hidden(*reflection->MutableMessage(&message, field), inside, chance);
         } else if (field->name() == "listed" || field->name() == "owners") {
             continue;  // the audience itself decides who sees; it is hidden, but changing it changes what may be known
         } else if (chance.unit() < 0.3 || field->is_repeated() || field->message_type()) {

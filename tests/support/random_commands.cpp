@@ -26,6 +26,7 @@ public:
         Command command;
         const bool bids = table_.phase_info().kind() == BIDDING;
         if (chance_.unit() < (bids ? 0.5 : 0.005)) return bid(command), command;
+        if (rules::looks_back(table_) && chance_.unit() < 0.4) return look_back(command), command;
         if (plays_cards() && chance_.unit() < 0.5 && play_card(command)) return command;
         if (chance_.unit() < 0.4 && purposeful(command)) return command;
         const auto which = pick(makers.size() + 3);
@@ -50,6 +51,7 @@ public:
         }
         if (chance_.unit() < 0.2) return room_command();
         if (table_.phase_info().kind() == DEBRIEFING && chance_.unit() < 0.2) return compare_command();
+        if (rules::looks_back(table_) && chance_.unit() < 0.6) return debrief_command();
         switch (pick(22)) {
             case 0: case 1: command.mutable_start(); break;
             case 2: command.mutable_pause(); break;
@@ -100,6 +102,40 @@ public:
                 compare.set_form(form.id());
                 compare.set_question(question.id());
             }
+        return command;
+    }
+
+    void look_back(Command& command) {
+        const std::uint32_t me = actor_.seat.value;
+        for (const auto& [asked, given] : table_.debrief.consents)
+            if (asked.first == me && !given && chance_.unit() < 0.7) {
+                command.mutable_answer_consent()->set_kind(static_cast<OpenKind>(asked.second));
+                command.mutable_answer_consent()->set_given(chance_.unit() < 0.7);
+                return;
+            }
+        switch (pick(3)) {
+            case 0: command.mutable_say_one_word()->set_word("Opgelucht"); break;
+            case 1: command.mutable_guess_neighbour()->set_text("Ik denk dat zij rust wil."); break;
+            default: command.mutable_promise_for_monday()->set_text("Ik bel eerst."); break;
+        }
+    }
+
+    Command debrief_command() {
+        Command command;
+        static const std::array<DebriefStep, 10> steps{STEP_ROLE_OFF, STEP_MOMENTS, STEP_NEIGHBOUR, STEP_NEIGHBOUR, STEP_OUTCOME, STEP_OUTCOME,
+                                                      STEP_NEIGHBOUR, STEP_OUTCOME, STEP_MONDAY, STEP_DONE};
+        const auto kind = static_cast<OpenKind>(OPEN_INTERESTS + static_cast<int>(pick(3)));
+        switch (pick(3)) {
+            case 0:
+                command.mutable_open()->set_seat(any_seat());
+                command.mutable_open()->set_kind(kind);
+                break;
+            case 1:
+                command.mutable_ask_consent()->set_seat(any_seat());
+                command.mutable_ask_consent()->set_kind(kind);
+                break;
+            default: command.mutable_step_debrief()->set_step(steps[pick(steps.size())]); break;
+        }
         return command;
     }
 

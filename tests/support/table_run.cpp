@@ -88,6 +88,19 @@ void TableRun::come_or_go(rules::Chance& chance) {
     apply(rules::decide_seat(table, wanted, now_ms).events);
 }
 
+// As the host does when the search is done.
+void TableRun::find_best(rules::Chance& chance) {
+    BestFound found;
+    for (const auto& issue : table.book->content().issues()) {
+        Choice& choice = *found.add_choices();
+        choice.set_issue(issue.id());
+        choice.set_option(issue.options(static_cast<int>(chance.next() % static_cast<std::uint64_t>(issue.options_size()))).id());
+    }
+    found.set_best(chance.unit());
+    found.set_valued(12);
+    apply(rules::tell_best(table, found, now_ms));
+}
+
 void TableRun::play_at_random(rules::Chance& chance, int steps, std::map<int, int>* accepted) {
     for (int step = 0; step < steps; ++step) {
         pass_time(static_cast<std::int64_t>(chance.next() % 8000));
@@ -95,6 +108,7 @@ void TableRun::play_at_random(rules::Chance& chance, int steps, std::map<int, in
         const rules::Actor actor = random_actor(table, chance);
         const Command command = random_command(table, actor, chance);
         if (!give(actor, command) && accepted) ++(*accepted)[command.body_case()];
+        if (table.debrief.step && table.debrief.step->step() == STEP_OUTCOME && !table.debrief.best) find_best(chance);
     }
 }
 

@@ -43,6 +43,7 @@ public:
     // Somebody closes or opens a laptop.
     void come_or_go(rules::Chance& chance);
     // `steps` random commands with time passing between them; counts accepted command types in `accepted`.
+    void find_best(rules::Chance& chance);
     void play_at_random(rules::Chance& chance, int steps, std::map<int, int>* accepted = nullptr);
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "client/knowledge/queries.hpp"
+#include "client/screens/views/debrief.hpp"
 #include "client/screens/views/join.hpp"
 #include "client/screens/views/people.hpp"
 #include "client/screens/views/process.hpp"
@@ -102,12 +103,17 @@ void draw_board_line(const View& view, const Rect& rect) {
 }
 
 void draw_board(const View& view, const Rect& rect) {
-    const RegionScope region(view.kit, "region.board", tr("board.title"), rect);
     if (view.kit.look.text_scale < 2) {  // from eight metres everything is large
         view.kit.look.text_scale = 2;
         view.kit.request_frame();
     }
+    draw_board_page(view, rect);
+}
+
+void draw_board_page(const View& view, const Rect& rect) {
+    const RegionScope region(view.kit, "region.board", tr("board.title"), rect);
     if (lobby(view)) return draw_board_lobby(view, rect);
+    if (has_board_step(view) && !view.past) return draw_board_step(view, rect);
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
     if (knowledge::plays_cards(view.knowledge()) && phase && phase->kind() != READING && !prompt_now(view)) return draw_theater_board(view, rect);
     const std::uint32_t page = view.knowledge().board_page();

@@ -206,7 +206,7 @@ void open_composer(const View& view, std::uint32_t amends) {
 
 void draw_composer(const View& view) {
     Composer& composer = view.kit.state<Composer>("composer");
-    if (!composer.open) return;
+    if (!composer.open || view.past) return;
     const float tall = std::max(200.0f, view.kit.window().height() / view.kit.scale() - 220.0f);
     Dialog dialog(view.kit, "composer", tr(composer.amends != 0 ? "composer.amend" : "composer.new"), {.width = 720, .body_height = tall, .icon = icon::edit});
     const Draft draft = draft_of(view, composer);

@@ -3,8 +3,10 @@
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/bids.hpp"
+#include "client/screens/views/debrief.hpp"
 #include "client/screens/views/low.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/replay.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/theater.hpp"
 
@@ -13,7 +15,7 @@ namespace {
 
 using namespace kit;
 
-enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight, cards, bids };
+enum class Page : std::uint8_t { proposals, result, story, map, observe, people, tools, case_card, guesses, insight, cards, bids, debrief, opened };
 
 // Buttons at the right of a seat's row, the rightmost first.
 void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const SeatChanged* held) {
@@ -86,7 +88,12 @@ void draw_place(const View& view, const Rect& rect, Console& console) {
         if (icon_button(view.kit, "console.next_table", square(), icon::chevron_right, tr("console.next_table"))) go_to_table(view, console, tables[(position + 1) % tables.size()]);
         if (icon_button(view.kit, "console.previous_table", square(), icon::chevron_left, tr("console.previous_table"))) go_to_table(view, console, tables[(position + tables.size() - 1) % tables.size()]);
     }
-    label(view.kit, room, tr("header.table", {std::to_string(here)}), {.font = Font::title, .may_shorten = true});
+    std::string words = tr("header.table", {std::to_string(here)});
+    if (view.knowledge().opened().has_branch()) {
+        const Branch& branch = view.knowledge().opened().branch();
+        words += " · " + tr(branch.open_cards() ? "fork.from.open" : "fork.from", {std::to_string(branch.table()), minutes(branch.at_ms())});
+    }
+    label(view.kit, room, words, {.font = Font::title, .may_shorten = true});
 }
 
 void draw_page(const View& view, const Rect& room, Console& console, Page page) {
@@ -103,18 +110,22 @@ void draw_page(const View& view, const Rect& room, Console& console, Page page) 
         case Page::guesses: return draw_guesses(view, room);
         case Page::insight: return draw_insight(view, room);
         case Page::bids: return draw_bids(view, room);
+        case Page::debrief: return draw_debrief_page(view, room);
+        case Page::opened: return draw_opened(view, room);
     }
 }
 
 // A case, and guesses that were held against the truth, show themselves when they come.
 void show_what_came(const View& view, Console& console) {
-    struct Seen { std::uint32_t table = 0; bool on = false; int guesses = 0; };
+    struct Seen { std::uint32_t table = 0; bool on = false; int guesses = 0; bool back = false; };
     Seen& seen = view.kit.state<Seen>("console.seen");
     const bool on = case_is_on(view);
     const int guesses = view.knowledge().guesses_size();
     if (on && !seen.on) console.page = static_cast<int>(Page::case_card);
     else if (guesses > seen.guesses && seen.table == view.session.welcome().table()) console.page = static_cast<int>(Page::guesses);
-    seen = {view.session.welcome().table(), on, guesses};
+    const bool back = may_look_back(view) && !view.past;
+    if (back && !(seen.back && seen.table == view.session.welcome().table())) console.page = static_cast<int>(Page::debrief);
+    seen = {view.session.welcome().table(), on, guesses, back};
 }
 
 void draw_middle(const View& view, Rect room, Console& console, int columns) {
@@ -130,6 +141,10 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
     if (has_bids(view)) all.insert(all.begin() + 1, {Page::bids, {"bids", icon::lock, tr("bids.tab")}});
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
     if (!view.knowledge().guesses().empty()) all.push_back({Page::guesses, {"guesses", icon::search, tr("guess.tab")}});
+    if (may_look_back(view) && !view.past) {
+        all.insert(all.begin(), {Page::debrief, {"debrief", icon::history, tr("debrief.tab")}});
+        if (has_opened(view)) all.insert(all.begin() + 1, {Page::opened, {"opened", icon::key, tr("opened.title")}});
+    }
     show_what_came(view, console);
     std::vector<Tab> shown;
     int selected = -1;

@@ -6,7 +6,9 @@
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/bids.hpp"
+#include "client/screens/views/debrief.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/replay.hpp"
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/view.hpp"
 
@@ -64,8 +66,23 @@ void draw_end(const View& view, const Rect& rect) {
     if (view.kit.columns() > 1) room.cut_left(view.px(gap));
     else room.cut_top(view.px(gap));
     {
+        float below = view.px(72 + gap);
         Rect clock = left.cut_bottom(view.px(72));
         left.cut_bottom(view.px(gap));
+        if (!view.past && may_look_back(view)) {
+            const std::string_view words = tr("replay.open");
+            Rect place;
+            if (view.kit.columns() > 1) {
+                place = clock.cut_right(std::min(button_width(view.kit, words, true), clock.width() * 0.5f));
+                clock.cut_right(view.px(gap));
+                place = {place.x0, place.center().y - view.px(20), place.x1, place.center().y + view.px(20)};
+            } else {
+                place = left.cut_bottom(view.px(control_height));
+                left.cut_bottom(view.px(gap));
+                below += view.px(control_height + gap);
+            }
+            if (button(view.kit, "replay.open", place, words, {.icon = icon::history})) look_back(view);
+        }
         if (view.knowledge().ended()) {
             FlowCard flow(view.kit, "end.over", clock);
             flow.text(tr("end.over"), {.font = Font::body_bold}, 0);
@@ -73,26 +90,44 @@ void draw_end(const View& view, const Rect& rect) {
             draw_clock_card(view, clock);
         }
         ScrollArea area(view.kit, "end.left", left, {.name = tr("end.interests")});
-        FlowCard flow(view.kit, "end.scores", area.content());
+        Rect room_left = area.content();
+        room_left.x1 -= view.px(10);
+        draw_debrief_cards(view, room_left);
+        FlowCard flow(view.kit, "end.scores", room_left);
         draw_scores(view, flow);
         area.used(flow.bottom());
-        const float needed = flow.bottom() - area.content().y0 + view.px(72 + gap);
+        const float needed = flow.bottom() - area.content().y0 + below;
         if (std::abs(taken - needed) > 0.5f) view.kit.request_frame();
         taken = needed;
     }
     {
         int& page = view.kit.state<int>("end.page");
         std::vector<Tab> all{{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}, {"course", icon::branches, tr("end.course")}};
-        const int guesses = view.knowledge().guesses_size();
+        const int guesses = view.knowledge().guesses_size(), opened = view.knowledge().opened_up_size();
+        int& openings = view.kit.state<int>("end.openings");
+        if (opened > 0) all.insert(all.begin(), Tab{"opened", icon::key, tr("opened.title")});
+        if (opened > 0 && openings == 0) page = 5;  // what the trainer opens shows itself
+        openings = opened;
         if (guesses > 0) all.push_back({"guesses", icon::search, tr("guess.tab")});
         int& seen = view.kit.state<int>("end.guesses");
         if (guesses > seen) page = 4;  // what the trainer opens shows itself
         seen = guesses;
-        const int pressed = tabs(view.kit, "end.tabs", room.cut_top(view.px(40)), all, page);
-        if (pressed >= 0) page = pressed;
+        // By name, as tabs come and go.
+        static constexpr std::pair<std::string_view, int> pages[] = {{"result", 0}, {"agreements", 1}, {"story", 2}, {"course", 3}, {"guesses", 4}, {"opened", 5}};
+        const auto number_of = [](std::string_view id) {
+            for (const auto& [name, number] : pages)
+                if (name == id) return number;
+            return 0;
+        };
+        int selected = 0;
+        for (std::size_t index = 0; index < all.size(); ++index)
+            if (number_of(all[index].id) == page) selected = static_cast<int>(index);
+        const int pressed = tabs(view.kit, "end.tabs", room.cut_top(view.px(40)), all, selected);
+        if (pressed >= 0) page = number_of(all[static_cast<std::size_t>(pressed)].id);
         room.cut_top(view.px(8));
         if (page == 0) draw_result(view, room);
         else if (page == 1) draw_proposals(view, room);
+        else if (page == 5) draw_opened(view, room);
         else if (page == 4) draw_guesses(view, room);
         else if (page == 3) draw_course(view, room);
         else draw_story(view, room);

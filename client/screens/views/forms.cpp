@@ -203,7 +203,7 @@ void draw_forms_band(const View& view, Rect& room) {
 }
 
 void draw_form_dialog(const View& view) {
-    if (draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
+    if (view.past || draw_recap(view) || view.session.seat() == 0 || view.session.trainer()) return;
     Drafts& drafts = view.kit.state<Drafts>("form");
     for (const FormInfo* form : unanswered(view))
         if (Answers& answers = draft_of(view, drafts, *form); !answers.aside) return draw_form(view, *form, answers);

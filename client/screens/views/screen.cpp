@@ -3,6 +3,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/replay.hpp"
 #include "client/screens/views/theater.hpp"
 #include "client/screens/views/view.hpp"
 
@@ -44,7 +45,20 @@ bool in_lobby(const View& view) {
     return !phase || phase->kind() == JOINING;
 }
 
-void draw_seat_or_observer(const View& view, const Rect& rect) {
+void draw_body(const View& view, const Rect& rect) {
+    const Session& session = view.session;
+    if (!session.welcomed()) return draw_connect(view, rect);
+    if (session.host()) return draw_host_setup(view, rect);
+    if (session.board()) return draw_board(view, rect);
+    if (!session.trainer() || session.looks_as_seat()) return draw_seat_screen(view, rect);
+    if (!view.knowledge().session_started() && in_lobby(view)) draw_host_lobby(view, rect);
+    else draw_console(view, rect);
+    draw_ticket_dialog(view);
+}
+
+}  // namespace
+
+void draw_seat_screen(const View& view, const Rect& rect) {
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
     if (view.session.waits_for_place()) return draw_no_place(view, rect);
     if (in_lobby(view)) return draw_lobby(view, rect);
@@ -56,19 +70,6 @@ void draw_seat_or_observer(const View& view, const Rect& rect) {
     if (phase->kind() == DEBRIEFING || view.knowledge().ended()) return draw_end(view, rect);
     draw_table(view, rect);
 }
-
-void draw_body(const View& view, const Rect& rect) {
-    const Session& session = view.session;
-    if (!session.welcomed()) return draw_connect(view, rect);
-    if (session.host()) return draw_host_setup(view, rect);
-    if (session.board()) return draw_board(view, rect);
-    if (!session.trainer() || session.looks_as_seat()) return draw_seat_or_observer(view, rect);
-    if (!view.knowledge().session_started() && in_lobby(view)) draw_host_lobby(view, rect);
-    else draw_console(view, rect);
-    draw_ticket_dialog(view);
-}
-
-}  // namespace
 
 void draw_screen(const View& view) {
     const Session& session = view.session;
@@ -83,8 +84,9 @@ void draw_screen(const View& view) {
         draw_notice(view, room, icon::offline, connection_sentence(session.connection()), Tone::warning);
         if (!session.board()) draw_notice(view, room, icon::swap, chairs_sentence(view), Tone::primary);
         if (!session.board()) draw_notice(view, room, icon::person, succession_sentence(view), Tone::warning);
-        draw_forms_band(view, room);
     }
+    if (draw_replay(view, room)) return;
+    if (session.welcomed()) draw_forms_band(view, room);
     draw_body(view, room);
     if (!session.welcomed() || session.host()) return;
     draw_prompt(view);

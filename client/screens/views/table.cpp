@@ -3,6 +3,7 @@
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/views/bids.hpp"
+#include "client/screens/views/debrief.hpp"
 #include "client/screens/views/low.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, together, map, role, people, case_card, strategy, bids };
+enum class Page { proposals, acts, result, story, together, map, role, people, case_card, strategy, bids, opened };
 
 struct State {
     Page page = Page::proposals;
@@ -69,6 +70,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
     // Waiting gives are told by a number; while people talk aloud nothing on a screen asks for them.
     if (has_together(view)) all.push_back({Page::together, {"together", icon::handshake, tr("table.tab.together"), view.spoken() ? 0 : waiting_gives(view)}});
     if (knowledge::deals_strategies(view.knowledge())) all.insert(all.begin() + 1, {Page::strategy, {"strategy", icon::star, tr("theater.cards")}});
+    if (has_opened(view)) all.push_back({Page::opened, {"opened", icon::key, tr("opened.title")}});
     if (view.kit.columns() < 3) all.push_back({Page::map, {"map", icon::map, tr("table.tab.map")}});
     if (view.kit.columns() < 2) {
         all.push_back({Page::role, {"role", icon::lock, tr("table.tab.role")}});
@@ -95,6 +97,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
         case Page::case_card: return draw_case(view, rect);
         case Page::strategy: return draw_strategies(view, rect);
         case Page::bids: return draw_bids(view, rect);
+        case Page::opened: return draw_opened(view, rect);
     }
 }
 
@@ -124,6 +127,12 @@ void draw_clock_card(const View& view, const Rect& rect) {
     const std::string second = view.knowledge().paused() ? std::string(tr("clock.paused")) : next.empty() ? std::string() : tr("clock.next", {next});
     label(view.kit, {room.x0, room.center().y - view.px(20), room.x1, room.center().y}, phase_title(view), {.font = Font::body_bold, .may_shorten = true});
     label(view.kit, {room.x0, room.center().y, room.x1, room.center().y + view.px(20)}, second, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
+}
+
+int table_page_shown(const View& view) { return static_cast<int>(view.kit.state<State>("table").page); }
+
+void show_table_page(const View& view, int page) {
+    if (page >= 0 && page <= static_cast<int>(Page::opened)) view.kit.state<State>("table").page = static_cast<Page>(page);
 }
 
 void draw_table(const View& view, const Rect& rect) {

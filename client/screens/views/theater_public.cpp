@@ -43,9 +43,14 @@ void draw_options(const View& view, Rect room) {
     const float line = line_height(view.kit, Font::title) + view.px(4);
     for (const auto& option : options) {
         if (room.height() < line) return;
+        if (!option.struck()) {  // what can still be chosen is read whole
+            const int lines = room.height() >= 2 * line ? 2 : 1;
+            room.y0 += paragraph(view.kit, room, option.text(), {.font = Font::title, .max_lines = lines, .may_shorten = true, .id = "board.option"}) + view.px(4);
+            continue;
+        }
         const Rect row = room.cut_top(line);
-        const float width = label(view.kit, row, option.text(), {.font = Font::title, .color = option.struck() ? view.kit.theme().ink_third : view.kit.theme().ink, .may_shorten = true, .id = "board.option"});
-        if (option.struck()) view.kit.draw()->AddLine({row.x0, row.center().y}, {row.x0 + width, row.center().y}, view.kit.theme().ink_second, view.px(2));
+        const float width = label(view.kit, row, option.text(), {.font = Font::title, .color = view.kit.theme().ink_third, .may_shorten = true, .id = "board.option"});
+        view.kit.draw()->AddLine({row.x0, row.center().y}, {row.x0 + width, row.center().y}, view.kit.theme().ink_second, view.px(2));
     }
 }
 
@@ -55,16 +60,26 @@ void draw_talking(const View& view, Rect room) {
     label(view.kit, room.cut_top(line_height(view.kit, Font::heading)), picked ? say(picked->title()) : phase_title(view), {.font = Font::heading, .color = view.kit.theme().primary, .align = Align::center, .may_shorten = true});
     const bool something = open || !knowledge::option_board(view.knowledge(), knowledge::Language::dutch).empty();
     const bool wide = room.width() > room.height();
-    Rect clock = !something ? room : wide ? room.cut_left(room.width() * 0.48f) : room.cut_top(room.height() * 0.35f);
+    Rect cards;
+    if (open && wide) {  // the clock above what can be chosen, the cards beside both
+        cards = room.cut_right(room.width() * 0.4f);
+        cards.y0 += view.px(10);
+        room.cut_right(view.px(20));
+    }
+    Rect clock = open && wide ? room.cut_top(room.height() * 0.5f) : !something ? room : wide ? room.cut_left(room.width() * 0.48f) : room.cut_top(room.height() * 0.35f);
     if (urgent || view.knowledge().paused())
         label(view.kit, clock.cut_bottom(line_height(view.kit, Font::title)), tr(view.knowledge().paused() ? "clock.paused" : "theater.last_minute"), {.font = Font::title, .color = view.kit.theme().against, .align = Align::center, .may_shorten = true});
     giant_label(view.kit, clock.inset(view.px(8), view.px(16)), clock_text(view), {.color = urgent ? view.kit.theme().against : view.kit.theme().ink, .align = Align::center, .id = "board.clock"});
     if (!something) return;
-    room.x0 += wide ? view.px(20) : 0;
+    room.x0 += wide && !open ? view.px(20) : 0;
     room.cut_top(view.px(10));
+    if (open && wide) {
+        draw_cards_of(view, cards, round_of(view));
+        return draw_options(view, room);
+    }
     if (open) {
         const auto halves = room.columns(2, view.px(16));
-        Rect cards = halves[1];
+        cards = halves[1];
         draw_cards_of(view, cards, round_of(view));
         return draw_options(view, halves[0]);
     }

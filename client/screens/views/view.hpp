@@ -54,6 +54,7 @@ struct View {
     const Doorway& door;
     std::int64_t now_ms = 0;                        // this machine's steady time
     std::optional<std::int64_t> table_now_ms = {};  // none before the first clock
+    bool past = false;                              // a moment of before: to be seen, with nothing in it to be done
 
     const Knowledge& knowledge() const { return session.knowledge(); }
     const Content& content() const { return session.knowledge().opened().content(); }
@@ -86,14 +87,18 @@ const char* icon_named(const std::string& name);
 // ---- the parts of the screen, each in its own file ----
 void draw_screen(const View& view);                           // the whole window: header, what lies over it, and the one that fits
 void draw_header(const View& view, const kit::Rect& rect);
+void draw_seat_screen(const View& view, const kit::Rect& rect);  // a seat's or observer's: the one that fits
 void draw_connect(const View& view, const kit::Rect& rect);
 void draw_lobby(const View& view, const kit::Rect& rect);
 void draw_no_place(const View& view, const kit::Rect& rect);     // came late: waits for the trainer
 void draw_briefing(const View& view, const kit::Rect& rect);
 void draw_table(const View& view, const kit::Rect& rect);
+int table_page_shown(const View& view);                       // which of its pages, as a number that means the same on every screen
+void show_table_page(const View& view, int page);             // out of range: nothing
 void draw_end(const View& view, const kit::Rect& rect);
 void draw_trainer(const View& view, const kit::Rect& rect);
 void draw_board(const View& view, const kit::Rect& rect);
+void draw_board_page(const View& view, const kit::Rect& rect);   // what is on it, as large as this screen's text is set
 void draw_host_setup(const View& view, const kit::Rect& rect);   // no session yet: which one
 void draw_host_lobby(const View& view, const kit::Rect& rect);   // the trainer's, before the start
 void draw_console(const View& view, const kit::Rect& rect);      // the trainer's, from the start on

@@ -1,0 +1,14 @@
+// Another program, started without a shell, its arguments as they are; it reads nothing and its words go nowhere.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace samenspel {
+
+// Waits for it. The exit code; -1 when it did not start, was ended by a signal, took longer than `longest_s`, or `stop` became true:
+// then it is ended. `niceness` as of nice(1), 0..19.
+int run_program(std::vector<std::string> arguments, int longest_s, int niceness = 0, const std::atomic<bool>* stop = nullptr);
+
+}  // namespace samenspel
