@@ -145,6 +145,7 @@ void pass_recap(Room& room) {
 }
 
 struct Seated : Room {
+    ~Seated() { screens::set_language(screens::Language::dutch); }
     explicit Seated(std::uint32_t seat, kit::Surface surface = {1280, 800, 1}) : Room(welcome(SEAT_VIEWER, 1, seat), {}, surface) {
         screens::set_language(screens::Language::english);
         tell_all(*this, seat, false);
@@ -152,6 +153,7 @@ struct Seated : Room {
     }
 };
 struct Trainer : Room {
+    ~Trainer() { screens::set_language(screens::Language::dutch); }
     explicit Trainer(kit::Surface surface = {1280, 800, 1}) : Room(welcome(TRAINER_VIEWER, 1), {}, surface) {
         screens::set_language(screens::Language::english);
         tell_all(*this, 0, true);
@@ -336,4 +338,14 @@ TEST_CASE("looking back fits every window, for a participant and for the trainer
     CHECK(faults_everywhere(trainer, "debrief-trainer") == Faults{});
     press(trainer, "debrief.moment.1");
     CHECK(faults_everywhere(trainer, "replay-trainer", true) == Faults{});
+}
+
+TEST_CASE("a hand that holds the time line still costs no frames") {
+    Seated seated(1);
+    press(seated, "replay.open");
+    const kit::Rect line = seated.window.find("replay.line")->rect;
+    const int before = seated.window.frames();
+    seated.window.press_at(line.center());
+    CHECK(seated.window.frames() - before < 12);
+    seated.window.release_mouse();
 }

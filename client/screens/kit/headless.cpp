@@ -125,14 +125,20 @@ void Headless::release_mouse() {
     settle();
 }
 
-void Headless::drag(Point from, Point to) {
+void Headless::press_at(Point point) {
     InputEvent event;
-    event.point = from;
+    event.point = point;
     queue_.push(event);
     event.kind = InputEvent::Kind::button;
     event.down = true;
     queue_.push(event);
     settle();
+    mouse_ = point;
+}
+
+void Headless::drag(Point from, Point to) {
+    press_at(from);
+    InputEvent event;
     event.kind = InputEvent::Kind::move;
     event.point = to;
     queue_.push(event);

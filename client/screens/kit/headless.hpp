@@ -32,6 +32,7 @@ public:
     bool hover(std::string_view id);
     bool click(std::string_view id, int clicks = 1);
     bool press_mouse(std::string_view id);  // and hold, until release_mouse()
+    void press_at(Point point);             // likewise
     void release_mouse();
     void drag(Point from, Point to);
     void wheel(std::string_view id, float lines);

@@ -148,6 +148,7 @@ void icon_at(Kit& kit, Point center, const char* icon, Color color, Font size) {
     IM_ASSERT(size >= Font::icon_small && size <= Font::icon_large && "letters have no icons: a question mark would be drawn");
     ImFont* font = kit.font(size);
     const float half = font->FontSize / 2;
+    if (!kit.visible({center.x - half, center.y - half, center.x + half, center.y + half})) return;
     raw_text(kit, font, {std::floor(center.x - half + 0.5f), std::floor(center.y - half + 0.5f)}, color, icon);
 }
 

@@ -34,17 +34,21 @@ bool is_ear(const std::vector<Point>& p, const std::vector<std::size_t>& left, s
 
 }  // namespace
 
+// What the clip leaves nothing of makes no triangles: a long list costs what is seen of it.
 void fill(Kit& kit, const Rect& rect, Color color, float radius_units) {
+    if (!kit.visible(rect)) return;
     kit.draw()->AddRectFilled(rect.top_left(), rect.bottom_right(), color, kit.px(radius_units));
 }
 
 void outline(Kit& kit, const Rect& rect, Color color, float radius_units, float thickness_units) {
+    if (!kit.visible(rect)) return;
     kit.draw()->AddRect(rect.top_left(), rect.bottom_right(), color, kit.px(radius_units), 0,
                         std::max(1.0f, std::floor(thickness_units * kit.scale())));
 }
 
 void shadow(Kit& kit, const Rect& r, float strength) {
     const float margin = kit.px(14), corner = kit.px(28), drop = kit.px(3);
+    if (!kit.visible({r.x0 - margin, r.y0 - margin, r.x1 + margin, r.y1 + margin + drop})) return;
     float x[4] = {r.x0 - margin, r.x0 - margin + corner, r.x1 + margin - corner, r.x1 + margin};
     float y[4] = {r.y0 - margin + drop, r.y0 - margin + corner + drop, r.y1 + margin - corner + drop, r.y1 + margin + drop};
     if (x[1] > x[2]) x[1] = x[2] = (x[0] + x[3]) / 2;

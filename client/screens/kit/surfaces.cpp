@@ -82,6 +82,7 @@ float chip(Kit& kit, Point left, const char* icon, std::string_view text, Tone t
 }
 
 void avatar(Kit& kit, Point center, float radius, int party, std::string_view letter) {
+    if (!kit.visible({center.x - radius, center.y - radius, center.x + radius, center.y + radius})) return;
     const int index = std::clamp(party, 0, party_colors - 1);
     kit.draw()->AddCircleFilled(center, radius, kit.theme().party[index]);
     const Font size = radius > kit.px(14) ? Font::body_bold : radius > kit.px(10) ? Font::small_bold : Font::caption_bold;
@@ -92,6 +93,7 @@ void avatar(Kit& kit, Point center, float radius, int party, std::string_view le
 
 void avatar_mark(Kit& kit, Point center, float radius, const char* icon, Tone tone) {
     const Point at{center.x + radius * 0.75f, center.y + radius * 0.75f};
+    if (!kit.visible({at.x - kit.px(9), at.y - kit.px(9), at.x + kit.px(9), at.y + kit.px(9)})) return;
     kit.draw()->AddCircleFilled(at, kit.px(9), kit.theme().surface);
     kit.draw()->AddCircleFilled(at, kit.px(7.5f), tone_colors(kit, tone).text);
     ImFont* font = kit.font(Font::icon_small);

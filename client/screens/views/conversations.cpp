@@ -150,8 +150,9 @@ void draw_conversation_figures(const View& view, Rect& room, const Glance& glanc
 
 std::string succession_sentence(const View& view) {
     const SeatSucceeded* newest = nullptr;
-    for (const auto& entry : view.knowledge().story())
-        if (entry.has_seat_succeeded() && entry.at_ms() >= view.knowledge().phase_began_ms()) newest = &entry.seat_succeeded();
+    const auto& story = view.knowledge().story();
+    for (auto entry = story.rbegin(); entry != story.rend() && entry->at_ms() >= view.knowledge().phase_began_ms() && !newest; ++entry)
+        if (entry->has_seat_succeeded()) newest = &entry->seat_succeeded();
     if (!newest || view.knowledge().ended()) return {};
     const std::string name = seat_name(view.knowledge(), newest->seat());
     if (newest->seat() == view.session.seat() && view.session.seat() != 0) return tr("succession.mine", {name});

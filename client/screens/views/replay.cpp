@@ -237,7 +237,9 @@ void draw_controls(const View& view, Rect room, Looking& looking) {
     if (narrow) next_row();
     draw_eyes(view, narrow ? row : row.cut_right(std::min(view.px(280), row.width())), looking);
     room.cut_top(view.px(6));
-    if (const auto to = draw_time_line(view, {room.x0, room.y0, room.x1, room.y0 + time_line_height(view)}, looking)) move_to(view, looking, *to);
+    // A pointer that is held still says the same in every frame.
+    const auto to = draw_time_line(view, {room.x0, room.y0, room.x1, room.y0 + time_line_height(view)}, looking);
+    if (to && (*to != looking.at_ms || looking.playing)) move_to(view, looking, *to);
 }
 
 // A new table that goes on from this moment, with or without open cards.
