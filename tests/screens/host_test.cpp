@@ -176,6 +176,17 @@ TEST_CASE("dealing names how many tables") {
     CHECK(room.command().deal_participants().tables() == 3);
 }
 
+TEST_CASE("the card game is for whoever came: no empty seat is missed") {
+    Knowledge known = filling();
+    leave(known, 2);
+    known.mutable_opened()->mutable_content()->add_phases()->set_kind(DRAWING);
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.window.settle();
+    CHECK_FALSE(room.window.shows("mist wie tekent"));
+    CHECK(room.window.click("lobby.start"));
+    CHECK(room.command().has_start_session());
+}
+
 TEST_CASE("a table without a signatory is warned of before the start, and bots mend it") {
     Knowledge known = filling();
     leave(known, 2);

@@ -1,4 +1,5 @@
 // The room fills up: how people come in at the left, who sits where at the right, and the start of all tables together.
+#include "client/knowledge/theater.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
@@ -39,6 +40,7 @@ void draw_way_in(const View& view, Rect& room) {
 
 std::string missing_sentence(const View& view, const std::vector<Person>& people) {
     std::string out;
+    if (knowledge::plays_cards(view.knowledge())) return out;  // the game is for whoever came: no seat has to be filled
     int tables = 0;
     for (const auto table : tables_in_use(view)) {
         std::string names;

@@ -244,8 +244,10 @@ void draw_proposals(const View& view, const Rect& rect) {
     {
         ScrollArea area(view.kit, "proposals", rect, {.name = tr("table.tab.proposals")});
         Rect room = area.content();
-        Rect pen = room.cut_top(view.px(28));
-        if (view.knowledge().pen() != 0) {
+        const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+        const bool over = view.knowledge().ended() || (phase && phase->kind() == DEBRIEFING);
+        Rect pen = over ? Rect{} : room.cut_top(view.px(28));
+        if (view.knowledge().pen() != 0 && !over) {
             const SeatInfo* seat = knowledge::seat_info(view.knowledge(), {view.knowledge().pen()});
             party_disc(view, {pen.x0 + view.px(12), pen.center().y}, view.px(10), seat ? seat->party() : 0);
             pen.cut_left(view.px(30));
@@ -256,8 +258,8 @@ void draw_proposals(const View& view, const Rect& rect) {
         room.cut_top(view.px(4));
         if (view.knowledge().proposals().empty()) {
             FlowCard flow(view.kit, "proposals.none", room);
-            flow.head(icon::document, tr("proposals.none"));
-            flow.text(tr("proposals.none.explain"), {.color = view.kit.theme().ink_second});
+            flow.head(icon::document, tr(over ? "proposals.none.after" : "proposals.none"));
+            if (!over) flow.text(tr("proposals.none.explain"), {.color = view.kit.theme().ink_second});
             room.y0 = flow.bottom();
         }
         std::vector<const ProposalKnowledge*> sorted;
