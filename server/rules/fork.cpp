@@ -54,7 +54,9 @@ SeatChanged nobody(std::uint32_t seat) {
 
 // What people did not want opened stays closed when they do it again.
 void carry_refusals(const Table& old, const Table& trial, std::vector<Event>& events, std::int64_t at_ms) {
-    for (const auto& [key, given] : old.debrief.consents) {
+    for (const auto& consent : old.debrief.consents) {
+        const auto key = consent.first;  // clang 14 lets no lambda see a structured binding
+        const auto given = consent.second;
         if (trial.debrief.consents.contains(key) && trial.debrief.consents.at(key) == given) continue;
         const auto add = [&]() -> Event& {
             Event& event = events.emplace_back();
