@@ -135,14 +135,7 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kWriteOptions:
         case Command::kReportChoice:
         case Command::kLimitStrategies: return decide_theater(deciding, command);
-        case Command::kAnswerConsent:
-        case Command::kSayOneWord:
-        case Command::kGuessNeighbour:
-        case Command::kPromiseForMonday:
-        case Command::kOpen:
-        case Command::kAskConsent:
-        case Command::kStepDebrief: return decide_debrief(deciding, command);
-        default: return decide_trainer(deciding, command);
+        default: return of_debrief(command) ? decide_debrief(deciding, command) : decide_trainer(deciding, command);
     }
 }
 

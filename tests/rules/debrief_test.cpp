@@ -285,3 +285,32 @@ TEST_CASE("what could have been agreed is told with the step about the outcome, 
     for (const auto viewer : {rules::Viewer::board(), rules::Viewer::trainer(), rules::Viewer::of_seat(rules::SeatId{north})})
         CHECK(rules::view(table.table, viewer).best_found().best() == 0.8);
 }
+
+TEST_CASE("acts are a party's: one of its seats that was asked and did not agree keeps them closed") {
+    MiniTable table = played();
+    REQUIRE(table.table.party_of(rules::SeatId{north}) == table.table.party_of(rules::SeatId{clerk}));
+    REQUIRE_FALSE(table.trainer(ask(clerk, OPEN_ACTS)));
+    CHECK(reason(table.trainer(open(north, OPEN_ACTS))) == CONSENT_AWAITED);
+    REQUIRE_FALSE(table.seat(clerk, answer(OPEN_ACTS, false)));
+    CHECK(reason(table.trainer(open(north, OPEN_ACTS))) == CONSENT_REFUSED);
+    CHECK_FALSE(table.trainer(open(south, OPEN_ACTS)));
+    REQUIRE_FALSE(table.seat(clerk, answer(OPEN_ACTS, true)));
+    CHECK_FALSE(table.trainer(open(north, OPEN_ACTS)));
+}
+
+TEST_CASE("that somebody heard an interest is not theirs to open: it tells that another told it") {
+    MiniTable table(talk_1, SPOKEN);
+    REQUIRE_FALSE(table.seat(north, [](Command& c) {
+        c.mutable_tell_interest()->set_card("north-1");
+        c.mutable_tell_interest()->set_to(south);
+    }));
+    REQUIRE_FALSE(table.seat(south, [](Command& c) {
+        c.mutable_confirm_heard()->set_from(north);
+        c.mutable_confirm_heard()->set_told(1);
+    }));
+    while (table.table.phase < debriefing) REQUIRE_FALSE(table.trainer(next));
+    REQUIRE_FALSE(table.trainer(open(south, OPEN_TALK)));
+    CHECK(table.journal.back().opened().moments_size() == 0);
+    REQUIRE_FALSE(table.trainer(open(north, OPEN_TALK)));
+    CHECK(table.journal.back().opened().moments_size() == 1);
+}
