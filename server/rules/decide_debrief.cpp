@@ -1,27 +1,15 @@
 // Looking back: what is opened of whom, after being asked or not; and the steps of the guided debriefing.
+#include "server/rules/deciding.hpp"
+
 #include <algorithm>
 
-#include "server/rules/deciding.hpp"
+#include "proto/debriefing.hpp"
 
 namespace samenspel::rules {
 namespace {
 
 // A part of an opening stays well below what one message or one row of the journal should hold.
 constexpr std::size_t most_part_bytes = 32 * 1024, most_word = 40, most_line = 160;
-// Minutes of a debriefing of 27; a shorter or longer one is divided likewise.
-constexpr std::int64_t whole_minutes = 27;
-constexpr std::int64_t default_length_ms = whole_minutes * 60'000;
-
-std::int64_t minutes_of(DebriefStep step) {
-    switch (step) {
-        case STEP_ROLE_OFF: return 2;
-        case STEP_MOMENTS: return 6;
-        case STEP_NEIGHBOUR: return 8;
-        case STEP_OUTCOME: return 4;
-        case STEP_MONDAY: return 7;
-        default: return 0;
-    }
-}
 
 bool is_kind(int kind) { return kind == OPEN_INTERESTS || kind == OPEN_TALK || kind == OPEN_ACTS; }
 
@@ -100,12 +88,6 @@ void answer_consent(Deciding& deciding, const AnswerConsent& command) {
     event.set_given(command.given());
 }
 
-std::int64_t debriefing_ms(const Rulebook& book) {
-    for (std::uint32_t phase = 0; phase < book.phase_count(); ++phase)
-        if (book.phase(phase).kind() == DEBRIEFING && book.phase(phase).length_ms() > 0) return book.phase(phase).length_ms();
-    return default_length_ms;
-}
-
 // The next held seat in the circle, of another party where there is one; none for who sits alone.
 std::vector<Neighbour> neighbours(const Table& table) {
     std::vector<SeatId> held;
@@ -140,8 +122,7 @@ void step(Deciding& deciding, const StepDebrief& command) {
     }
     DebriefStepped& stepped = *deciding.add().mutable_debrief_stepped();
     stepped.set_step(command.step());
-    if (const std::int64_t minutes = minutes_of(command.step()); minutes > 0)
-        stepped.set_length_ms(debriefing_ms(deciding.book()) * minutes / whole_minutes);
+    if (const std::int64_t length_ms = debrief_step_ms(deciding.book().content(), command.step()); length_ms > 0) stepped.set_length_ms(length_ms);
     if (command.step() == STEP_NEIGHBOUR)
         for (auto& pair : neighbours(deciding.table)) *stepped.add_neighbours() = std::move(pair);
 }

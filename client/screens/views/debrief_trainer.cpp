@@ -7,33 +7,27 @@
 #include "client/screens/views/board.hpp"
 #include "client/screens/views/debrief.hpp"
 #include "client/screens/views/replay.hpp"
+#include "proto/debriefing.hpp"
 
 namespace samenspel::screens {
 namespace {
 
 using namespace kit;
 
-constexpr DebriefStep steps[] = {STEP_ROLE_OFF, STEP_MOMENTS, STEP_NEIGHBOUR, STEP_OUTCOME, STEP_MONDAY};
-constexpr std::int64_t planned_min[] = {2, 6, 8, 4, 7}, whole_min = 27;
-
 void take_step(const View& view, DebriefStep step) { view.give_table().mutable_step_debrief()->set_step(step); }
 
-// Minutes meant for a step, as the server will say when it is taken.
-std::int64_t minutes_for(const View& view, std::size_t index) {
-    std::int64_t whole_ms = whole_min * 60'000;
-    for (const auto& phase : view.content().phases())
-        if (phase.kind() == DEBRIEFING && phase.length_ms() > 0) whole_ms = phase.length_ms();
-    return std::max<std::int64_t>(1, (whole_ms * planned_min[index] / whole_min + 30'000) / 60'000);
-}
+// Minutes meant for a step, rounded; the server sets the clock to the exact length when it is taken.
+std::int64_t minutes_for(const View& view, DebriefStep step) { return std::max<std::int64_t>(1, (debrief_step_ms(view.content(), step) + 30'000) / 60'000); }
 
 void draw_steps(const View& view, Rect& room) {
     FlowCard flow(view.kit, "debrief.steps", room);
     flow.head(icon::forum, tr("debrief.steps"), tr("debrief.steps.hint"));
     const DebriefStep now = view.knowledge().debrief().step();
-    for (std::size_t index = 0; index < std::size(steps); ++index) {
-        const bool on = now == steps[index], narrow = view.kit.columns() == 1;
-        const std::string number = std::to_string(index + 1), id = "debrief.step." + number, title = number + ".\xC2\xA0" + step_title(steps[index]);
-        const std::string length = tr("debrief.minutes", {std::to_string(minutes_for(view, index))});
+    std::size_t number_of = 0;
+    for (const auto& [step, planned] : debrief_plan) {
+        const bool on = now == step, narrow = view.kit.columns() == 1;
+        const std::string number = std::to_string(++number_of), id = "debrief.step." + number, title = number + ".\xC2\xA0" + step_title(step);
+        const std::string length = tr("debrief.minutes", {std::to_string(minutes_for(view, step))});
         std::string words = title;
         // Where the title is wider than a button can be, it stands above.
         const bool above = narrow && button_width(view.kit, title) > flow.width();
@@ -49,7 +43,7 @@ void draw_steps(const View& view, Rect& room) {
                 row.cut_right(view.px(8));
             }
         }
-        if (button(view.kit, id, row, words, {.kind = on ? ButtonKind::primary : ButtonKind::secondary, .enabled = !on})) take_step(view, steps[index]);
+        if (button(view.kit, id, row, words, {.kind = on ? ButtonKind::primary : ButtonKind::secondary, .enabled = !on})) take_step(view, step);
     }
     const bool began = now != STEP_UNSET && now != STEP_DONE;
     const auto next = static_cast<DebriefStep>(std::min(static_cast<int>(now) + 1, static_cast<int>(STEP_DONE)));
