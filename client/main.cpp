@@ -13,12 +13,24 @@
 #include "client/link/nearby.hpp"
 #include "client/link/state_file.hpp"
 #include "client/screens/kit/window.hpp"
+#include "client/screens/views/cannot_start.hpp"
 
 namespace {
 
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value ? value : "";
+}
+
+// For samenspel-host: the server did not start, and who pressed an icon has no terminal to read why.
+int tell_cannot_start(const std::string& reason, bool dark) {
+    using namespace samenspel;
+    kit::Window window({.title = "Samenspel", .width = 640, .height = 480, .look = {dark}, .semantics_file = environment("SAMENSPEL_SEMANTICS")});
+    if (!window.open().empty()) return 1;
+    window.run([&](kit::Kit& kit) {
+        if (screens::draw_cannot_start(kit, reason)) window.close();
+    });
+    return 0;
 }
 
 std::int64_t steady_ms() {
@@ -41,7 +53,7 @@ std::vector<samenspel::screens::Nearby> sessions_nearby(const samenspel::link::N
 int main(int count, char** values) {
     using namespace samenspel;
     screens::ConnectWish wish{environment("SAMENSPEL_URL"), environment("SAMENSPEL_CODE"), "", environment("SAMENSPEL_TRAINER_KEY")};
-    std::string language = environment("LANG"), profile;
+    std::string language = environment("LANG"), profile, cannot_start;
     bool dark = false, board = false, fullscreen = false;
     std::uint32_t table = 1;
     int width = 1280, height = 800;
@@ -56,13 +68,19 @@ int main(int count, char** values) {
     line.add_option("--width", width, "Window width")->check(CLI::Range(480, 7680));
     line.add_option("--height", height, "Window height")->check(CLI::Range(400, 4320));
     line.add_option("--table", table, "With --board: which table");
+    line.add_option("--cannot-start", cannot_start, "Only shows why the server did not start")->group("");
     line.add_flag("--dark", dark, "Light text on a dark ground");
     line.add_flag("--board", board, "The public screen for the projector");
     line.add_flag("--fullscreen", fullscreen, "Fill the screen");
     CLI11_PARSE(line, count, values);
 
     screens::set_language(screens::language_named(language));
-    kit::Window window({.title = "Samenspel", .width = width, .height = height, .look = {dark, text_scale}, .fullscreen = fullscreen, .semantics_file = environment("SAMENSPEL_SEMANTICS")});
+    if (!cannot_start.empty()) return tell_cannot_start(cannot_start, dark);
+    // samenspel-host says so where the server stops with this window: everybody's session then does.
+    const bool ends_session = !environment("SAMENSPEL_ENDS_SESSION").empty();
+    bool asks = false, with_session = false;
+    kit::Window window({.title = "Samenspel", .width = width, .height = height, .look = {dark, text_scale}, .fullscreen = fullscreen, .semantics_file = environment("SAMENSPEL_SEMANTICS"),
+                        .may_close = [&] { return !(asks = ends_session && with_session); }});
     const std::string problem = window.open();
     if (!problem.empty()) {
         std::fprintf(stderr, "%s\n", problem.c_str());
@@ -82,6 +100,12 @@ int main(int count, char** values) {
     window.run([&](kit::Kit& kit) {
         app.frame(kit);
         if (app.session().welcomed()) looking.reset();
+        with_session = app.session().welcomed() && !app.session().host();
+        if (!asks) return;
+        const auto answer = kit::confirm(kit, "close.sure", screens::tr("close.sure"), screens::tr("close.sure.explain"), screens::tr("close.sure.yes"), screens::tr("close.sure.no"));
+        if (!answer) return;
+        asks = false;
+        if (*answer) window.close();
     });
     return 0;
 }

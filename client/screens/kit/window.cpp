@@ -64,6 +64,7 @@ std::string Window::open() {
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // so that a person's closing differs from a signal's
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return failure("There is no display to open a window on");
     in.video = true;
     const Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | (in.options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
@@ -112,7 +113,8 @@ Surface Window::Inside::surface() const {
 }
 
 void Window::Inside::take(const SDL_Event& event) {
-    if (event.type == SDL_QUIT) running = false;
+    if (event.type == SDL_QUIT) running = false;  // by a signal: see open()
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE) running = options.may_close && !options.may_close();
     if (event.type == wake_event) wake_pending.store(false);
     if (event.type == SDL_WINDOWEVENT || event.type == SDL_RENDER_TARGETS_RESET) last_fingerprint = 0;
     if (event.type == SDL_RENDER_DEVICE_RESET) upload_fonts();

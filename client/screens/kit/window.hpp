@@ -21,6 +21,7 @@ struct WindowOptions {
     std::vector<std::string> font_folders = {};  // searched before Debian's
     std::string semantics_file = {};       // when named: what is on screen, as JSON, whenever it changes; for tests
     std::function<void(const std::string& json)> tell_semantics = {};  // the same, for who reads it aloud
+    std::function<bool()> may_close = {};  // asked when the person closes the window; false: it stays, and the screen says why
 };
 
 class Window {
@@ -32,7 +33,7 @@ public:
 
     // Opens it. Not empty: a sentence about what is missing or failed; then run() returns at once.
     std::string open();
-    // Until the window is closed or close() was called; in a browser it returns at once, and the window must outlive the
+    // Until the window is closed, the program is told to end, or close() was called; in a browser it returns at once, and the window must outlive the
     // page. `frame` draws one whole frame; it runs after events, after
     // wake(), and when the kit asked for a frame or a time. Unchanged frames are not presented.
     void run(const FrameFunction& frame);
