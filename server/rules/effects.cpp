@@ -88,17 +88,40 @@ void add_own(const Table& table, const Choice& choice, std::uint32_t party, std:
     }
 }
 
-// What is done on the issues of bidders who take no part, where no agreement says otherwise.
-std::vector<worlds::Effect> effects_of_the_absent(const Table& table, const std::map<std::string, std::uint32_t>& agreed) {
-    std::vector<worlds::Effect> out;
-    for (const auto& issue : table.book->content().issues()) {
-        if (!settled_by_absence(table, issue) || agreed.contains(issue.id())) continue;
-        Choice choice;
-        choice.set_issue(issue.id());
-        choice.set_option(issue.if_absent());
-        add_own(table, choice, issue.bidder(), out);
+// Whose word counts where a party has bid more than once: what it did before anybody had talked, or what it says now.
+enum class Bidding { first, latest };
+
+// The option that the issue's bidder takes by itself, after bids were opened so many times: by its own bid; before it has
+// one, and while it takes no part, IssueInfo.if_absent.
+const std::string& alone(const Table& table, const IssueInfo& issue, std::size_t openings, Bidding which) {
+    if (settled_by_absence(table, issue)) return issue.if_absent();
+    for (std::size_t i = 0; i < openings; ++i) {
+        const BidsOpened& opened = table.opened_bids[which == Bidding::first ? i : openings - 1 - i];
+        for (const auto& bid : opened.bids())
+            for (const auto& choice : bid.choices())
+                if (bid.party() == issue.bidder() && choice.issue() == issue.id()) return choice.option();
     }
+    return issue.if_absent();
+}
+
+std::vector<worlds::Effect> effects_alone(const Table& table, const IssueInfo& issue, const std::string& option) {
+    std::vector<worlds::Effect> out;
+    Choice choice;
+    choice.set_issue(issue.id());
+    choice.set_option(option);
+    add_own(table, choice, issue.bidder(), out);
     return out;
+}
+
+// What bidders do by themselves on the issues that no agreement has.
+void add_alone(const Table& table, const std::map<std::string, std::uint32_t>& agreed, Bidding which, Gathering& out) {
+    const std::size_t openings = table.opened_bids.size();
+    for (const auto& issue : table.book->content().issues()) {
+        if (issue.bidder() == 0 || agreed.contains(issue.id())) continue;
+        const std::string& option = alone(table, issue, openings, which);
+        const bool fresh = table.results.size() <= 1 || option != alone(table, issue, table.results.back().openings, which);
+        for (auto& own : effects_alone(table, issue, option)) out.add(std::move(own), fresh);
+    }
 }
 
 }  // namespace
@@ -106,7 +129,7 @@ std::vector<worlds::Effect> effects_of_the_absent(const Table& table, const std:
 RoundEffects round_effects(const Table& table) {
     Gathering out(table);
     const auto agreed = choices_in_force(table);
-    for (auto& own : effects_of_the_absent(table, agreed)) out.add(std::move(own), table.results.size() <= 1);
+    add_alone(table, agreed, Bidding::latest, out);
     std::set<std::string> clashing;
     for (const auto& clash : clashes(table)) clashing.insert(clash.issue);
     for (const auto& [issue, number] : agreed) {
@@ -129,15 +152,21 @@ RoundEffects round_effects(const Table& table) {
 
 RoundEffects effects_without_deal(const Table& table) {
     Gathering out(table);
-    for (auto& own : effects_of_the_absent(table, {})) out.add(std::move(own), table.results.size() <= 1);
+    add_alone(table, {}, Bidding::first, out);
     add_injects(table, out);
     return out.take();
 }
 
 std::vector<worlds::Effect> effects_of_bids(const Table& table) {
-    std::vector<worlds::Effect> out = effects_of_the_absent(table, {});
-    for (const auto& [party, bid] : table.bids)
-        for (const auto& choice : bid.choices()) add_own(table, choice, party, out);
+    std::vector<worlds::Effect> out;
+    for (const auto& issue : table.book->content().issues()) {
+        if (issue.bidder() == 0) continue;
+        std::string option = alone(table, issue, table.opened_bids.size(), Bidding::latest);
+        if (const auto bid = table.bids.find(issue.bidder()); bid != table.bids.end() && !settled_by_absence(table, issue))
+            for (const auto& choice : bid->second.choices())
+                if (choice.issue() == issue.id()) option = choice.option();
+        for (auto& own : effects_alone(table, issue, option)) out.push_back(std::move(own));
+    }
     return out;
 }
 

@@ -1,4 +1,4 @@
-// What agreements, acts and injects do to the world, gathered for the ticks of one round.
+// What agreements, bids, acts and injects do to the world, gathered for the ticks of one round.
 #pragma once
 
 #include <vector>
@@ -21,10 +21,12 @@ struct Breach {
     bool monitored = false;
 };
 
-// With everything that was agreed, done and thrown in; or with the injects alone, as if nothing had been.
+// With everything that was agreed, done and thrown in; on the issues that no agreement has, with what their bidders bid
+// last. Or as if nothing had been agreed or done: with the injects, and with what bidders bid first, before it was talked about.
+// A bidder that has not bid, or takes no part, does IssueInfo.if_absent.
 RoundEffects round_effects(const Table& table);
 RoundEffects effects_without_deal(const Table& table);
-// As if everybody did what they bid, besides what the absent do.
+// As if everybody did what they bid now; who does not bid, what it would do besides.
 std::vector<worlds::Effect> effects_of_bids(const Table& table);
 std::vector<Breach> breaches(const Table& table);
 

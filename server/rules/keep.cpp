@@ -101,7 +101,7 @@ bool advance(Table& table, const Arrival& event) {
 
 bool resolve(Table& table, const Arrival& event) {
     const auto round = static_cast<std::uint32_t>(number_in(event.body, RoundResolved::kRoundFieldNumber));
-    table.results.push_back({ResolvedRound(Kept<RoundResolved>(event.body), round), {}});
+    table.results.push_back({ResolvedRound(Kept<RoundResolved>(event.body), round), {}, table.opened_bids.size()});
     table.acts.clear();
     table.spent.clear();
     table.penalty.clear();

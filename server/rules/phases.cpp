@@ -1,6 +1,7 @@
 // Entering a phase with all that comes with it: lapses, forms, the dealing of roles, results, scores.
 #include <algorithm>
 
+#include "server/rules/apply.hpp"
 #include "server/rules/dealing.hpp"
 #include "server/rules/deciding.hpp"
 #include "server/rules/measure.hpp"
@@ -53,11 +54,13 @@ void throw_own_injects(const Table& table, std::uint32_t round, std::vector<Even
     }
 }
 
-// The round's resolution with the case that has just closed.
-std::vector<Event> resolve_after(const Table& table, const std::optional<Event>& closed, std::uint32_t round, std::int64_t now_ms) {
-    if (!closed || closed->case_decided().option().empty()) return resolve_round(table, round, now_ms);
+// The round's resolution with the bids that have just opened and the case that has just closed.
+std::vector<Event> resolve_after(const Table& table, const std::vector<Event>& opened, const std::optional<Event>& closed, std::uint32_t round, std::int64_t now_ms) {
+    const bool decided = closed && !closed->case_decided().option().empty();
+    if (opened.empty() && !decided) return resolve_round(table, round, now_ms);
     Table after = table;
-    apply_process(after, *closed);
+    for (const auto& event : opened) apply(after, event);
+    if (decided) apply_process(after, *closed);
     return resolve_round(after, round, now_ms);
 }
 
@@ -70,7 +73,8 @@ bool visited(const Table& table, std::uint32_t phase) {
 std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move move, std::string_view reason, std::int64_t now_ms) {
     const PhaseInfo& info = table.book->phase(phase);
     std::vector<Event> events;
-    append(events, open_bids(table, now_ms));
+    const auto opened = open_bids(table, now_ms);
+    append(events, opened);
     close_forms(table, events, now_ms);
     const auto closed = close_case(table, now_ms);
     if (closed) events.push_back(*closed);
@@ -86,7 +90,7 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (info.kind() == TALKING && !visited(table, phase)) throw_own_injects(table, info.round(), events, now_ms);
     if (info.kind() == CASE)
         if (auto opened = open_case_of(table, info.round(), now_ms)) events.push_back(std::move(*opened));
-    if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_after(table, closed, info.round(), now_ms));
+    if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_after(table, opened, closed, info.round(), now_ms));
     if (info.kind() == DEBRIEFING && (table.scores.empty() || table.played_on)) append(events, score(table, now_ms));
     append(events, theater_of(table, info, now_ms));
     if (info.kind() == DEBRIEFING) append(events, lay_all_open(table, now_ms));

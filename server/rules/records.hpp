@@ -97,6 +97,7 @@ private:
 struct Result {
     ResolvedRound round;
     std::vector<ResultOfParty> parties;
+    std::size_t openings = 0;  // how often bids had been opened by then
 };
 
 }  // namespace samenspel::rules

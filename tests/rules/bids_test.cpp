@@ -7,7 +7,7 @@ using namespace samenspel::testing;
 
 namespace {
 
-constexpr std::uint32_t bids_1 = 3, talk = 4, bids_2 = 6, end = 10;
+constexpr std::uint32_t bids_1 = 3, talk = 4, result_1_of_bids = 5, bids_2 = 6, result_2_of_bids = 9, end = 10;
 
 using Choices = std::vector<std::pair<std::string, std::string>>;
 
@@ -75,10 +75,21 @@ private:
 
 const Choices everything{{"bridge", "wood"}, {"toll", "free"}, {"name", "north"}, {"permit", "yes"}, {"north-bank", "quay"}, {"south-bank", "jetty"}};
 
-double outlook(const BidsOpened& opened, const std::string& indicator, const std::string& subject = {}) {
-    for (const auto& known : opened.outlook())
+double among(const google::protobuf::RepeatedPtrField<Indicator>& indicators, const std::string& indicator, const std::string& subject) {
+    for (const auto& known : indicators)
         if (known.indicator() == indicator && known.subject() == subject) return known.value();
     return -1;
+}
+double outlook(const BidsOpened& opened, const std::string& indicator, const std::string& subject = {}) { return among(opened.outlook(), indicator, subject); }
+// As the last result has it.
+double figure(const BidTable& run, const std::string& indicator, const std::string& subject = {}) { return among(run.table.results.back().round.indicators(), indicator, subject); }
+double without_deal(const BidTable& run, const std::string& indicator) { return among(run.table.results.back().round.read().without_deal(), indicator, {}); }
+
+std::function<void(Scenario&)> absent_south_builds_a_quay() {
+    return [](Scenario& scenario) {
+        for (auto& issue : *scenario.mutable_lengths(0)->mutable_content()->mutable_issues())
+            if (issue.id() == "south-bank") issue.set_if_absent("quay");
+    };
 }
 
 }  // namespace
@@ -147,6 +158,77 @@ TEST_CASE("opened bids come with the figures as if everybody did so") {
     CHECK(outlook(opened, "cost") == 8);  // a quay's cost is its bidder's own: once
 }
 
+TEST_CASE("where nothing is agreed each bidder does what it bid last, and the line without agreements keeps what it bid first") {
+    BidTable run(bids_1);
+    REQUIRE_FALSE(run.bid(north, {{"north-bank", "quay"}}));
+    REQUIRE_FALSE(run.bid(south, {{"south-bank", "quay"}}));
+    run.go_to(result_1_of_bids);
+    CHECK(figure(run, "noise", "north") == 60);
+    CHECK(figure(run, "noise", "south") == 60);
+    CHECK(figure(run, "cost") == 10);
+    CHECK(without_deal(run, "cost") == 10);
+    run.go_to(bids_2);
+    REQUIRE_FALSE(run.bid(north, {{"north-bank", "jetty"}}));  // the south says nothing new
+    run.go_to(result_2_of_bids);
+    CHECK(outlook(run.table.opened_bids.back(), "cost") == 8);
+    CHECK(figure(run, "noise", "north") == 40);
+    CHECK(figure(run, "cost") == 8);
+    CHECK(without_deal(run, "cost") == 10);
+}
+
+TEST_CASE("an agreement takes the place of the bids on its issues, and of those alone") {
+    BidTable run(bids_1);
+    REQUIRE_FALSE(run.bid(north, {{"north-bank", "quay"}}));
+    REQUIRE_FALSE(run.bid(south, {{"south-bank", "quay"}}));
+    run.go_to(talk);
+    run.agree({{"north-bank", "jetty"}});
+    run.go_to(result_1_of_bids);
+    CHECK(figure(run, "noise", "north") == 40);
+    CHECK(figure(run, "noise", "south") == 30);
+    CHECK(figure(run, "cost") == 8);
+    CHECK(without_deal(run, "cost") == 10);
+}
+
+TEST_CASE("who takes part and has not bid does what it would do when absent, and who leaves no longer does what it bid") {
+    BidTable silent(bids_1, absent_south_builds_a_quay());
+    REQUIRE_FALSE(silent.bid(north, {{"north-bank", "jetty"}}));
+    silent.go_to(result_1_of_bids);
+    CHECK(figure(silent, "noise", "south") == 30);
+    CHECK(figure(silent, "cost") == 8);
+    BidTable gone(bids_1, absent_south_builds_a_quay());
+    REQUIRE_FALSE(gone.bid(south, {{"south-bank", "jetty"}}));
+    gone.go_to(talk);
+    gone.leave(south);
+    gone.go_to(result_1_of_bids);
+    CHECK(figure(gone, "noise", "south") == 30);
+}
+
+TEST_CASE("what acts once in a bid acts once, when it is bid") {
+    const auto lasting = [](Scenario& scenario) {
+        for (auto& known : *scenario.mutable_option_effects()) {
+            if (known.issue() != "north-bank" || known.option() != "jetty") continue;
+            EffectSpec& spec = *known.add_effects();
+            spec.set_lever("lasting-cost");
+            spec.set_amount(7);
+            spec.set_bearer(EffectSpec::REGION);
+        }
+    };
+    BidTable from_the_start(bids_1, lasting);
+    REQUIRE_FALSE(from_the_start.bid(north, {{"north-bank", "jetty"}}));
+    from_the_start.go_to(bids_2);
+    CHECK(figure(from_the_start, "cost") == 10);
+    REQUIRE_FALSE(from_the_start.bid(north, {{"north-bank", "jetty"}}));
+    from_the_start.go_to(result_2_of_bids);
+    CHECK(figure(from_the_start, "cost") == 10);
+    BidTable later(bids_1, lasting);
+    REQUIRE_FALSE(later.bid(north, {{"north-bank", "quay"}}));
+    later.go_to(bids_2);
+    CHECK(figure(later, "cost") == 5);
+    REQUIRE_FALSE(later.bid(north, {{"north-bank", "jetty"}}));
+    later.go_to(result_2_of_bids);
+    CHECK(figure(later, "cost") == 10);
+}
+
 TEST_CASE("a score sheet is dealt to its own seat alone") {
     BidTable run(talk);
     for (const std::uint32_t seat : {north, south, mayor}) {
@@ -182,10 +264,7 @@ TEST_CASE("one issue without agreement leaves everybody with no deal, unless par
 }
 
 TEST_CASE("the issue of a bidder who takes no part is settled: no draft may name it, and it needs no agreement") {
-    BidTable run(bids_1, [](Scenario& scenario) {
-        for (auto& issue : *scenario.mutable_lengths(0)->mutable_content()->mutable_issues())
-            if (issue.id() == "south-bank") issue.set_if_absent("quay");
-    });
+    BidTable run(bids_1, absent_south_builds_a_quay());
     run.leave(south);
     run.go_to(talk);
     CHECK(outlook(run.table.opened_bids.front(), "noise", "north") == 30);
