@@ -1,9 +1,11 @@
 #include "server/rules/measure.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "proto/worth.hpp"
 #include "server/rules/bargaining.hpp"
+#include "server/rules/instruments.hpp"
 
 namespace samenspel::rules {
 namespace {
@@ -19,11 +21,18 @@ const Indicator* latest(const Table& table, const std::string& indicator, const 
     return nullptr;
 }
 
-// The agreement in force that holds one of these options on the issue; null when none does.
+// Issues on which what was agreed does nothing, because of a word: neither for the world nor for what it is worth.
+std::set<std::string> clashing_issues(const Table& table) {
+    std::set<std::string> out;
+    for (const auto& clash : clashes(table)) out.insert(clash.issue);
+    return out;
+}
+
+// The agreement in force that holds one of these options on the issue and works there; null when none does.
 const Proposal* holding(const Table& table, const std::string& issue, const google::protobuf::RepeatedPtrField<std::string>& options) {
     const auto choices = choices_in_force(table);
     const auto found = choices.find(issue);
-    if (found == choices.end()) return nullptr;
+    if (found == choices.end() || clashing_issues(table).contains(issue)) return nullptr;
     const Proposal& agreement = table.proposals[found->second - 1];
     for (const auto& choice : agreement.draft().choices())
         if (choice.issue() == issue && std::find(options.begin(), options.end(), choice.option()) != options.end()) return &agreement;
@@ -53,10 +62,12 @@ double served(const Table& table, const Measure& measure) {
 
 double points_by(const Table& table, const ScoreSheet& sheet) {
     const auto agreed = choices_in_force(table);
+    const auto clashing = clashing_issues(table);
     std::map<std::string, std::string> chosen;
     bool all = true, any = false;
     for (const auto& issue : table.book->content().issues()) {
         if (const auto found = agreed.find(issue.id()); found != agreed.end()) {
+            if (clashing.contains(issue.id())) continue;  // agreed, and worth as much as it does: nothing
             any = true;
             for (const auto& choice : table.proposals[found->second - 1].draft().choices())
                 if (choice.issue() == issue.id()) chosen[issue.id()] = choice.option();

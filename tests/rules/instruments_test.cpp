@@ -1,5 +1,6 @@
 // Instruments at a table: switches, loaded words, give and take, ambition.
 #include "server/rules/effects.hpp"
+#include "server/rules/measure.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;
@@ -220,6 +221,51 @@ TEST_CASE("it works from the first resolution at which all its parties have sign
     while (at.table.phase < result_2) next(at);
     CHECK(at.count(Event::kWordClashed) == 1);
     CHECK(at.table.instruments.held_up.empty());
+}
+
+TEST_CASE("what a word keeps from working serves nobody either, until it works") {
+    MiniTable at(talk_1);
+    at.agree({{"toll", "free"}});
+    Measure free;
+    free.mutable_choice()->set_issue("toll");
+    free.mutable_choice()->add_options("free");
+    Measure tabled;
+    tabled.mutable_tabled_by()->set_issue("toll");
+    tabled.mutable_tabled_by()->add_options("free");
+    tabled.mutable_tabled_by()->set_party("north");
+    CHECK(rules::served(at.table, free) == 0);
+    CHECK(rules::served(at.table, tabled) == 0);
+    free.mutable_choice()->set_otherwise(1);  // as where nothing is agreed
+    CHECK(rules::served(at.table, free) == 1);
+    free.mutable_choice()->set_otherwise(0);
+    REQUIRE_FALSE(write_word(at, north, "fair", "Ieder naar draagkracht"));
+    for (const auto seat : {north, south, mayor}) REQUIRE_FALSE(sign_word(at, seat, "fair", 1));
+    CHECK(rules::served(at.table, free) == 1);
+    CHECK(rules::served(at.table, tabled) == 1);
+}
+
+TEST_CASE("a score sheet counts what works: not the issue of which the word clashes, and no deal where that is all") {
+    MiniTable at(talk_1);
+    ScoreSheet sheet;
+    sheet.set_no_deal(3);
+    const auto worth = [&](const char* issue, const char* option, double points) {
+        auto& line = *sheet.add_points();
+        line.set_issue(issue);
+        line.set_option(option);
+        line.set_points(points);
+    };
+    worth("toll", "free", 10);
+    worth("permit", "yes", 10);
+    worth("bridge", "wood", 4);
+    at.agree({{"toll", "free"}});
+    CHECK(rules::points_by(at.table, sheet) == 3);
+    at.agree({{"permit", "yes"}});
+    at.agree({{"bridge", "wood"}, {"name", "north"}});
+    at.agree({{"path", "low"}});
+    CHECK(rules::points_by(at.table, sheet) == 4);
+    REQUIRE_FALSE(write_word(at, north, "fair", "Ieder naar draagkracht"));
+    for (const auto seat : {north, south, mayor}) REQUIRE_FALSE(sign_word(at, seat, "fair", 1));
+    CHECK(rules::points_by(at.table, sheet) == 14);
 }
 
 TEST_CASE("parties that mean the same need no signature, and neither does anybody while the glossary is off") {

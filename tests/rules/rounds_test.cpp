@@ -139,6 +139,15 @@ TEST_CASE("a form opens with its phase, wants every scale, and shows a spread on
 TEST_CASE("interests are scored at the debriefing by what was agreed, by whom it was tabled, and the world") {
     MiniTable table(talk_1);
     table.agree({{"bridge", "wood"}, {"name", "north"}, {"toll", "free"}});
+    REQUIRE_FALSE(table.seat(north, [](Command& c) {
+        c.mutable_write_meaning()->set_word("fair");
+        c.mutable_write_meaning()->set_text("Voor wie het kan betalen");
+    }));
+    for (const auto seat : {north, south, mayor})
+        REQUIRE_FALSE(table.seat(seat, [](Command& c) {
+            c.mutable_sign_meaning()->set_word("fair");
+            c.mutable_sign_meaning()->set_version(1);
+        }));
     while (table.table.phase < debriefing) next(table);
     REQUIRE(table.table.scores.size() == 4);
     CHECK(table.table.scores[0].total() == Approx(1.0));  // wood, and the name tabled by north itself
