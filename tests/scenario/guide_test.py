@@ -80,7 +80,7 @@ for (language, file, diff), (below, _, said) in zip(blocks, blocks[1:] + [("", "
 
 # ---- a seat that is always served, or never: found by trying packages ---------------------------------------------------
 EVER = {"{issue: evenings, options: [shared, quiet]}\n        trigger": "{issue: evenings, options: [club, shared, quiet]}\n        trigger",
-        "{issue: hall, options: [stay, renovate]}": "{issue: evenings, options: [club, shared, quiet]}",
+        "{issue: hall, options: [stay, renovate], otherwise: 1}": "{issue: evenings, options: [club, shared, quiet]}",
         "{issue: keys, options: [caretaker, together]}": "{issue: evenings, options: [club, shared, quiet]}"}
 NEVER = {old: "{all: [{issue: evenings, options: [club]}, {issue: evenings, options: [quiet]}]}" + ("\n        trigger" if "trigger" in old else "") for old in EVER}
 for edits, said in ((EVER, "every package that was tried serves seat 'neighbour' better than no deal; let something that can be agreed cost it, so that it has a reason to negotiate"),
