@@ -321,6 +321,17 @@ TEST_CASE("forced homes with hardly any guidance freeze allocation, and in the f
     CHECK(reason(at.seat(alderman_care, [](Command& c) { c.mutable_leave_agreement()->set_proposal(1); })) == REASON_NEEDED);
 }
 
+TEST_CASE("ten homes more are ten in each year of the round, as their text says") {
+    for (const auto& [minutes, housed] : {std::pair{45U, 30.0}, {90U, 20.0}, {180U, 10.0}}) {
+        INFO(minutes << " minutes");
+        TriadTable at(minutes);
+        at.go_to("talk-1");
+        REQUIRE_FALSE(at.seat(association, [](Command& c) { c.mutable_do_act()->set_act("offer"); }));
+        at.go_to("result-1");
+        CHECK(at.figure("", "housed") == housed);
+    }
+}
+
 // ---- loaded words ----
 
 TEST_CASE("guidance that everybody agreed on and nobody explained does nothing, in the open, until all signed what it means") {
