@@ -125,6 +125,16 @@ void end_pilots(const Table& table, std::vector<Event>& events, std::int64_t now
     }
 }
 
+// Whether people still talk after the round's result: who takes a seat over only then would play its card.
+bool talk_follows(const Table& table, std::uint32_t round) {
+    bool after = round == 0;
+    for (const auto& phase : table.book->content().phases()) {
+        if (after && (phase.kind() == EXPLORING || phase.kind() == TALKING || phase.kind() == CASE)) return true;
+        after = after || (phase.kind() == RESULT && phase.round() == round);
+    }
+    return false;
+}
+
 }  // namespace
 
 Indicator plain(const worlds::Indicator& indicator) {
@@ -180,7 +190,8 @@ std::vector<Event> resolve_round(const Table& table, std::uint32_t round, std::i
     add_exposures(exposed, shown, events, now_ms);
     if (!first) add_clashes(table, events, now_ms);
     if (!first) end_pilots(table, events, now_ms);
-    for (auto& event : successions(table, run.findings, now_ms)) events.push_back(std::move(event));
+    if (talk_follows(table, round))
+        for (auto& event : successions(table, run.findings, now_ms)) events.push_back(std::move(event));
     events.push_back(forecasts(table, run.outcome.state, 0, now_ms));
     return events;
 }

@@ -21,6 +21,25 @@ std::optional<rules::Rejection> vote(MiniTable& table, std::uint32_t seat, const
 
 void next(MiniTable& table) { REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); })); }
 
+// The mini scenario, with talk after its last result.
+std::shared_ptr<const rules::Rulebook> book_with_a_sequel() {
+    auto scenario = std::make_shared<Scenario>(*mini_scenario());
+    auto& phases = *scenario->mutable_lengths(0)->mutable_content()->mutable_phases();
+    PhaseInfo& sequel = *phases.Add();
+    sequel.set_id("sequel");
+    sequel.set_kind(EXPLORING);
+    sequel.mutable_title()->set_nl("Vervolg");
+    sequel.mutable_title()->set_en("Sequel");
+    sequel.set_length_ms(60'000);
+    sequel.set_process(SHAPE);
+    phases.SwapElements(phases.size() - 2, phases.size() - 1);  // before the debriefing
+    std::string error;
+    auto made = rules::Rulebook::make(scenario, 45, &error);
+    INFO(error);
+    REQUIRE(made);
+    return made;
+}
+
 // The south has to go.
 void topple(MiniTable& table) {
     REQUIRE_FALSE(vote(table, north, "resign"));
@@ -134,7 +153,7 @@ TEST_CASE("what a case decided reaches the world at the next resolution") {
 }
 
 TEST_CASE("when a seat falls everybody hears who follows, and the new card is its own seat's alone") {
-    MiniTable table(case_2);
+    MiniTable table(case_2, SPOKEN, {}, book_with_a_sequel());
     topple(table);
     for (const std::uint32_t seat : {north, south, mayor, clerk}) {
         const Knowledge known = seen_by(table, seat);
@@ -145,6 +164,17 @@ TEST_CASE("when a seat falls everybody hears who follows, and the new card is it
         CHECK((known.roles(0).text().nl() == "Jij bent Bea.") == (seat == south));
     }
     CHECK(rules::role_of(table.table, rules::SeatId{south})->interests(0).id() == "bea-1");
+}
+
+TEST_CASE("who falls when all talk is over keeps the card that was played") {
+    MiniTable table(case_2);
+    topple(table);
+    CHECK(table.table.results.back().round.read().findings(0) == "succession:south");
+    CHECK(table.count(Event::kSeatSucceeded) == 0);
+    while (table.table.phase < debriefing) next(table);
+    CHECK(rules::role_of(table.table, rules::SeatId{south})->interests(0).id() == "south-1");
+    for (const auto& score : table.table.scores)
+        if (score.seat() == south) CHECK(score.cards(0).card() == "south-1");
 }
 
 TEST_CASE("guesses are held against the truth in the debriefing, for a question that has one, and counted where there are enough") {
@@ -170,11 +200,12 @@ TEST_CASE("guesses are held against the truth in the debriefing, for a question 
 }
 
 TEST_CASE("guesses are held against whom people sat down with, also where somebody else has taken the seat over since") {
-    MiniTable table(exploring);
+    MiniTable table(exploring, SPOKEN, {}, book_with_a_sequel());
     for (const std::uint32_t seat : {north, mayor, clerk}) guess(table, seat, south, "moral");
     while (table.table.phase < case_2) next(table);
     topple(table);
-    while (table.table.phase < debriefing) next(table);
+    REQUIRE(table.count(Event::kSeatSucceeded) == 1);
+    while (table.table.phase_info().kind() != DEBRIEFING) next(table);
     REQUIRE_FALSE(compare(table, "guess", "motive"));
     const Knowledge known = seen_by(table, clerk);
     for (const auto& outcome : known.guesses(0).outcomes())

@@ -27,7 +27,8 @@ inline Command command(const std::function<void(Command&)>& fill) {
 
 class MiniTable : public TableRun {
 public:
-    explicit MiniTable(std::uint32_t phase, Talk talk = SPOKEN, const rules::TableOptions& options = {}) : TableRun(mini_book(), talk, 7, options) {
+    explicit MiniTable(std::uint32_t phase, Talk talk = SPOKEN, const rules::TableOptions& options = {}, const std::shared_ptr<const rules::Rulebook>& book = mini_book())
+        : TableRun(book, talk, 7, options) {
         seat_everybody();
         while (table.phase < phase) REQUIRE_FALSE(give_as_trainer(command([](Command& c) { c.mutable_next_phase(); })));
     }

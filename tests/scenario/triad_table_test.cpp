@@ -332,6 +332,18 @@ TEST_CASE("ten homes more are ten in each year of the round, as their text says"
     }
 }
 
+TEST_CASE("in the short session the alderman falls after the last talk: the town hears it, and the player keeps the card that was played") {
+    TriadTable at(45);
+    at.go_to("talk-1");
+    at.agree({{"homes", "quota"}}, {provider, alderman_care, alderman_housing}, {association});
+    at.go_to("result-2");
+    CHECK(at.found("succession:alderman_care"));
+    at.go_to("debrief");
+    CHECK(at.count(Event::kSeatSucceeded) == 0);
+    for (const auto& score : at.table.scores)
+        if (score.seat() == at.seat_of(alderman_care)) CHECK(score.cards(0).card() == at.table.book->role(rules::SeatId{score.seat()})->interests(0).id());
+}
+
 // ---- loaded words ----
 
 TEST_CASE("guidance that everybody agreed on and nobody explained does nothing, in the open, until all signed what it means") {
