@@ -95,7 +95,7 @@ void add_conversations(const Table& table, Glance& out) {
     };
     for (const auto& domain : table.book->content().domains()) add(domain.id());
     add({});
-    out.set_conversation(table.process.conversation);
+    out.set_conversation(table.process.talk_since_ms ? table.process.talk_of : table.process.conversation);
     if (table.process.talk_since_ms) out.set_talk_since_ms(*table.process.talk_since_ms);
 }
 

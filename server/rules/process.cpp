@@ -1,20 +1,36 @@
 #include "server/rules/process.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "server/rules/table.hpp"
 
 namespace samenspel::rules {
 namespace {
 
-bool talks(const Table& table) {
+// The conversation in which a scenario that keeps conversations apart has its cases decided, when it has one of this id.
+constexpr std::string_view of_cases = "case";
+
+// The conversation that time is kept for now; none while the table does not talk.
+std::optional<std::string> talked_of(const Table& table) {
+    if (!table.started) return std::nullopt;
     const PhaseKind kind = table.phase_info().kind();
-    return table.started && (kind == EXPLORING || kind == TALKING);
+    if (kind == EXPLORING || kind == TALKING) return table.process.conversation;
+    const auto& domains = table.book->content().domains();
+    const bool kept = std::any_of(domains.begin(), domains.end(), [](const DomainInfo& domain) { return domain.id() == of_cases; });
+    return kind == CASE && kept ? std::optional<std::string>(of_cases) : std::nullopt;
 }
 
 void end_stretch(Process& process, std::int64_t at_ms) {
-    if (process.talk_since_ms) process.talked_ms[process.conversation] += at_ms - *process.talk_since_ms;
+    if (process.talk_since_ms) process.talked_ms[process.talk_of] += at_ms - *process.talk_since_ms;
     process.talk_since_ms.reset();
+}
+
+void begin_stretch(Table& table, std::int64_t at_ms) {
+    const auto conversation = talked_of(table);
+    if (!conversation) return;
+    table.process.talk_of = *conversation;
+    table.process.talk_since_ms = at_ms;
 }
 
 CaseRecord* known_case(Process& process, const std::string& id) {
@@ -58,8 +74,8 @@ bool apply_process(Table& table, const Event& event) {
         case Event::kConversationSet: {
             const bool goes_on = process.talk_since_ms.has_value();
             end_stretch(process, event.at_ms());
-            if (goes_on) process.talk_since_ms = event.at_ms();
             process.conversation = event.conversation_set().domain();
+            if (goes_on) begin_stretch(table, event.at_ms());
             return true;
         }
         case Event::kCaseOpened: open(process, event.case_opened()); return true;
@@ -81,7 +97,7 @@ bool apply_process(Table& table, const Event& event) {
 
 void note_phase(Table& table, std::int64_t at_ms) {
     end_stretch(table.process, at_ms);
-    if (talks(table)) table.process.talk_since_ms = at_ms;
+    begin_stretch(table, at_ms);
 }
 
 void note_end(Table& table, std::int64_t at_ms) { end_stretch(table.process, at_ms); }

@@ -23,8 +23,9 @@ struct CaseRecord {
 
 struct Process {
     std::string conversation;                        // domain; empty: anything
-    std::map<std::string, std::int64_t> talked_ms;   // table time by domain, without the stretch that goes on
+    std::map<std::string, std::int64_t> talked_ms;   // table time by domain, without the stretch that goes on; a case counts as `case`
     std::optional<std::int64_t> talk_since_ms;       // when that began; none while the table does not talk
+    std::string talk_of;                             // the domain that it counts for: the conversation, or `case`
     std::vector<CaseRecord> cases;                   // in order
     std::vector<const Case::Way*> ways_pending;      // decided since the last resolution; the rulebook's own
     std::vector<GuessesCompared> guesses;            // in order

@@ -78,6 +78,21 @@ TEST_CASE("the trainer sees where talk sits: time, proposals and agreements of e
     CHECK(shown.at("case") == std::vector<std::int64_t>{0, 0, 0});
 }
 
+TEST_CASE("the time that a case takes is talk of the case conversation, whatever was talked of before") {
+    TriadTable at(180);
+    at.go_to("explore");
+    talk_of(at, "living");
+    at.go_to("case-1");
+    at.pass_time(2 * minute);
+    CHECK(rules::glance(at.table, at.now_ms).conversation() == "case");
+    CHECK(at.table.process.conversation == "living");
+    at.go_to("talk-1");
+    at.pass_time(minute);
+    const Glance glance = rules::glance(at.table, at.now_ms);
+    CHECK(glance.conversation() == "living");
+    for (const auto& one : glance.conversations()) CHECK(one.talked_ms() == (one.domain() == "case" ? 2 * minute : 0));
+}
+
 // ---- one case a year ----
 
 TEST_CASE("each year opens with another person's case, which everybody can read and only those concerned decide") {
@@ -89,6 +104,7 @@ TEST_CASE("each year opens with another person's case, which everybody can read 
         const CaseOpened& opened = at.table.process.cases.back().opened;
         people.insert(opened.case_());
         CHECK(opened.options_size() == 3);
+        for (const auto party : opened.deciders()) CHECK((party != alderman_housing && party != tenants));  // who have no seat in the case conversation
         for (std::uint32_t party = 1; party <= 6; ++party) {
             CHECK(at.seen_by(party).cases(year - 1).opened().text().nl() == opened.text().nl());
             const bool concerned = std::find(opened.deciders().begin(), opened.deciders().end(), party) != opened.deciders().end();
