@@ -92,6 +92,19 @@ TEST_CASE("with every bid at the edge and nothing signed, turbines stand at all 
     for (const auto& id : municipalities) CHECK(at.figure("support", id) < 75 - 15);  // its own turbines, and its neighbours'
 }
 
+TEST_CASE("a residents' evening wins support for the municipality that holds it; the province has no residents to invite") {
+    EnergyTable at;
+    at.go_to("bids-1");
+    at.all_bid("roofs");
+    at.go_to("talk-1");
+    const auto evening = [](Command& c) { c.mutable_do_act()->set_act("evening"); };
+    CHECK(at.party("province", evening));  // refused
+    REQUIRE_FALSE(at.party("aldervoort", evening));
+    at.go_to("result-1");
+    CHECK(at.figure("support", "aldervoort") == 79);
+    CHECK(at.figure("support", "bergweide") == 75);
+}
+
 TEST_CASE("a park that all signed is what comes about, whatever was bid; the line without agreements keeps the edges") {
     EnergyTable at;
     at.go_to("bids-1");
