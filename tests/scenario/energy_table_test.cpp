@@ -62,6 +62,12 @@ public:
         }
         REQUIRE(table.proposals.back().state == AGREED);
     }
+    bool bottom_line_held(const std::string& id) const {
+        for (const auto& score : table.scores)
+            if (score.seat() == table.book->signatory(table.book->party_named(id)).value) return score.bottom_line_held();
+        FAIL("no score of " << id);
+        return false;
+    }
     double figure(const std::string& indicator, const std::string& subject = {}) const { return among(table.results.back().round.read().indicators(), indicator, subject); }
     double without_deal(const std::string& indicator) const { return among(table.results.back().round.read().without_deal(), indicator, {}); }
 
@@ -90,6 +96,8 @@ TEST_CASE("with every bid at the edge and nothing signed, turbines stand at all 
     CHECK(at.figure("landscape") == 36);
     CHECK(at.without_deal("landscape") == 36);
     for (const auto& id : municipalities) CHECK(at.figure("support", id) < 75 - 15);  // its own turbines, and its neighbours'
+    at.go_to("debrief");
+    for (const auto* id : {"bergweide", "elzerbroek"}) CHECK_FALSE(at.bottom_line_held(id));
 }
 
 TEST_CASE("a residents' evening wins support for the municipality that holds it; the province has no residents to invite") {
@@ -120,4 +128,6 @@ TEST_CASE("a park that all signed is what comes about, whatever was bid; the lin
     CHECK(at.figure("landscape") == 100);
     CHECK(at.without_deal("landscape") == 36);
     CHECK(at.without_deal("shares") == 0);
+    at.go_to("debrief");
+    for (const auto* id : {"bergweide", "elzerbroek"}) CHECK(at.bottom_line_held(id));
 }
