@@ -48,6 +48,14 @@ TEST_CASE("bots play the card game to its end with 2, 6, 7 and 12 people, spoken
             }
 }
 
+TEST_CASE("with reflections left out the card game goes on to its end and asks for guesses alone") {
+    const BotPlay game(book(), {.people = 6, .seed = 1, .options = {.without = {REFLECTIONS}}, .seats = 6});
+    CHECK(game.run.table.ended);
+    CHECK(game.run.table.theater.choices.size() == 3);
+    REQUIRE(game.run.table.forms.size() == 2);
+    for (const auto& form : game.run.table.forms) CHECK(form.id.starts_with("guess-"));
+}
+
 TEST_CASE("some rounds of bots come to a choice and some do not") {
     int chosen = 0, undecided = 0;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
