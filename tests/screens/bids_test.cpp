@@ -224,6 +224,28 @@ TEST_CASE("where people talk aloud, what a package is worth to oneself is shown 
     CHECK_FALSE(proposals.window.find("proposal.1.worth"));
 }
 
+TEST_CASE("where people talk aloud, a bid is chosen and sealed without the screen telling which") {
+    Room room(welcome(SEAT_VIEWER, 1, 1), at_phase(bidding));
+    look_at(room, "bids");
+    const auto shown = [&](const char* option) { return room.window.find(std::string("bids.site-1.") + option)->checked; };
+    CHECK_FALSE(says(room, "Gekozen."));
+    REQUIRE(room.window.click("bids.site-1.edge"));
+    CHECK(says(room, "Gekozen."));
+    CHECK_FALSE((shown("inner") || shown("edge") || shown("cluster") || shown("roofs")));
+    REQUIRE(room.window.press_mouse("bids.private"));
+    CHECK(shown("edge"));
+    room.window.release_mouse();
+    CHECK_FALSE(shown("edge"));
+    CHECK(room.window.click("bids.submit"));
+    CHECK(room.command().submit_bid().choices(0).option() == "edge");
+    CHECK(faults_everywhere(room, "bids-covered") == Faults{});
+    Room typed(welcome(SEAT_VIEWER, 1, 1), at_phase(bidding, TYPED));
+    look_at(typed, "bids");
+    typed.window.click("bids.site-1.edge");
+    CHECK(typed.window.find("bids.site-1.edge")->checked);
+    CHECK_FALSE(typed.window.find("bids.private"));
+}
+
 TEST_CASE("where people type, each for themselves, what a package is worth stands beside it") {
     Knowledge known = at_phase(bidding, TYPED);
     deal_role(known, 1);
@@ -281,7 +303,10 @@ TEST_CASE("the points at the end stand beside no deal, one's own for a player an
     own.mutable_roles()->DeleteSubrange(1, 3);
     Room room(welcome(SEAT_VIEWER, 1, 1), own), trainer(welcome(TRAINER_VIEWER, 1), known);
     room.window.settle();
+    CHECK_FALSE(says(room, "17,5"));  // neighbours look along until it is opened
+    REQUIRE(room.window.press_mouse("end.private"));
     CHECK(says(room, "17,5"));
+    room.window.release_mouse();
     CHECK(faults_everywhere(room, "bids-end") == Faults{});
     trainer.window.settle();
     trainer.window.click("trainer.tabs.bids");

@@ -69,6 +69,8 @@ void draw_own(const View& view, FlowCard& flow, const std::vector<const IssueInf
     const bool may = seat && seat->signatory() && !view.knowledge().paused();
     flow.head(icon::lock, tr("bids.own"));
     flow.text(tr("bids.explain"), {.color = view.kit.theme().ink_second});
+    // Choosing goes on while it is covered; what was chosen shows only while it is held.
+    const bool covered = view.covers_own() && !hold_private(view, "bids.private", flow.row(control_height), tr("cover.choice"));
     Draft mine;
     for (const IssueInfo* issue : issues) {
         if (issues.size() > 1) flow.text(say(issue->title()), {.font = Font::body_bold}, 2);
@@ -77,7 +79,7 @@ void draw_own(const View& view, FlowCard& flow, const std::vector<const IssueInf
             std::string& now = chosen.choices[issue->id()];
             const std::string words = say(option.label()) + " — " + say(option.explain());
             const float height = choice_height(view.kit, words, flow.width());
-            if (radio(view.kit, "bids." + issue->id() + "." + option.id(), flow.piece(height, 2), words, now == option.id(), "bids." + issue->id(), may)) now = option.id();
+            if (radio(view.kit, "bids." + issue->id() + "." + option.id(), flow.piece(height, 2), words, !covered && now == option.id(), "bids." + issue->id(), may)) now = option.id();
         }
         if (chosen.choices[issue->id()].empty()) continue;
         Choice& choice = *mine.add_choices();
@@ -89,6 +91,7 @@ void draw_own(const View& view, FlowCard& flow, const std::vector<const IssueInf
     const bool is_sealed = same(chosen, sealed);
     if (is_sealed) flow.piece(notice(view.kit, flow.row(0, 0), icon::lock, tr("bids.sealed"), Tone::good));
     else if (sealed && !sealed->choices().empty()) flow.piece(notice(view.kit, flow.row(0, 0), icon::info, tr("bids.changed"), Tone::warning));
+    else if (view.covers_own() && mine.choices_size() > 0) flow.piece(notice(view.kit, flow.row(0, 0), icon::check, tr("cover.chosen"), Tone::neutral));
     if (!may) {
         flow.text(tr("bids.signatory"), {.font = Font::small, .color = view.kit.theme().ink_second});
         return;

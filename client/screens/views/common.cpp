@@ -2,6 +2,7 @@
 #include <map>
 
 #include "client/knowledge/queries.hpp"
+#include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -51,6 +52,25 @@ const char* icon_named(const std::string& name) {
         {"schedule", icon::schedule}, {"warning", icon::warning}};
     const auto found = icons.find(name);
     return found == icons.end() ? icon::document : found->second;
+}
+
+bool hold_private(const View& view, const std::string& id, const kit::Rect& rect, std::string_view words) {
+    const kit::Interaction answer = view.kit.control(id, rect, {.role = kit::Role::toggle, .label = words, .key_press = false});
+    const bool open = answer.held || (answer.focused && (view.kit.key_held(kit::Key::space) || view.kit.key_held(kit::Key::h)));
+    if (answer.focused) {
+        view.kit.take_key(kit::Key::space);
+        view.kit.take_key(kit::Key::h);
+    }
+    kit::fill(view.kit, rect, view.kit.theme().secret, 8);
+    const kit::OwnerScope owner(view.kit, id);
+    kit::Rect room = rect.inset(view.px(12), 0);
+    kit::icon_at(view.kit, {room.x0 + view.px(10), room.center().y}, open ? kit::icon::visible : kit::icon::hidden, view.kit.theme().secret_accent);
+    room.cut_left(view.px(28));
+    kit::label(view.kit, room, words, {.font = kit::Font::small_bold, .color = view.kit.theme().secret_ink, .may_shorten = true});
+    bool& before = view.kit.state<bool>(id + "#open");
+    if (open != before) view.kit.request_frame();
+    before = open;
+    return open;
 }
 
 }  // namespace samenspel::screens

@@ -26,6 +26,9 @@ void draw_scores(const View& view, FlowCard& flow) {
         flow.text(tr("end.no_role"), {.color = view.kit.theme().ink_second});
         return;
     }
+    // What nobody opened yet is still this person's alone, also beside the others at one table.
+    const bool covered = view.covers_own() && !was_opened(view, view.session.seat(), OPEN_INTERESTS);
+    if (covered && !hold_private(view, "end.private", flow.row(control_height), tr("end.private"))) return;
     draw_own_points(view, flow, *mine);
     flow.head(icon::heart, tr("end.interests"), measured(mine->total() * 100, "pct"));
     for (const auto& card : role->cards()) {

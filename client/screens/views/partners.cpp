@@ -28,6 +28,37 @@ const ToldKnowledge* unheard(const View& view) {
     return nullptr;
 }
 
+// Who asks what is between two people. At one table it is read when this person wants to, and covers itself again.
+constexpr std::int64_t read_ms = 15'000;
+
+struct Reading { std::int64_t until_ms = 0; };
+
+bool waits_covered(const View& view) {
+    if (!view.covers_own()) return false;
+    const std::int64_t left_ms = view.kit.state<Reading>("waiting").until_ms - view.now_ms;
+    if (left_ms > 0) view.kit.wake_at(view.kit.now_ms() + left_ms);
+    return left_ms <= 0;
+}
+
+void draw_waiting_covered(const View& view, const Rect& rect) {
+    fill(view.kit, rect, view.kit.theme().inset, 12);
+    Rect room = rect.inset(view.px(12), view.px(8));
+    const std::string_view words = tr("waiting.read");
+    const Rect read = room.cut_right(button_width(view.kit, words, true));
+    room.cut_right(view.px(8));
+    icon_at(view.kit, {room.x0 + view.px(10), room.center().y}, icon::hidden, view.kit.theme().ink_second);
+    room.cut_left(view.px(28));
+    const TextStyle style{.font = Font::small_bold, .max_lines = 2, .may_shorten = true};
+    const float height = paragraph_height(view.kit, tr("waiting.covered"), room.width(), style);
+    paragraph(view.kit, {room.x0, room.center().y - height / 2, room.x1, room.y1}, tr("waiting.covered"), style);
+    if (!button(view.kit, "waiting.read", {read.x0, read.center().y - view.px(18), read.x1, read.center().y + view.px(18)}, words, {.icon = icon::visible})) return;
+    view.kit.state<Reading>("waiting").until_ms = view.now_ms + read_ms;
+    view.kit.request_frame();
+}
+
+// What was answered is put away with its answer: the next one is another person's.
+void put_away(const View& view) { view.kit.state<Reading>("waiting") = {}; }
+
 }  // namespace
 
 bool something_waits(const View& view) {
@@ -36,6 +67,7 @@ bool something_waits(const View& view) {
 }
 
 void draw_waiting(const View& view, const Rect& rect) {
+    if (waits_covered(view)) return draw_waiting_covered(view, rect);
     fill(view.kit, rect, view.kit.theme().warning_soft, 12);
     Rect room = rect.inset(view.px(12), view.px(8));
     const auto put = [&](std::uint32_t from, const std::string& words) {
@@ -54,6 +86,7 @@ void draw_waiting(const View& view, const Rect& rect) {
         if (button(view.kit, "waiting.heard", take(tr("waiting.heard")), tr("waiting.heard"), {.kind = ButtonKind::primary, .icon = icon::check})) {
             view.wants.give().mutable_confirm_heard()->set_from(told->told().from());
             view.wants.commands.back().mutable_confirm_heard()->set_told(told->told().told());
+            put_away(view);
         }
         return put(told->told().from(), tr("waiting.told", {seat_name(view.knowledge(), told->told().from())}));
     }
@@ -66,8 +99,10 @@ void draw_waiting(const View& view, const Rect& rect) {
     if (button(view.kit, "waiting.decline", take(tr("waiting.decline")), tr("waiting.decline"), {.icon = icon::close})) {
         view.wants.give().mutable_decline_ask()->set_from(from);
         view.wants.commands.back().mutable_decline_ask()->set_ask(number);
+        put_away(view);
     }
     if (button(view.kit, "waiting.answer", take(tr(meaning ? "waiting.explain" : "waiting.show")), tr(meaning ? "waiting.explain" : "waiting.show"), {.kind = ButtonKind::primary, .icon = meaning ? icon::forum : icon::visible})) {
+        put_away(view);
         if (meaning) {
             view.wants.give().mutable_explain_meaning()->set_from(from);
             view.wants.commands.back().mutable_explain_meaning()->set_ask(number);

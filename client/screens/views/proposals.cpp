@@ -134,19 +134,37 @@ void draw_vote(const View& view, const Rect& row, const ProposalKnowledge& propo
     position.set_stance(pressed == 0 ? SUPPORT : pressed == 1 ? CONSENTS : ABSTAIN);
 }
 
+// Two answers of which neither shows as chosen before it is held: a neighbour reads nothing from the screen. True when one
+// was pressed; `keeps` is what was pressed then.
+bool choose_covered(const View& view, FlowCard& flow, const std::string& id, const std::string& issue, bool open, bool& keeps) {
+    flow.text(issue, {.font = Font::small_bold}, 2);
+    const int pressed = segmented(view.kit, id, flow.row(control_height, 6), {{"yes", icon::check, tr("proposal.keeps")}, {"no", icon::close, tr("proposal.breaks")}},
+                                  !open ? -1 : keeps ? 0 : 1, talking(view));
+    if (pressed >= 0) keeps = pressed == 0;
+    return pressed >= 0;
+}
+
 // Keeping or breaking, issue by issue: nobody else sees it.
 void draw_compliance(const View& view, FlowCard& flow, const ProposalKnowledge& proposal, const std::string& id) {
+    const bool covered = view.covers_own();
+    const bool open = covered && hold_private(view, id + ".private", flow.row(control_height), tr("cover.choice"));
+    bool& told = view.kit.state<bool>(id + ".keep#told");
     for (const auto& choice : knowledge::current_draft(proposal).choices()) {
         bool keeps = true;
         for (const auto& chosen : proposal.compliance())
             if (chosen.party() == view.session.party() && chosen.issue() == choice.issue()) keeps = chosen.keeps();
-        const std::string words = tr("proposal.keep", {issue_title(view.knowledge(), choice.issue())});
-        if (!toggle(view.kit, id + ".keep." + choice.issue(), flow.row(34, 2), words, keeps, talking(view))) continue;
+        const std::string title = issue_title(view.knowledge(), choice.issue()), one = id + ".keep." + choice.issue();
+        const bool before = keeps;
+        const bool pressed = covered ? choose_covered(view, flow, one, title, open, keeps) : toggle(view.kit, one, flow.row(34, 2), tr("proposal.keep", {title}), keeps, talking(view));
+        told = told || pressed;
+        if (keeps == before) continue;
         ChooseCompliance& command = *view.wants.give().mutable_choose_compliance();
         command.set_proposal(proposal.proposal());
         command.set_issue(choice.issue());
         command.set_keeps(keeps);
     }
+    // The same words after either answer.
+    if (covered && told) flow.text(tr("cover.chosen"), {.font = Font::small, .color = view.kit.theme().ink_second});
     if (button(view.kit, id + ".leave", flow.row(control_height), tr("proposal.leave"), {.kind = ButtonKind::ghost, .icon = icon::leave, .enabled = talking(view) && signatory(view)}))
         view.kit.state<Leaving>("leaving") = {proposal.proposal(), {}};
 }

@@ -54,13 +54,10 @@ std::vector<Figure> own_figures(const View& view, const PartyResult& party, cons
     return out;
 }
 
-// What only my party knows is covered like the role while people sit side by side.
-bool covers_own(const View& view) { return view.spoken() && view.session.seat() != 0 && !view.session.trainer() && !view.knowledge().ended(); }
-
 float draw_own(const View& view, const Rect& room, const PartyResult& party, const PartyResult* was) {
     const std::string id = "result.own." + std::to_string(party.party());
     const auto figures = own_figures(view, party, was, id);
-    if (!covers_own(view)) {
+    if (!view.covers_own()) {
         FlowCard flow(view.kit, id, room);
         flow.head(icon::lock, party.party() == view.session.party() ? std::string(tr("result.own")) : party_name(view.knowledge(), party.party()));
         for (const auto& figure : figures) draw_line(view, flow.row(line_height_units, 4), figure, false);

@@ -132,30 +132,8 @@ void say_it(const View& view, const Hearers& hearers, const std::string& text) {
     if (act != SPEECH_UNSET) said.set_act(act);
 }
 
-// Held down, or held with a key, it opens what is for this viewer alone; else such lines stand covered. True while open.
-bool hold_private(const View& view, const Rect& rect) {
-    const Interaction answer = view.kit.control("story.private", rect, {.role = Role::toggle, .label = tr("cover.private"), .key_press = false});
-    const bool open = answer.held || (answer.focused && (view.kit.key_held(Key::space) || view.kit.key_held(Key::h)));
-    if (answer.focused) {
-        view.kit.take_key(Key::space);
-        view.kit.take_key(Key::h);
-    }
-    fill(view.kit, rect, view.kit.theme().secret, 8);
-    const OwnerScope owner(view.kit, "story.private");
-    Rect room = rect.inset(view.px(12), 0);
-    icon_at(view.kit, {room.x0 + view.px(10), room.center().y}, open ? icon::visible : icon::hidden, view.kit.theme().secret_accent);
-    room.cut_left(view.px(28));
-    label(view.kit, room, tr("cover.private"), {.font = Font::small_bold, .color = view.kit.theme().secret_ink, .may_shorten = true});
-    bool& before = view.kit.state<bool>("story.private#open");
-    if (open != before) view.kit.request_frame();
-    before = open;
-    return open;
-}
-
-// In spoken play neighbours sit side by side.
 bool covers_private(const View& view, const std::vector<Line>& lines) {
-    if (!view.spoken() || view.session.seat() == 0 || view.session.trainer() || view.knowledge().ended()) return false;
-    return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.secret; });
+    return view.covers_own() && std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.secret; });
 }
 
 }  // namespace
@@ -185,7 +163,7 @@ void draw_story(const View& view, const Rect& rect) {
     const int first = std::max(0, story.size() - 1'000);  // what lies further back is for the debrief
     for (int index = first; index < story.size(); ++index) lines.push_back(line_of(view, story.Get(index)));
     if (covers_private(view, lines)) {
-        const bool open = hold_private(view, all.cut_top(view.px(control_height)));
+        const bool open = hold_private(view, "story.private", all.cut_top(view.px(control_height)), tr("cover.private"));
         all.cut_top(view.px(8));
         for (auto& line : lines)
             if (line.secret && !open) line.text = tr("cover.line");

@@ -26,11 +26,28 @@ std::vector<const SeatInfo*> others(const View& view) {
     return out;
 }
 
+// By number, as they lie on the role card; what they say shows only while it is held.
+void pick_covered(const View& view, Rect& room, const std::vector<std::string>& names, Talk& talk) {
+    room.y0 += field_label(view.kit, room, tr("talk.which_card"));
+    const bool open = hold_private(view, "talk.private", room.cut_top(view.px(control_height)), tr("cover.private"));
+    room.cut_top(view.px(4));
+    for (int index = 0; index < static_cast<int>(names.size()); ++index) {
+        const std::string& name = names[static_cast<std::size_t>(index)];
+        const Rect row = room.cut_top(choice_height(view.kit, name, room.width()));  // as high as when it is read: nothing moves
+        if (radio(view.kit, "talk.card." + std::to_string(index), row, open ? name : tr("talk.card.number", {std::to_string(index + 1)}), talk.card == index, "talk.card")) talk.card = index;
+    }
+    room.cut_top(view.px(8));
+}
+
 bool pick_card(const View& view, Rect& room, Talk& talk) {
     const RoleDealt* role = knowledge::role_of(view.knowledge(), {view.session.seat()});
     if (!role) return false;
     std::vector<std::string> names;
     for (int index = 0; index < role->cards_size(); ++index) names.push_back(tr("talk.card", {std::to_string(index + 1)}) + " " + say(role->cards(index).title()));
+    if (view.covers_own()) {
+        pick_covered(view, room, names, talk);
+        return talk.card >= 0 && talk.card < role->cards_size();
+    }
     const std::vector<std::string_view> views(names.begin(), names.end());
     room.y0 += field_label(view.kit, room, tr("talk.which_card"));
     select(view.kit, "talk.card", room.cut_top(view.px(control_height)), views, talk.card, {.name = tr("talk.which_card"), .hint = tr("talk.which_card")});

@@ -66,6 +66,8 @@ struct View {
         return command;
     }
     bool spoken() const { return knowledge().opened().talk() != TYPED; }
+    // Neighbours sit side by side: what is this viewer's alone stays covered until it is held.
+    bool covers_own() const { return spoken() && session.seat() != 0 && !session.trainer() && !knowledge().ended(); }
 };
 
 // ---- what several views draw ----
@@ -83,6 +85,8 @@ std::string clock_text(const View& view);
 std::string left_text(const View& view, std::int64_t until_ms);
 // The kit's icon with this name in a scenario; a plain mark for one that it does not have.
 const char* icon_named(const std::string& name);
+// A bar that opens what is private while it is held down, or held with a key; true while it is open.
+bool hold_private(const View& view, const std::string& id, const kit::Rect& rect, std::string_view words);
 
 // ---- the parts of the screen, each in its own file ----
 void draw_screen(const View& view);                           // the whole window: header, what lies over it, and the one that fits
