@@ -69,6 +69,7 @@ void say_where(const host::Host& host, const std::vector<host::Address>& address
     std::fflush(stdout);
     fmt::print(stderr, "\n  Join         {}\n", link(addresses[0]));
     for (std::size_t at = 1; at < addresses.size(); ++at) fmt::print(stderr, "  or           {}\n", link(addresses[at]));
+    fmt::print(stderr, "  Board        {}/board/{}\n", addresses[0].url, code);
     fmt::print(stderr, "  Code         {}\n  Trainer key  {}\n  Journal      {}\n  Stop         Ctrl+C; go on later with --resume\n\n", code,
                key.empty() ? "(the one that was shown when the session began)" : key, file);
 }

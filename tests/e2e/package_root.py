@@ -145,7 +145,7 @@ def host(root, pb, *command):
         play(root, house)
     finally:
         said = house.stop()
-    for word in ("Join", "Code", "Trainer key", "Journal"):
+    for word in ("Join", "Board", "Code", "Trainer key", "Journal"):
         assert word in said, said
     log = os.path.join(os.path.dirname(command[0]), "samenspel-log")
     files = glob.glob(root.inside(house.data) + "/*.samenspel")

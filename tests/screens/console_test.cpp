@@ -54,6 +54,21 @@ TEST_CASE("a digit picks a table, Enter sends the card that its alert asks for")
     CHECK(room.command().give_prompt().prompt() == WHAT_FOR_YES);
 }
 
+TEST_CASE("the tools say where a table's board is to be found") {
+    Room one(welcome(TRAINER_VIEWER, 1), one_table());
+    one.glance(glance(1));
+    one.window.settle();
+    REQUIRE(one.window.find("tools.board.link"));
+    CHECK(one.window.find("tools.board.link")->label == "In een browser: 192.168.1.20:7070/board/K7M2QX");
+    Room room(welcome(TRAINER_VIEWER, 2), at_talk());
+    add_glances(room, 3);
+    room.window.key("2");
+    room.window.click("console.table.2");
+    REQUIRE(room.window.find("tools.board.link"));
+    CHECK(room.window.find("tools.board.link")->label == "Van tafel 2, in een browser: 192.168.1.20:7070/board/K7M2QX#table=2");
+    CHECK(faults_everywhere(room, "console-board-link") == Faults{});
+}
+
 TEST_CASE("one table's page shows its alert, and one key sends the card") {
     Room room(welcome(TRAINER_VIEWER, 1), one_table());
     room.glance(glance(1));

@@ -122,6 +122,8 @@ TEST_CASE("the lobby shows link, code and QR of the likely way, and who still ha
     REQUIRE(room.window.find("host.qr"));
     CHECK(room.window.find("host.qr")->label == "http://192.168.1.20:7070/j/K7M2QX");
     CHECK(room.window.shows("10.0.0.3:7070"));
+    REQUIRE(room.window.find("host.board"));
+    CHECK(room.window.find("host.board")->label == "192.168.1.20:7070/board/K7M2QX");
     CHECK(room.window.find("host.person.8"));
     CHECK(room.window.find("host.table.2.card") == nullptr);
 }

@@ -1,6 +1,7 @@
 // The trainer's tools for one table, in four groups: the clock, the room, what comes in, and what is kept.
 #include "client/knowledge/queries.hpp"
 #include "client/screens/views/console.hpp"
+#include "client/screens/views/join.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
 
@@ -111,6 +112,12 @@ void draw_room_tools(const View& view, Rect& room, Console& console, const Now& 
     if (view.knowledge().ended()) pages.push_back({"3", nullptr, tr("tools.board.3")});  // nothing to compare before
     const int pressed = segmented(view.kit, "trainer.board", group.whole(), pages, page - 1);
     if (pressed >= 0 && pressed != page - 1) view.give_table().mutable_turn_board()->set_page(static_cast<std::uint32_t>(pressed) + 1);
+    // Where it is to be found: each table has a board of its own.
+    const std::uint32_t table = view.session.welcome().table();
+    const bool several = tables_in_use(view).size() > 1;
+    const std::string link = readable(board_link(view, several ? table : 0));
+    const std::string words = link.empty() ? std::string() : several ? tr("tools.board.of", {std::to_string(table), link}) : tr("tools.board.at", {link});
+    if (!words.empty()) room.y0 += paragraph(view.kit, room, words, {.font = Font::small, .color = view.kit.theme().ink_second, .id = "tools.board.link"});
 }
 
 bool something_to_sign(const View& view) {

@@ -35,6 +35,11 @@ void draw_way_in(const View& view, Rect& room) {
         for (const auto& way : ways)
             if (way.url() + "/j/" + code != link) flow.text(readable(way.url()), {.font = Font::caption, .color = view.kit.theme().ink_second}, 0);
     }
+    if (const std::string board = board_link(view); !board.empty()) {
+        flow.row(0, 8);
+        flow.text(tr("host.board"), {.font = Font::small, .color = view.kit.theme().ink_second}, 2);
+        flow.text(readable(board), {.font = Font::caption, .color = view.kit.theme().ink_second, .id = "host.board"}, 0);
+    }
     room.y0 = flow.bottom() + view.px(gap);
 }
 

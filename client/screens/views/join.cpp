@@ -34,6 +34,13 @@ std::string join_link(const View& view) {
     return way && !code.empty() ? way->url() + "/j/" + code : std::string();
 }
 
+std::string board_link(const View& view, std::uint32_t table) {
+    const Way* way = likely_way(view);
+    const std::string code = join_code(view);
+    if (!way || code.empty()) return {};
+    return way->url() + "/board/" + code + (table != 0 ? "#table=" + std::to_string(table) : std::string());
+}
+
 std::string readable(const std::string& link) {
     const auto scheme = link.find("://");
     return scheme == std::string::npos ? link : link.substr(scheme + 3);
