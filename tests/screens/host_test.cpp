@@ -128,6 +128,21 @@ TEST_CASE("the lobby shows link, code and QR of the likely way, and who still ha
     CHECK(room.window.find("host.table.2.card") == nullptr);
 }
 
+TEST_CASE("role cards and clock are printed before the start, for any table") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    CHECK(room.window.click("host.print"));
+    CHECK(room.window.click("trainer.printing.clock"));
+    CHECK(faults_everywhere(room, "host-print") == Faults{});
+    CHECK(room.window.click("trainer.printing.go"));
+    CHECK(room.message().print().kind() == CLOCK_SHEET);
+    CHECK(room.message().print().table() == 0);
+    CHECK(room.window.click("host.print"));
+    CHECK(room.window.click("trainer.printing.go"));
+    CHECK(room.message().print().kind() == ROLE_CARDS);
+    CHECK_FALSE(room.window.find("trainer.printing.go"));
+}
+
 TEST_CASE("a person is moved by pressing the name and then the seat") {
     Room room(welcome(TRAINER_VIEWER, 1), filling());
     room.window.settle();

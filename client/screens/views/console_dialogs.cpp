@@ -241,8 +241,9 @@ void ask_look(const View& view, Console& console) {
 void ask_print(const View& view, Console& console) {
     if (console.choice < 0) console.choice = 0;
     const bool cards = knowledge::plays_cards(view.knowledge());
+    const bool for_all = !view.knowledge().session_started();  // before the start nobody knows yet who sits where
     if (!ask(view, console, "trainer.printing", tr("trainer.print"), icon::document, 200, tr("trainer.print.go"), [&](Rect& room) {
-            explain(view, room, tr("trainer.print.explain"));
+            explain(view, room, tr(for_all ? "trainer.print.for_all" : "trainer.print.explain"));
             pick(view, room, "trainer.printing.cards", std::string(tr(cards ? "theater.print" : "trainer.print.cards")), 0, console, "trainer.printing");
             pick(view, room, "trainer.printing.clock", std::string(tr("trainer.print.clock")), 1, console, "trainer.printing");
             return true;
@@ -250,7 +251,7 @@ void ask_print(const View& view, Console& console) {
     Print& print = *view.wants.messages.emplace_back().mutable_print();
     print.set_kind(console.choice != 0 ? CLOCK_SHEET : cards ? THEATER_CARDS : ROLE_CARDS);
     print.set_language(language() == Language::dutch ? "nl" : "en");
-    print.set_table(view.session.welcome().table());
+    print.set_table(for_all ? 0 : view.session.welcome().table());
     console.done();
 }
 

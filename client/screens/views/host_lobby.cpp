@@ -4,6 +4,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/seating.hpp"
+#include "client/screens/views/console.hpp"
 #include "client/screens/views/host_places.hpp"
 #include "client/screens/views/join.hpp"
 
@@ -41,6 +42,12 @@ void draw_way_in(const View& view, Rect& room) {
         flow.text(readable(board), {.font = Font::caption, .color = view.kit.theme().ink_second, .id = "host.board"}, 0);
     }
     room.y0 = flow.bottom() + view.px(gap);
+}
+
+// On paper before anybody comes; the dialog is the console's.
+void draw_paper(const View& view, Rect& room, Console& console) {
+    if (button(view.kit, "host.print", room.cut_top(view.px(control_height)), tr("trainer.print"), {.icon = icon::document, .hint = tr("host.print.hint")})) console.begin(Ask::print);
+    room.cut_top(view.px(gap));
 }
 
 std::string missing_sentence(const View& view, const std::vector<Person>& people) {
@@ -128,8 +135,10 @@ void draw_start(const View& view, const Rect& rect, const std::vector<Person>& p
 void draw_host_lobby(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.lobby", tr("lobby.title"), rect);
     Places& places = view.kit.state<Places>("host.places");
+    Console& console = view.kit.state<Console>("console");
     const auto people = people_of(view);
     draw_doubt(view, places);
+    draw_console_dialogs(view, console);
     Rect room = rect.inset(view.px(16), view.px(12));
     if (view.kit.columns() == 1) {
         const Rect go = room.cut_bottom(view.px(44));
@@ -140,6 +149,7 @@ void draw_host_lobby(const View& view, const Rect& rect) {
             Rect content = area.content();
             content.x1 -= view.px(10);
             draw_way_in(view, content);
+            draw_paper(view, content, console);
             draw_before_start(view, content, people, places);
             draw_missing(view, content, people, places);
             draw_places(view, content, people, places);
@@ -162,6 +172,7 @@ void draw_host_lobby(const View& view, const Rect& rect) {
         Rect content = area.content();
         content.x1 -= view.px(10);
         draw_way_in(view, content);
+        draw_paper(view, content, console);
         area.used(content.y0);
     }
     draw_before_start(view, room, people, places);
