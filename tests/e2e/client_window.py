@@ -50,11 +50,13 @@ def play_round(language, width, height):
             me.see("region.middle")
             me.form_later()  # the five conditions, before
             others[0].must("ask_interest", to=1)
+            me.click("waiting.read")  # people sit side by side: who asks what is read on purpose
             me.click("waiting.answer")
             me.see("talk.go")
-            me.click("talk.card")
-            me.click("talk.card.1")
-            me.until(lambda: (me.find("talk.card") or {}).get("focused") and not me.find("talk.card.1"), "the list stays open")
+            me.click("talk.partner")
+            me.click("talk.partner.0")
+            me.until(lambda: (me.find("talk.partner") or {}).get("focused") and not me.find("talk.partner.0"), "the list stays open")
+            me.tick("talk.card.1", "the card is not chosen")
             me.tick("talk.part.motive", "the tick does not come")  # it lies below the edge: the focus brings it into view
             me.click("talk.part.weight")
             me.until(lambda: not me.find("talk.part.weight").get("checked"), "the tick does not go")
