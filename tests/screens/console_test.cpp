@@ -69,6 +69,39 @@ TEST_CASE("the tools say where a table's board is to be found") {
     CHECK(faults_everywhere(room, "console-board-link") == Faults{});
 }
 
+TEST_CASE("once the session is over another one is hosted from the console, after a yes, for it closes the old one") {
+    Knowledge known = one_table();
+    ServerMessage offers;
+    *offers.mutable_setup() = setup();
+    Room under_way(welcome(TRAINER_VIEWER, 1), known);
+    under_way.take(offers);  // as it was when this session was hosted
+    under_way.window.settle();
+    CHECK_FALSE(under_way.window.find("console.another"));
+    known.set_ended(true);
+    known.set_session_ended(true);
+    Room alone(welcome(TRAINER_VIEWER, 1), known);  // its server was started for one session
+    alone.window.settle();
+    CHECK_FALSE(alone.window.find("console.another"));
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.take(offers);
+    room.window.settle();
+    CHECK(faults_everywhere(room, "console-another") == Faults{});
+    REQUIRE(room.window.click("console.another"));
+    CHECK(faults_everywhere(room, "console-another-setup") == Faults{});
+    CHECK(room.window.click("setup.scenario.triad"));
+    CHECK(room.window.click("setup.go"));
+    CHECK(room.wants.messages.empty());
+    CHECK(room.window.shows("gaat dan voor iedereen dicht"));
+    CHECK(faults_everywhere(room, "console-another-sure") == Faults{});
+    CHECK(room.window.click("setup.another.no"));
+    CHECK(room.wants.messages.empty());
+    CHECK(room.window.click("setup.go"));
+    CHECK(room.window.click("setup.another.yes"));
+    CHECK(room.message().host_session().scenario() == "triad");
+    CHECK(room.window.click("console.another"));
+    CHECK_FALSE(room.window.find("setup.go"));
+}
+
 TEST_CASE("one table's page shows its alert, and one key sends the card") {
     Room room(welcome(TRAINER_VIEWER, 1), one_table());
     room.glance(glance(1));

@@ -91,6 +91,22 @@ void open_first(const View& view, Console& console) {
     if (tables.size() == 1 && tables.front() != view.session.welcome().table()) go_to_table(view, console, tables.front());
 }
 
+// Only a server that can open another session tells what could be played, and that when this one is over.
+void draw_another(const View& view, Rect& room, Console& console) {
+    if (!view.knowledge().session_ended() || view.session.setup().scenarios().empty()) {
+        console.hosting = false;
+        return;
+    }
+    const RegionScope region(view.kit, "region.another", tr("console.another"), room);
+    Rect row = room.cut_top(view.px(control_height));
+    room.cut_top(view.px(gap));
+    const std::string_view words = tr(console.hosting ? "console.another.back" : "console.another");
+    const Rect place = row.cut_right(std::min(button_width(view.kit, words, true), row.width() * 0.6f));
+    row.cut_right(view.px(8));
+    label(view.kit, row, tr("end.over"), {.font = Font::body_bold, .may_shorten = true});
+    if (button(view.kit, "console.another", place, words, {.icon = console.hosting ? icon::chevron_left : icon::add, .hint = words})) console.hosting = !console.hosting;
+}
+
 }  // namespace
 
 void go_to_table(const View& view, Console& console, std::uint32_t table) {
@@ -135,6 +151,8 @@ void draw_console(const View& view, const Rect& rect) {
     Console& console = view.kit.state<Console>("console");
     open_first(view, console);
     Rect room = rect.inset(view.px(16), view.px(12));
+    draw_another(view, room, console);
+    if (console.hosting) return draw_host_setup(view, {rect.x0, room.y0, rect.x1, rect.y1});
     draw_latecomers(view, room, console);
     if (console.moving) draw_people_page(view, room, console);
     else if (console.at_table) draw_table_page(view, room, console);

@@ -18,6 +18,7 @@ struct Console {
     int choice = -1;
     bool at_table = false, chosen = false;   // one table's page, or all at a glance
     bool moving = false;                     // over either: who sits where
+    bool hosting = false;                    // over all: the next session is chosen, once this one is over
     std::uint32_t picked = 1;                // the table that the keyboard points at
     int page = 0;                            // of the table's tabs
 

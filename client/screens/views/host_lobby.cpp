@@ -136,6 +136,7 @@ void draw_host_lobby(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.lobby", tr("lobby.title"), rect);
     Places& places = view.kit.state<Places>("host.places");
     Console& console = view.kit.state<Console>("console");
+    if (console.chosen) console = {};  // of the session before this one
     const auto people = people_of(view);
     draw_doubt(view, places);
     draw_console_dialogs(view, console);

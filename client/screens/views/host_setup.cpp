@@ -1,7 +1,9 @@
-// No session yet: the trainer chooses what to play. Everything has a default that is right for most, so one press hosts.
+// No session yet, or one that is over: the trainer chooses what to play. Everything has a default that is right for most,
+// so one press hosts.
 #include "client/screens/kit/choices.hpp"
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/flow.hpp"
+#include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/seating.hpp"
@@ -27,7 +29,26 @@ struct Choices {
     bool doubled = false, theater = false;
     std::map<int, bool> off;         // instruments that stay off
     std::int64_t asked_ms = -patience_ms;
+    std::optional<HostSession> doubtful;  // closes the session before it for everybody: waits for a yes
 };
+
+void ask_server(const View& view, Choices& choices, const HostSession& wish) {
+    *view.wants.messages.emplace_back().mutable_host_session() = wish;
+    choices.asked_ms = view.now_ms;
+}
+
+void host(const View& view, Choices& choices, HostSession wish) {
+    if (view.session.host()) ask_server(view, choices, wish);
+    else choices.doubtful = std::move(wish);
+}
+
+void draw_doubt(const View& view, Choices& choices) {
+    if (!choices.doubtful) return;
+    const auto answer = confirm(view.kit, "setup.another", tr("setup.another"), tr("setup.another.explain"), tr("setup.another.yes"), tr("composer.cancel"));
+    if (!answer) return;
+    if (*answer) ask_server(view, choices, *choices.doubtful);
+    choices.doubtful.reset();
+}
 
 const ScenarioOffer* chosen(const View& view, const Choices& choices) {
     const auto& offers = view.session.setup().scenarios();
@@ -93,8 +114,9 @@ void draw_unfinished(const View& view, Rect& room, Choices& choices) {
         go = {go.x0, go.center().y - view.px(18), go.x1, go.center().y + view.px(18)};
         paragraph(view.kit, {row.x0, row.center().y - height / 2, row.x0 + width, row.center().y + height / 2}, words, {.font = Font::small});
         if (!button(view.kit, "setup.resume." + file.file(), go, tr("setup.go_on"), {.icon = icon::play})) continue;
-        view.wants.messages.emplace_back().mutable_host_session()->set_resume(file.file());
-        choices.asked_ms = view.now_ms;
+        HostSession again;
+        again.set_resume(file.file());
+        host(view, choices, std::move(again));
     }
     room.y0 = flow.bottom() + view.px(gap);
 }
@@ -237,8 +259,7 @@ void draw_go(const View& view, const Rect& rect, Choices& choices) {
     const bool busy = view.now_ms < choices.asked_ms + patience_ms, can = chosen(view, choices) != nullptr;
     if (busy) view.kit.wake_at(view.kit.now_ms() + choices.asked_ms + patience_ms - view.now_ms);
     if (!button(view.kit, "setup.go", rect, tr(busy ? "setup.busy" : "setup.go"), {.kind = ButtonKind::primary, .icon = icon::play, .enabled = can && !busy, .hint = can ? std::string_view() : tr("setup.none")})) return;
-    *view.wants.messages.emplace_back().mutable_host_session() = wish(view, choices);
-    choices.asked_ms = view.now_ms;
+    host(view, choices, wish(view, choices));
 }
 
 void begin(const View& view, Choices& choices) {
@@ -256,6 +277,7 @@ void draw_host_setup(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.setup", tr("setup.title"), rect);
     Choices& choices = view.kit.state<Choices>("setup");
     begin(view, choices);
+    draw_doubt(view, choices);
     Rect room = rect.inset(view.px(16), view.px(12));
     if (view.kit.columns() == 1) {
         const Rect go = room.cut_bottom(view.px(44));

@@ -103,7 +103,7 @@ void draw_end(const View& view, const kit::Rect& rect);
 void draw_trainer(const View& view, const kit::Rect& rect);
 void draw_board(const View& view, const kit::Rect& rect);
 void draw_board_page(const View& view, const kit::Rect& rect);   // what is on it, as large as this screen's text is set
-void draw_host_setup(const View& view, const kit::Rect& rect);   // no session yet: which one
+void draw_host_setup(const View& view, const kit::Rect& rect);   // no session yet, or another one: which
 void draw_host_lobby(const View& view, const kit::Rect& rect);   // the trainer's, before the start
 void draw_console(const View& view, const kit::Rect& rect);      // the trainer's, from the start on
 void draw_lids(const View& view, const kit::Rect& rect);         // everybody else's while lids are down
