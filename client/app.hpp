@@ -21,6 +21,9 @@ public:
 
     // What the connect screen need not ask.
     void come_to(screens::Doorway door) { door_ = std::move(door); }
+    // The language now set is the person's own choice, made or kept before: no session's takes its place.
+    void keep_language() { language_chosen_ = true; }
+    bool language_chosen() const { return language_chosen_; }
     // Connects at once; nothing is asked of the person.
     void connect(const screens::ConnectWish& wish);
     void connect_board(const std::string& address, const std::string& code, std::uint32_t table);

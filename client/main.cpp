@@ -62,7 +62,7 @@ int main(int count, char** values) {
     line.add_option("address", wish.address, "The link or address that the trainer shows");
     line.add_option("--code", wish.code, "Join code, when the address has none");
     line.add_option("--name", wish.name, "Your name");
-    line.add_option("--language", language, "nl or en");
+    const auto* chosen_language = line.add_option("--language", language, "nl or en; without it the session's");
     line.add_option("--profile", profile, "Keeps several clients on one machine apart");
     line.add_option("--text-scale", text_scale, "Size of the text, 1 to 2")->check(CLI::Range(1.0f, 2.0f));
     line.add_option("--width", width, "Window width")->check(CLI::Range(480, 7680));
@@ -92,6 +92,7 @@ int main(int count, char** values) {
     options.wake = [&window] { window.wake(); };
     client::App app(link::make_link(options), steady_ms);
     app.save = client::keep_and_open;
+    if (chosen_language->count() > 0) app.keep_language();
     std::optional<link::Nearby> looking;  // while the person chooses where to go
     app.nearby = [&] { return looking ? sessions_nearby(*looking) : std::vector<screens::Nearby>(); };
     if (board) app.connect_board(wish.address, wish.code, table);

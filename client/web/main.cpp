@@ -28,6 +28,7 @@ EM_JS(char*, page_text, (const char* which), {
         board: () => place[1] === "board" ? "1" : "",
         table: () => after.get("table") || "",
         ticket: () => after.get("t") || "",
+        chosen: () => kept(localStorage, "language"),
         language: () => kept(localStorage, "language") || navigator.language || "",
         look: () => kept(localStorage, "look"),
         key: () => kept(sessionStorage, "key"),
@@ -90,11 +91,11 @@ struct Page {
 
 Page* page = nullptr;
 
-// Language and look are the person's own and stay for the next visit.
+// Language and look are the person's own and stay for the next visit; a session's language is for that session.
 void Page::keep_choices(const kit::Kit& kit) {
     const std::string now = screens::language() == screens::Language::dutch ? "nl" : "en";
     if (now != language) {
-        if (!language.empty()) page_keep("language", now.c_str(), 0);
+        if (!language.empty() && app->language_chosen()) page_keep("language", now.c_str(), 0);
         language = now;
         page_language(now.c_str());
     }
@@ -226,6 +227,7 @@ int main() {
     wanted.wake = [] { page->window.wake(); };
     page->app = std::make_unique<client::App>(link::make_link(std::move(wanted)), steady_ms);
     page->app->save = [](const std::string& name, const std::string& bytes) { page_save(name.c_str(), bytes.data(), static_cast<int>(bytes.size())); };
+    if (!text_of("chosen").empty()) page->app->keep_language();
     screens::Doorway door;
     door.own_server = text_of("origin");
     door.code = text_of("code");

@@ -80,6 +80,30 @@ TEST_CASE("a trainer in no table watches the first, for the content is the same 
     CHECK(client.wire.watched[0].table() == 1);
 }
 
+TEST_CASE("a session's language is taken over, unless the person chose one, now or before") {
+    ServerMessage opened;
+    opened.mutable_session_event()->mutable_session_opened()->set_language("en");
+    screens::set_language(screens::Language::dutch);
+    Client nobody_chose;
+    nobody_chose.hear(welcomed(SEAT_VIEWER));
+    nobody_chose.hear(opened);
+    CHECK(screens::language() == screens::Language::english);
+    CHECK_FALSE(nobody_chose.app.language_chosen());  // nothing to keep for the next visit
+    screens::set_language(screens::Language::dutch);
+    Client chose_before;
+    chose_before.app.keep_language();
+    chose_before.hear(welcomed(SEAT_VIEWER));
+    chose_before.hear(opened);
+    CHECK(screens::language() == screens::Language::dutch);
+    Client chooses_now;
+    chooses_now.hear(welcomed(SEAT_VIEWER));
+    REQUIRE(chooses_now.window.click("header.language"));
+    CHECK(chooses_now.app.language_chosen());
+    screens::set_language(screens::Language::dutch);
+    chooses_now.hear(opened);
+    CHECK(screens::language() == screens::Language::dutch);
+}
+
 TEST_CASE("a paper that was made reaches the hook with its name") {
     Client client;
     std::string name, bytes;
