@@ -193,6 +193,27 @@ TEST_CASE("dealing names how many tables") {
     CHECK(room.command().deal_participants().tables() == 3);
 }
 
+TEST_CASE("dealing asks first when it would undo what was done by hand") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    CHECK(room.window.click("host.deal"));
+    CHECK(room.command().has_deal_participants());  // nobody was put anywhere by hand
+    room.window.click("host.person.8");
+    CHECK(room.window.click("host.seat.1.2"));
+    room.wants.commands.clear();
+    CHECK(room.window.click("host.deal"));
+    CHECK(room.wants.commands.empty());
+    CHECK(faults_everywhere(room, "host-redeal") == Faults{});
+    CHECK(room.window.click("host.redeal.no"));
+    CHECK(room.wants.commands.empty());
+    CHECK(room.window.click("host.deal"));
+    CHECK(room.window.click("host.redeal.yes"));
+    CHECK(room.command().deal_participants().tables() == 2);
+    room.wants.commands.clear();
+    CHECK(room.window.click("host.deal"));
+    CHECK(room.command().has_deal_participants());
+}
+
 TEST_CASE("the card game is for whoever came: no empty seat is missed") {
     Knowledge known = filling();
     leave(known, 2);

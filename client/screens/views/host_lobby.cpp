@@ -65,6 +65,19 @@ std::string missing_sentence(const View& view, const std::vector<Person>& people
 
 void start(const View& view, bool bots) { view.wants.give().mutable_start_session()->set_fill_with_bots(bots); }
 
+void deal(const View& view, Places& places, int tables) {
+    places.by_hand = false;
+    view.wants.give().mutable_deal_participants()->set_tables(static_cast<std::uint32_t>(tables));
+}
+
+void draw_redeal(const View& view, Places& places) {
+    if (places.dealing == 0) return;
+    const auto answer = confirm(view.kit, "host.redeal", tr("host.redeal"), tr("host.redeal.explain"), tr("host.redeal.yes"), tr("composer.cancel"));
+    if (!answer) return;
+    if (*answer) deal(view, places, places.dealing);
+    places.dealing = 0;
+}
+
 // Dealing, bots and what is still missing.
 void draw_before_start(const View& view, Rect& room, const std::vector<Person>& people, Places& places) {
     FlowCard flow(view.kit, "host.before", room);
@@ -78,9 +91,11 @@ void draw_before_start(const View& view, Rect& room, const std::vector<Person>& 
         if (icon_button(view.kit, "host.more", row.cut_right(size), icon::add, tr("host.more"))) places.tables = std::min(most, tables + 1);
         label(view.kit, row, tr_count("host.tables", tables), {.font = Font::body_bold, .align = Align::center, .may_shorten = true});
     };
-    const auto deal = [&](const Rect& row) {
-        if (button(view.kit, "host.deal", row, tr("host.deal"), {.icon = icon::refresh, .enabled = !people.empty(), .hint = people.empty() ? tr("lobby.nobody") : tr("host.deal.hint")}))
-            view.wants.give().mutable_deal_participants()->set_tables(static_cast<std::uint32_t>(tables));
+    if (people.empty()) places.by_hand = false;
+    const auto deal_button = [&](const Rect& row) {
+        if (!button(view.kit, "host.deal", row, tr("host.deal"), {.icon = icon::refresh, .enabled = !people.empty(), .hint = people.empty() ? tr("lobby.nobody") : tr("host.deal.hint")})) return;
+        if (places.by_hand) places.dealing = tables;
+        else deal(view, places, tables);
     };
     const float words = button_width(view.kit, tr("host.deal"), true), stepping = most > 1 ? view.px(170) : 0.0f;
     if (flow.width() > words + stepping + view.px(300)) {  // side by side
@@ -89,12 +104,12 @@ void draw_before_start(const View& view, Rect& room, const std::vector<Person>& 
         if (most > 1) stepper(row.cut_left(stepping));
         if (most > 1) row.cut_left(view.px(gap));
         const Rect place = row.cut_left(words);
-        deal({place.x0, place.y0, place.x1, place.y0 + view.px(control_height)});
+        deal_button({place.x0, place.y0, place.x1, place.y0 + view.px(control_height)});
         row.cut_left(view.px(gap));
         toggle(view.kit, "lobby.fill", row, tr("host.fill"), places.fill);
     } else {
         if (most > 1) stepper(flow.row(control_height, 8));
-        deal(flow.row(control_height, 12));
+        deal_button(flow.row(control_height, 12));
         toggle(view.kit, "lobby.fill", flow.piece(choice_height(view.kit, tr("host.fill"), flow.width()), 6), tr("host.fill"), places.fill);
     }
     room.y0 = flow.bottom() + view.px(gap);
@@ -139,6 +154,7 @@ void draw_host_lobby(const View& view, const Rect& rect) {
     if (console.chosen) console = {};  // of the session before this one
     const auto people = people_of(view);
     draw_doubt(view, places);
+    draw_redeal(view, places);
     draw_console_dialogs(view, console);
     Rect room = rect.inset(view.px(16), view.px(12));
     if (view.kit.columns() == 1) {

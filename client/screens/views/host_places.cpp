@@ -36,6 +36,7 @@ const Person* reads_again(const View& view, const std::vector<Person>& people, c
 void give(const View& view, Places& places, Command command) {
     places.picked = 0;
     places.swapping = false;
+    places.by_hand = true;
     view.kit.request_frame();
     if (reads_again(view, people_of(view), command)) places.doubtful = std::move(command);
     else view.wants.commands.push_back(std::move(command));

@@ -13,6 +13,8 @@ struct Places {
     int tables = 0;             // to deal over; 0: as many as the people need
     bool fill = false;          // bots at the start where nobody sits
     std::optional<Command> doubtful;  // somebody would read a second secret card: waits for a yes
+    bool by_hand = false;       // somebody was put somewhere since the last deal
+    int dealing = 0;            // over so many tables, which undoes that: waits for a yes; 0: nothing does
 };
 
 // What can be done with the picked person, cut off the top of the room; a hint while nobody is picked.
