@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "client/link/address.hpp"
 
 namespace samenspel::client {
 
@@ -37,12 +38,22 @@ Connection::Cause plain(link::Cause cause) {
     return Connection::Cause::none;
 }
 
+// Beside the server's WebSocket, as people type it; empty for what is no address.
+std::string check_page_of(const std::string& typed) {
+    const auto parsed = link::parse_address(typed);
+    const auto* address = std::get_if<link::Address>(&parsed);
+    if (!address) return {};
+    const std::string folder = address->path.substr(0, address->path.rfind('/'));
+    return (address->encrypted ? "https://" : "") + address->authority() + folder + "/check";
+}
+
 }  // namespace
 
 App::App(std::unique_ptr<link::Link> link, std::function<std::int64_t()> clock_ms) : link_(std::move(link)), clock_ms_(std::move(clock_ms)) {}
 
 void App::connect(const ConnectWish& wish) {
     wish_ = wish;
+    check_page_ = check_page_of(wish.address);
     Hello hello;
     hello.set_protocol(1);
     hello.set_code(wish.code);
@@ -68,6 +79,7 @@ void App::connect_board(const std::string& address, const std::string& code, std
     hello.set_code(code);
     hello.set_board(true);
     hello.set_table(table);
+    check_page_ = check_page_of(address);
     trying_ = !link_->connect(address, hello);
 }
 
@@ -87,7 +99,7 @@ void App::take_in() {
     link_->poll();
     while (auto incoming = link_->take()) {
         if (const auto* message = std::get_if<ServerMessage>(&*incoming)) take_in(*message);
-        else if (const auto* state = std::get_if<link::StateChanged>(&*incoming)) session_.take(Connection{plain(state->state), plain(state->cause), state->refusal, state->args}, clock_ms_());
+        else if (const auto* state = std::get_if<link::StateChanged>(&*incoming)) session_.take(Connection{plain(state->state), plain(state->cause), state->refusal, state->args, check_page_}, clock_ms_());
         else session_.abandon(std::get<link::Abandoned>(*incoming).references);
     }
 }

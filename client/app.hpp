@@ -48,6 +48,7 @@ private:
     screens::Session session_;
     screens::Doorway door_;
     screens::ConnectWish wish_;
+    std::string check_page_;   // of the server that was last connected to
     kit::Toasts toasts_;
     bool trying_ = false, language_chosen_ = false;  // the person's own choice stays
 };

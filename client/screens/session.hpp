@@ -29,6 +29,7 @@ struct Connection {
     } cause = Cause::none;
     Refusal refusal = REFUSAL_UNSET;
     std::vector<std::string> args;
+    std::string check_page;  // where a browser is told what is wrong between it and the server; empty while no server was named
 };
 
 class Session {

@@ -46,6 +46,12 @@ std::string unsigned_measure(double value, const std::string& unit) {
 
 double step_of(const std::string& unit) { return unit == "eur" ? 1000.0 : unit == "pct" || unit == "fte" || unit == "points" ? 0.1 : 1.0; }
 
+// The server was not reached, or by something between that lets pages through and no conversations.
+bool check_may_tell(Connection::Cause cause) {
+    using Cause = Connection::Cause;
+    return cause == Cause::unreachable || cause == Cause::refused || cause == Cause::timed_out || cause == Cause::not_samenspel;
+}
+
 }  // namespace
 
 std::string say(const Text& text) {
@@ -114,7 +120,8 @@ std::string connection_sentence(const Connection& connection) {
     }
     if (connection.cause == Connection::Cause::refused_by_server)
         return tr("refusal." + std::to_string(static_cast<int>(connection.refusal)), {connection.args.empty() ? "?" : connection.args[0]});
-    return std::string(tr("cause." + std::to_string(static_cast<int>(connection.cause))));
+    const std::string why(tr("cause." + std::to_string(static_cast<int>(connection.cause))));
+    return connection.check_page.empty() || !check_may_tell(connection.cause) ? why : why + " " + tr("cause.check", {connection.check_page});
 }
 
 std::string finding_sentence(const std::string& finding, const Knowledge& knowledge) {

@@ -5,12 +5,12 @@ const dutch = !/^en\b/i.test(navigator.language || "nl");
 const words = dutch ? {
     loading: "Samenspel wordt geladen …",
     old: "Deze browser is te oud voor Samenspel. Werk hem bij, of gebruik een recente Chrome, Edge, Firefox of Safari.",
-    failed: "Samenspel kon niet worden geladen. Kijk of je nog op het netwerk van de trainer zit en laad de pagina opnieuw.",
+    failed: "Samenspel kon niet worden geladen. Kijk of je nog op het netwerk van de trainer zit en laad de pagina opnieuw. Helpt dat niet: " + location.host + "/check",
     stopped: "Samenspel is gestopt door een fout. Laad de pagina opnieuw: je plaats blijft van jou."
 } : {
     loading: "Loading Samenspel …",
     old: "This browser is too old for Samenspel. Update it, or use a recent Chrome, Edge, Firefox or Safari.",
-    failed: "Samenspel could not be loaded. Check that you are still on the trainer's network and reload the page.",
+    failed: "Samenspel could not be loaded. Check that you are still on the trainer's network and reload the page. If that does not help: " + location.host + "/check",
     stopped: "Samenspel stopped because of an error. Reload the page: your seat stays yours."
 };
 

@@ -104,6 +104,44 @@ TEST_CASE("a session's language is taken over, unless the person chose one, now 
     CHECK(screens::language() == screens::Language::dutch);
 }
 
+TEST_CASE("who does not reach the server is told of the page that says what is wrong") {
+    const auto heard = [](const char* address, link::Cause cause) {
+        Client client;
+        screens::ConnectWish wish;
+        wish.address = address;
+        wish.name = "Anne";
+        client.app.connect(wish);
+        link::StateChanged changed;
+        changed.cause = cause;
+        client.wire.incoming.emplace_back(changed);
+        client.window.settle();
+        return screens::connection_sentence(client.app.session().connection());
+    };
+    CHECK(heard("http://192.168.1.20:7070/j/K7M2QX", link::Cause::timed_out).find("open dan 192.168.1.20:7070/check in een browser") != std::string::npos);
+    CHECK(heard("192.168.1.20", link::Cause::unreachable).find(" 192.168.1.20:7070/check ") != std::string::npos);
+    CHECK(heard("https://spel.example/les/j/K7M2QX", link::Cause::not_samenspel).find(" https://spel.example:443/les/check ") != std::string::npos);
+    CHECK(heard("192.168.1.20", link::Cause::refused).find("/check") != std::string::npos);
+    CHECK(heard("192.168.1.20", link::Cause::lost).find("/check") == std::string::npos);  // it goes on by itself
+    CHECK(heard("192.168.1.20", link::Cause::host_not_found).find("/check") == std::string::npos);
+}
+
+TEST_CASE("a connection that does not come about is explained whole at every size") {
+    Client client;
+    screens::ConnectWish wish;
+    wish.address = "http://192.168.1.20:7070/j/K7M2QX";
+    client.app.connect(wish);
+    link::StateChanged changed;
+    changed.cause = link::Cause::unreachable;
+    client.wire.incoming.emplace_back(changed);
+    for (const auto& [width, height] : std::initializer_list<std::pair<float, float>>{{1280, 800}, {390, 844}})
+        for (const float scale : {1.0f, 1.5f, 2.0f}) {
+            client.window.resize(width, height);
+            client.window.look({false, scale});
+            CHECK(client.window.violations() == std::vector<std::string>{});
+        }
+    CHECK(client.window.shows("192.168.1.20:7070/check"));
+}
+
 TEST_CASE("a paper that was made reaches the hook with its name") {
     Client client;
     std::string name, bytes;
