@@ -139,6 +139,8 @@ TEST_CASE("a connection that does not come about is explained whole at every siz
             client.window.look({false, scale});
             CHECK(client.window.violations() == std::vector<std::string>{});
         }
+    client.window.resize(1280, 800);
+    client.window.look({false, 1});
     CHECK(client.window.shows("192.168.1.20:7070/check"));
 }
 

@@ -147,7 +147,8 @@ void open_talk_dialog(const View& view, std::uint32_t partner_seat) {
 void draw_talk_dialogs(const View& view) {
     Talk& talk = view.kit.state<Talk>("talk");
     if (!talk.open || view.past) return;
-    Dialog dialog(view.kit, "talk", tr("talk.title"), {.width = 520, .body_height = 420, .icon = icon::forum});
+    // Covered interests take a row each: with what opens them in sight.
+    Dialog dialog(view.kit, "talk", tr("talk.title"), {.width = 520, .body_height = view.covers_own() ? 520.0f : 420.0f, .icon = icon::forum});
     const auto seats = others(view);
     bool enough = false;
     {
