@@ -28,6 +28,7 @@ void start(Deciding& deciding) {
     }
     SeatId lead = table.book->first_pen();
     if (!is_held(table.seats[lead.value - 1])) lead = SeatId{held->seat()};
+    for (auto& seat : doubled_from_the_start(table)) *deciding.add().mutable_seat_changed() = std::move(seat);
     deciding.add().mutable_direction_handed()->set_seat(lead.value);
     deciding.add_all(enter_phase(table, 1, NEXT, {}, deciding.now_ms));
 }

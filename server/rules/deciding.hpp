@@ -57,8 +57,11 @@ bool takes_part(const Table& table, PartyId party);
 
 Standing standing_of(const Table& table, PartyId party);
 
-// Sets who signs for each absent seat, where the session has them doubled; `seats` are the table's as they will be.
-void set_deputies(const Table& table, std::vector<SeatChanged>& seats);
+// Sets who signs for each absent seat, where the session has them doubled; `seats` are the table's as they will be. Once the table
+// has `begun`, a seat that nobody took is missed like an absent one; it stays free for who comes late.
+void set_deputies(const Table& table, std::vector<SeatChanged>& seats, bool begun);
+// The seats that change by that when the table begins.
+std::vector<SeatChanged> doubled_from_the_start(const Table& table);
 // The seats that change when one becomes as wanted, that one first; none when it is so already.
 std::vector<SeatChanged> reseated(const Table& table, const SeatChanged& wanted);
 // What was waiting for a party alone that has just been declared absent; `after` is the table as it will be.

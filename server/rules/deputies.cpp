@@ -22,9 +22,25 @@ SeatId neighbour(const Table& table, const std::vector<SeatChanged>& seats, std:
     return {};
 }
 
+std::vector<SeatChanged> differing(const Table& table, const std::vector<SeatChanged>& seats) {
+    std::vector<SeatChanged> out;
+    for (std::size_t index = 0; index < seats.size(); ++index)
+        if (seats[index].SerializeAsString() != table.seats[index].SerializeAsString()) out.push_back(seats[index]);
+    return out;
+}
+
+// Declared so by the trainer, or taken by nobody when play had begun. Where nothing is bargained nobody signs; and what becomes of
+// the issues of a bidder that nobody plays, the scenario says.
+bool is_missed(const Table& table, const SeatChanged& seat, PartyId party, bool begun) {
+    if (seat.holder() == ABSENT) return true;
+    const auto& issues = table.book->content().issues();
+    const bool bids = std::any_of(issues.begin(), issues.end(), [&](const IssueInfo& issue) { return issue.bidder() == party.value; });
+    return begun && seat.holder() == EMPTY && !issues.empty() && !bids;
+}
+
 }  // namespace
 
-void set_deputies(const Table& table, std::vector<SeatChanged>& seats) {
+void set_deputies(const Table& table, std::vector<SeatChanged>& seats, bool begun) {
     if (table.opened.absent() != DOUBLED) return;
     for (std::size_t index = 0; index < seats.size(); ++index) {
         SeatChanged& seat = seats[index];
@@ -32,7 +48,7 @@ void set_deputies(const Table& table, std::vector<SeatChanged>& seats) {
         if (!id) continue;
         const PartyId party = table.book->party_of(id);
         SeatId deputy;
-        if (seat.holder() == ABSENT && table.book->signatory(party) == id) {
+        if (is_missed(table, seat, party, begun) && table.book->signatory(party) == id) {
             // Who stands in goes on doing so when somebody nearer comes.
             const bool stays = table.book->has(before) && may_stand_in(table, seats[before.value - 1], party);
             deputy = stays ? before : neighbour(table, seats, index, party);
@@ -42,12 +58,17 @@ void set_deputies(const Table& table, std::vector<SeatChanged>& seats) {
     }
 }
 
+std::vector<SeatChanged> doubled_from_the_start(const Table& table) {
+    std::vector<SeatChanged> seats = table.seats;
+    set_deputies(table, seats, true);
+    return differing(table, seats);
+}
+
 std::vector<SeatChanged> reseated(const Table& table, const SeatChanged& wanted) {
-    std::vector<SeatChanged> seats = table.seats, out;
+    std::vector<SeatChanged> seats = table.seats;
     seats[wanted.seat() - 1] = wanted;
-    set_deputies(table, seats);
-    for (std::size_t index = 0; index < seats.size(); ++index)
-        if (seats[index].SerializeAsString() != table.seats[index].SerializeAsString()) out.push_back(seats[index]);
+    set_deputies(table, seats, table.started);
+    std::vector<SeatChanged> out = differing(table, seats);
     std::stable_partition(out.begin(), out.end(), [&](const SeatChanged& seat) { return seat.seat() == wanted.seat(); });
     return out;
 }

@@ -44,9 +44,11 @@ void Seating::settle_deputies(std::uint32_t number) {
     const bool touched = std::any_of(decision_.events.begin(), decision_.events.end(),
                                      [&](const Addressed& one) { return one.stream == number && one.event.has_seat_changed(); });
     if (!touched || table(number).opened.absent() != DOUBLED) return;
+    const bool begins = std::any_of(decision_.events.begin(), decision_.events.end(),
+                                    [&](const Addressed& one) { return one.stream == number && one.event.has_phase_entered(); });
     std::vector<SeatChanged> seats;
     for (const auto& known : table(number).seats) seats.push_back(seat(number, SeatId{known.seat()}));
-    set_deputies(table(number), seats);
+    set_deputies(table(number), seats, begins || table(number).started);
     for (const auto& wanted : seats) change(number, wanted);
 }
 

@@ -145,6 +145,39 @@ TEST_CASE("bots stand in for nobody; without a neighbour the absent party is not
     CHECK(rules::signing_parties(table.table, MiniTable::draft({{"bridge", "wood"}})) == Parties{1, 3});
 }
 
+TEST_CASE("doubled: the neighbour signs for a party that nobody plays, from the start until somebody comes") {
+    TableRun run(mini_book(), SPOKEN, 7, {DOUBLED, false});
+    const auto sit = [&](std::uint32_t number) {
+        SeatChanged here;
+        here.set_seat(number);
+        here.set_holder(SINGLE);
+        here.set_presence(HERE);
+        here.add_participants(number);
+        run.apply(rules::decide_seat(run.table, here, run.now_ms).events);
+    };
+    for (const auto number : {north, mayor}) sit(number);
+    CHECK(run.table.seats[south - 1].deputy() == 0);  // who is still to come is not missed yet
+    REQUIRE_FALSE(run.give_as_trainer(command([](Command& c) { c.mutable_next_phase(); })));
+    CHECK(run.table.seats[south - 1].holder() == EMPTY);
+    CHECK(run.table.seats[south - 1].deputy() == mayor);
+    CHECK(run.table.seats[clerk - 1].deputy() == 0);  // may not sign, so nobody does it for them
+    CHECK(rules::signing_parties(run.table, MiniTable::draft({{"bridge", "wood"}})) == Parties{1, 2, 3});
+    sit(south);
+    CHECK(run.table.seats[south - 1].deputy() == 0);
+}
+
+TEST_CASE("without doubling an empty seat has no deputy") {
+    TableRun run(mini_book(), SPOKEN, 7, {NO_SIGNATURE, false});
+    SeatChanged here;
+    here.set_seat(north);
+    here.set_holder(SINGLE);
+    here.set_presence(HERE);
+    here.add_participants(north);
+    run.apply(rules::decide_seat(run.table, here, run.now_ms).events);
+    REQUIRE_FALSE(run.give_as_trainer(command([](Command& c) { c.mutable_next_phase(); })));
+    for (const auto& seat : run.table.seats) CHECK(seat.deputy() == 0);
+}
+
 TEST_CASE("with instruments off the trainer alone opens forms, but the last phase opens its own") {
     MiniTable table(result_1, SPOKEN, {ABSENT_POLICY_UNSET, true});
     CHECK(table.count(Event::kFormOpened) == 0);

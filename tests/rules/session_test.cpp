@@ -17,10 +17,10 @@ namespace {
 // A session with its tables, all of whose people are here.
 class Room {
 public:
-    explicit Room(std::uint32_t tables, std::uint64_t seed = 7, const std::shared_ptr<const rules::Rulebook>& book = mini_book()) {
+    explicit Room(std::uint32_t tables, std::uint64_t seed = 7, const std::shared_ptr<const rules::Rulebook>& book = mini_book(), const rules::TableOptions& options = {}) {
         for (std::uint32_t number = 1; number <= tables; ++number) {
             all.emplace_back(book);
-            for (const auto& event : rules::open_table(*book, number, SPOKEN, seed + number, 0)) rules::apply(all.back(), event);
+            for (const auto& event : rules::open_table(*book, number, SPOKEN, seed + number, 0, options)) rules::apply(all.back(), event);
         }
         rules::SessionDecision opened;
         SessionOpened& session_opened = *opened.events.emplace_back(rules::Addressed{0, {}}).event.mutable_session_opened();
@@ -204,6 +204,17 @@ TEST_CASE("who comes late sits at a table that has begun while it has a free sea
     CHECK(room.session.people_at(1) == 4);
     CHECK((room.session.people_at(2) == 0 && room.session.people_at(3) == 0));
     room.check_places();
+}
+
+TEST_CASE("a session with doubling has somebody sign for each party that nobody plays, from the start until somebody comes late") {
+    Room room(1, 7, mini_book(), {DOUBLED, false});
+    room.join(2);
+    REQUIRE(room.held(1) == "1100");
+    REQUIRE(room.take(rules::decide_start(room.session, room.hall(), false)) == REASON_UNSET);
+    CHECK(room.all[0].seats[mayor - 1].deputy() == north);
+    room.join(1);
+    CHECK(room.held(1) == "1110");
+    CHECK(room.all[0].seats[mayor - 1].deputy() == 0);
 }
 
 TEST_CASE("with all seats held, who comes late waits in the lobby; who wants to look on looks on, and before the start so does everybody") {

@@ -196,6 +196,35 @@ TEST_CASE("a rebid shows what came of the bids before it") {
     CHECK(faults_everywhere(room, "bids-again") == Faults{});
 }
 
+TEST_CASE("who stands in for an absent neighbour can sign for that party after their own, and every screen says who signs") {
+    Knowledge known = table_at(talking);
+    add_proposal(known, PROPOSAL_ACCEPTED);
+    known.mutable_proposals(0)->add_signed_(west);
+    Room alone(welcome(SEAT_VIEWER, 1, 1), known);
+    look_at(alone, "proposals");
+    CHECK_FALSE(alone.window.find("proposal.1.sign"));
+
+    SeatChanged& absent = *known.mutable_seats(1);
+    absent.set_holder(ABSENT);
+    absent.set_presence(NOT_HERE);
+    absent.clear_participants();
+    absent.set_deputy(1);
+    Room other(welcome(SEAT_VIEWER, 1, 4), known);
+    other.window.settle();
+    CHECK(says(other, "afwezig · Marijke de Feijter tekent"));
+    Room deputy(welcome(SEAT_VIEWER, 1, 1), known);
+    look_at(deputy, "proposals");
+    CHECK(says(deputy, "afwezig · jij tekent"));
+    REQUIRE(deputy.window.click("proposal.1.sign"));
+    CHECK(deputy.command().sign_proposal().proposal() == 1);
+    CHECK(faults_everywhere(deputy, "proposals-deputy") == Faults{});
+
+    known.mutable_proposals(0)->add_signed_(2);
+    Room done(welcome(SEAT_VIEWER, 1, 1), known);
+    look_at(done, "proposals");
+    CHECK_FALSE(done.window.find("proposal.1.sign"));
+}
+
 // Neighbours look at one's screen.
 TEST_CASE("where people talk aloud, what a package is worth to oneself is shown only while the role card is held") {
     const std::string bids = "Als de anderen doen wat zij het laatst boden", worth = "punten";

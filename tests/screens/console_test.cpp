@@ -205,6 +205,27 @@ TEST_CASE("each tool of a table gives its command, named for that table") {
     }
 }
 
+TEST_CASE("a seat whose people are away, or that nobody took, is declared absent by one press; a free one is taken back") {
+    Knowledge known = one_table();
+    known.mutable_seats(4)->set_holder(EMPTY);
+    known.mutable_seats(4)->set_presence(NOT_HERE);
+    known.mutable_seats(4)->clear_participants();
+    *known.mutable_seats(5) = known.seats(4);
+    known.mutable_seats(5)->set_seat(6);
+    known.mutable_seats(5)->set_holder(ABSENT);
+    known.mutable_seats(5)->set_deputy(4);
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.window.settle();
+    CHECK_FALSE(room.window.find("trainer.absent.west"));  // sits there
+    CHECK(room.window.shows("Selma Yilmaz tekent"));
+    struct Step { const char* id; std::uint32_t seat; Holder holder; };
+    for (const Step& step : {Step{"trainer.absent.christian", 3, ABSENT}, Step{"trainer.absent.parents", 5, ABSENT}, Step{"trainer.absent.teachers", 6, EMPTY}}) {
+        INFO(step.id);
+        CHECK(room.window.click(step.id));
+        CHECK((room.command().set_seat().seat() == step.seat && room.command().set_seat().holder() == step.holder));
+    }
+}
+
 TEST_CASE("on a phone pause and next stay in sight, and the other tools are a tab away") {
     Room room(welcome(TRAINER_VIEWER, 1), one_table(), {390, 844, 1});
     room.window.settle();

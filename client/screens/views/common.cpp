@@ -27,6 +27,17 @@ std::string next_phase_title(const View& view) {
     return next < view.content().phases_size() ? say(view.content().phases(next).title()) : std::string();
 }
 
+std::string holding_text(const View& view, std::uint32_t seat) {
+    const SeatChanged* held = knowledge::seat_state(view.knowledge(), {seat});
+    std::string out = view.session.holders(seat);
+    const Holder holder = held ? held->holder() : EMPTY;
+    if (out.empty()) out = tr(holder == BOT ? "seat.bot" : holder == ABSENT ? "seat.absent" : "seat.empty");
+    else if (held->presence() == AWAY) out += " · " + std::string(tr("seat.away"));
+    const std::uint32_t deputy = held ? held->deputy() : 0;
+    if (deputy == 0) return out;
+    return out + " · " + (deputy == view.session.seat() ? std::string(tr("seat.deputy.mine")) : tr("seat.deputy", {seat_name(view.knowledge(), deputy)}));
+}
+
 std::string clock_text(const View& view) {
     if (!view.table_now_ms) return "\xE2\x80\x93:\xE2\x80\x93\xE2\x80\x93";
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());

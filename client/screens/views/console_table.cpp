@@ -30,11 +30,16 @@ void draw_seat_buttons(const View& view, Rect& row, const SeatInfo& seat, const 
     if (held)
         for (const auto participant : held->participants())
             if (icon_button(view.kit, "trainer.device." + std::to_string(participant), square(), icon::key, tr("ticket.for", {view.session.name(participant)}))) ask_for_ticket(view, participant);
-    if (!here && icon_button(view.kit, "trainer.bot." + seat.id(), square(), holder == BOT ? icon::person : icon::sync, tr(holder == BOT ? "trainer.bot.off" : "trainer.bot"))) {
+    const auto give = [&](Holder wanted) {
         SetSeat& command = *view.give_table().mutable_set_seat();
         command.set_seat(seat.number());
-        command.set_holder(holder == BOT ? ABSENT : BOT);
-    }
+        command.set_holder(wanted);
+    };
+    if (!here && icon_button(view.kit, "trainer.bot." + seat.id(), square(), holder == BOT ? icon::person : icon::sync, tr(holder == BOT ? "trainer.bot.off" : "trainer.bot"))) give(holder == BOT ? ABSENT : BOT);
+    if (here || holder == BOT) return;
+    // Nobody waits for whoever is absent. The seat of somebody who was here is theirs again when they return; another one is free again by a press.
+    const bool absent = holder == ABSENT;
+    if (!(absent && held->participants_size() > 0) && icon_button(view.kit, "trainer.absent." + seat.id(), square(), absent ? icon::undo : icon::leave, tr(absent ? "trainer.absent.off" : "trainer.absent"))) give(absent ? EMPTY : ABSENT);
 }
 
 void draw_people(const View& view, const Rect& rect) {
@@ -52,10 +57,7 @@ void draw_people(const View& view, const Rect& rect) {
         party_disc(view, disc, view.px(15), seat.party());
         if (view.knowledge().pen() == seat.number()) avatar_mark(view.kit, disc, view.px(15), icon::edit, Tone::primary);
         row.cut_left(view.px(42));
-        std::string who = view.session.holders(seat.number());
-        const Holder holder = held ? held->holder() : EMPTY;
-        if (who.empty()) who = tr(holder == BOT ? "seat.bot" : holder == ABSENT ? "seat.absent" : "seat.empty");
-        else if (held->presence() == AWAY) who += " · " + std::string(tr("seat.away"));
+        const std::string who = holding_text(view, seat.number());
         label(view.kit, {row.x0, row.y0 + view.px(2), row.x1, row.center().y + view.px(1)}, seat_name(view.knowledge(), seat.number()), {.font = Font::small_bold, .may_shorten = true});
         label(view.kit, {row.x0, row.center().y + view.px(1), row.x1, row.y1 - view.px(2)}, who, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     }

@@ -126,7 +126,6 @@ void draw_partners(const View& view, const Rect& rect) {
         if (seat.number() == view.session.seat()) continue;
         Rect row = rows.cut_top(view.px(50));
         const Rect whole = row.inset(0, view.px(2));
-        const SeatChanged* held = knowledge::seat_state(view.knowledge(), {seat.number()});
         const bool talks = view.session.seat() != 0;
         const std::string name = seat_name(view.knowledge(), seat.number());
         if (talks) {
@@ -142,9 +141,7 @@ void draw_partners(const View& view, const Rect& rect) {
         party_disc(view, {whole.x0 + view.px(16), whole.center().y}, view.px(15), seat.party());
         if (view.knowledge().pen() == seat.number()) avatar_mark(view.kit, {whole.x0 + view.px(16), whole.center().y}, view.px(15), icon::edit, Tone::primary);
         row.cut_left(view.px(42));
-        std::string who = view.session.holders(seat.number());
-        if (who.empty()) who = tr(held && held->holder() == BOT ? "seat.bot" : held && held->holder() == ABSENT ? "seat.absent" : "seat.empty");
-        else if (held && held->presence() == AWAY) who += " · " + std::string(tr("seat.away"));
+        const std::string who = holding_text(view, seat.number());
         label(view.kit, {row.x0, row.y0, row.x1, row.center().y + view.px(1)}, name + " · " + party_name(view.knowledge(), seat.party()), {.font = Font::small_bold, .may_shorten = true});
         label(view.kit, {row.x0, row.center().y + view.px(1), row.x1, row.y1}, who, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     }

@@ -26,6 +26,20 @@ bool signatory(const View& view) {
     return seat && seat->signatory();
 }
 
+// Whether I stand in for an absent party that is bound and of which this holds.
+template <typename Test>
+bool for_absent(const View& view, const ProposalKnowledge& proposal, Test holds) {
+    const auto& parties = knowledge::current_draft(proposal).parties();
+    for (const auto& seat : view.knowledge().seats()) {
+        if (seat.deputy() == 0 || seat.deputy() != view.session.seat()) continue;
+        const std::uint32_t party = knowledge::party_of(view.knowledge(), {seat.seat()}).value;
+        if (std::find(parties.begin(), parties.end(), party) != parties.end() && holds(party)) return true;
+    }
+    return false;
+}
+
+bool has_signed(const ProposalKnowledge& proposal, std::uint32_t party) { return std::find(proposal.signed_().begin(), proposal.signed_().end(), party) != proposal.signed_().end(); }
+
 struct StateWords { const char* key; Tone tone; const char* icon; };
 StateWords state_words(ProposalState state) {
     switch (state) {
@@ -103,7 +117,7 @@ void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& 
         const Point center{x, row.center().y};
         party_disc(view, center, view.px(14), party);
         const PositionTaken* taken = knowledge::position_of(proposal, {party});
-        const bool signed_it = std::find(proposal.signed_().begin(), proposal.signed_().end(), party) != proposal.signed_().end();
+        const bool signed_it = has_signed(proposal, party);
         const bool left = std::find(proposal.left().begin(), proposal.left().end(), party) != proposal.left().end();
         if (left) avatar_mark(view.kit, center, view.px(14), icon::leave, Tone::bad);
         else if (signed_it) avatar_mark(view.kit, center, view.px(14), icon::edit, Tone::good);
@@ -123,7 +137,9 @@ void draw_vote(const View& view, const Rect& row, const ProposalKnowledge& propo
                                   {{"support", icon::check, tr("stance.support"), Tone::good}, {"consent", icon::hand, tr("stance.consent"), Tone::good},
                                    {"object", icon::close, tr("stance.object"), Tone::bad}, {"abstain", icon::minus, tr("stance.abstain")}},
                                   selected, talking(view));
-    if (pressed < 0 || pressed == selected) return;
+    if (pressed < 0) return;
+    // Once more the same is said for whom I stand in for since.
+    if (pressed == selected && !for_absent(view, proposal, [&](std::uint32_t party) { return !knowledge::position_of(proposal, {party}); })) return;
     if (pressed == 2) {
         view.kit.state<Objection>("objection") = {proposal.proposal(), {}};
         return;
@@ -174,8 +190,8 @@ void draw_actions(const View& view, FlowCard& flow, const ProposalKnowledge& pro
     const auto& parties = knowledge::current_draft(proposal).parties();
     const bool bound = std::find(parties.begin(), parties.end(), view.session.party()) != parties.end();
     if (open && view.session.seat() != 0 && signatory(view)) draw_vote(view, flow.row(38), proposal, id);
-    const bool signed_it = std::find(proposal.signed_().begin(), proposal.signed_().end(), view.session.party()) != proposal.signed_().end();
-    if (accepted && view.session.seat() != 0 && signatory(view) && !signed_it &&
+    const bool to_sign = !has_signed(proposal, view.session.party()) || for_absent(view, proposal, [&](std::uint32_t party) { return !has_signed(proposal, party); });
+    if (accepted && view.session.seat() != 0 && signatory(view) && to_sign &&
         button(view.kit, id + ".sign", flow.row(40), tr("proposal.sign"), {.kind = ButtonKind::primary, .icon = icon::edit, .enabled = talking(view)}))
         view.wants.give().mutable_sign_proposal()->set_proposal(proposal.proposal());
     if ((open || accepted) && view.session.seat() == view.knowledge().pen() && view.session.seat() != 0) {

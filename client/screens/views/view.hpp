@@ -79,6 +79,8 @@ int party_color(const View& view, std::uint32_t party);
 // Words for the phase now, and for what comes after it; empty at the end.
 std::string phase_title(const View& view);
 std::string next_phase_title(const View& view);
+// Who holds a seat: names, or why there are none; and who signs for it meanwhile.
+std::string holding_text(const View& view, std::uint32_t seat);
 // Time left in words, "–:––" when it is unknown.
 std::string clock_text(const View& view);
 // Time left until a moment of table time, in words.
