@@ -33,8 +33,12 @@ void start(Deciding& deciding) {
     deciding.add_all(enter_phase(table, 1, NEXT, {}, deciding.now_ms));
 }
 
-void next_phase(Deciding& deciding) {
+void next_phase(Deciding& deciding, const NextPhase& command) {
     const Table& table = deciding.table;
+    if (command.has_from() && command.from() != table.phase) {
+        deciding.refuse(ALREADY_DONE);  // pressed twice, or as the clock ran out
+        return;
+    }
     if (!table.started) return start(deciding);
     if (table.phase + 1 >= table.book->phase_count()) {
         deciding.refuse(NO_SUCH_PHASE);
@@ -236,7 +240,7 @@ void decide_trainer(Deciding& deciding, const Command& command) {
         case Command::kPause: return pause(deciding);
         case Command::kResume: return resume(deciding);
         case Command::kExtend: return extend(deciding, command.extend());
-        case Command::kNextPhase: return next_phase(deciding);
+        case Command::kNextPhase: return next_phase(deciding, command.next_phase());
         case Command::kBackPhase: return move_phase(deciding, deciding.table.phase - 1, BACK, command.back_phase().reason());
         case Command::kSkipToPhase:
             return move_phase(deciding, command.skip_to_phase().phase(), SKIP, command.skip_to_phase().reason());

@@ -216,7 +216,7 @@ async function to_the_end(host, board, people) {
     for (let phase = 0; phase < 8 && !(await anne.find("region.end")); ++phase) {
         const before = (await anne.find("header.steps") || {}).value;
         await host.click("trainer.next");
-        await anne.until("does not come to another phase", async () => await anne.find("region.end") || await anne.find("form.later") || (await anne.find("header.steps") || {}).value !== before, 4000).catch(() => {});
+        await anne.until("does not come to another phase", async () => (await host.find("trainer.next.sure.yes") && await host.click("trainer.next.sure.yes"), await anne.find("region.end") || await anne.find("form.later") || (await anne.find("header.steps") || {}).value !== before), 4000).catch(() => {});
         if (phase === 0) await anne.shot("13-form");
         await later();
         if (phase === 0) {

@@ -59,6 +59,19 @@ TEST_CASE("back and skip leave the royal route and say why") {
     CHECK(table.table.phase == talk_2);
 }
 
+TEST_CASE("a press for the next phase counts for the phase that was seen: twice in a row, or as time runs out, skips none") {
+    MiniTable table(exploring);
+    const auto next_from = [&](std::uint32_t phase) { return reason(table.trainer([&](Command& c) { c.mutable_next_phase()->set_from(phase); })); };
+    CHECK(next_from(exploring) == REASON_UNSET);
+    CHECK(next_from(exploring) == ALREADY_DONE);
+    CHECK(table.table.phase == talk_1);
+    table.now_ms = table.table.phase_ends_ms;
+    CHECK(next_from(talk_1) == ALREADY_DONE);
+    CHECK(table.table.phase == result_1);
+    CHECK(next_from(result_1) == REASON_UNSET);
+    CHECK(table.table.phase == talk_2);
+}
+
 TEST_CASE("going back over a result does not resolve the round twice, nor deal the roles again") {
     MiniTable table(result_1);
     const int resolved = table.count(Event::kRoundResolved);

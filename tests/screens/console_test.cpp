@@ -164,6 +164,7 @@ TEST_CASE("the next phase for all and the end of the session ask first") {
     CHECK(room.window.click("console.next.sure.yes"));
     CHECK(room.wants.commands.size() == 2);
     CHECK(room.command().has_next_phase());
+    CHECK(room.command().next_phase().from() == 3);  // as the glance said
     room.wants.commands.clear();
     room.window.click("console.end");
     room.window.click("console.end.sure.no");
@@ -203,6 +204,27 @@ TEST_CASE("each tool of a table gives its command, named for that table") {
         CHECK(room.command().body_case() == step.expected);
         CHECK(room.command().table() == 1);
     }
+}
+
+TEST_CASE("the next phase is asked for from the one that is seen; a result that is still to be made asks first") {
+    Knowledge known = one_table();
+    Room again(welcome(TRAINER_VIEWER, 1), known);
+    again.window.settle();
+    CHECK(again.window.click("trainer.next"));
+    CHECK((again.command().next_phase().has_from() && again.command().next_phase().from() == 3));
+
+    known.clear_results();
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.window.settle();
+    room.window.click("trainer.next");
+    CHECK(room.wants.commands.empty());
+    CHECK(room.window.shows("niet terug te draaien"));
+    CHECK(faults_everywhere(room, "console-next-sure") == Faults{});
+    CHECK(room.window.click("trainer.next.sure.no"));
+    CHECK(room.wants.commands.empty());
+    room.window.click("trainer.next");
+    CHECK(room.window.click("trainer.next.sure.yes"));
+    CHECK(room.command().next_phase().from() == 3);
 }
 
 TEST_CASE("a seat whose people are away, or that nobody took, is declared absent by one press; a free one is taken back") {

@@ -10,7 +10,7 @@
 namespace samenspel::screens {
 
 // What the trainer is in the middle of; each has a dialog.
-enum class Ask : std::uint8_t { nothing, back, skip, inject, whisper, prompt, swap, sign, forms, bookmark, look, print, compare, end, next_all, end_all };
+enum class Ask : std::uint8_t { nothing, back, skip, inject, whisper, prompt, swap, sign, forms, bookmark, look, print, compare, end, next, next_all, end_all };
 
 struct Console {
     Ask ask = Ask::nothing;
@@ -40,7 +40,7 @@ void draw_people_page(const View& view, const kit::Rect& rect, Console& console)
 void draw_overview(const View& view, const kit::Rect& rect, Console& console);
 void draw_table_page(const View& view, const kit::Rect& rect, Console& console);
 // The two that are needed most, for a window too narrow to keep all tools in sight; draw_tools leaves them out there.
-void draw_main_tools(const View& view, const kit::Rect& rect);
+void draw_main_tools(const View& view, const kit::Rect& rect, Console& console);
 // The tools of the table that is looked at, in groups, as high as they are; room's top moves below them.
 void draw_tools(const View& view, kit::Rect& room, Console& console);
 void draw_console_dialogs(const View& view, Console& console);

@@ -281,15 +281,26 @@ void ask_sure(const View& view, Console& console, const char* key, bool dangerou
     const auto answer = confirm(view.kit, id + ".sure", tr(id), tr(id + ".explain"), tr(id + ".yes"), tr("composer.cancel"), dangerous);
     if (!answer) return;
     const Ask what = console.ask;
+    const int choice = console.choice;
     console.done();
     if (!*answer) return;
+    if (what == Ask::next) view.give_table().mutable_next_phase()->set_from(static_cast<std::uint32_t>(choice));
     if (what == Ask::end) view.give_table().mutable_end_table();
     if (what == Ask::end_all) view.wants.give().mutable_end_session();
     if (what != Ask::next_all) return;
     for (const auto table : tables_in_use(view)) {
         const Glance* glance = view.session.glance(table);
-        if (!glance || (glance->started() && !glance->ended())) view.give_table(table).mutable_next_phase();
+        if (!glance || (glance->started() && !glance->ended())) {
+            NextPhase& next = *view.give_table(table).mutable_next_phase();
+            if (glance) next.set_from(glance->phase());
+        }
     }
+}
+
+// Not any more once the clock has done it.
+void ask_next(const View& view, Console& console) {
+    if (console.choice != static_cast<int>(view.knowledge().phase().phase())) return console.done();
+    ask_sure(view, console, "trainer.next", false);
 }
 
 }  // namespace
@@ -310,6 +321,7 @@ void draw_console_dialogs(const View& view, Console& console) {
         case Ask::print: return ask_print(view, console);
         case Ask::compare: return ask_compare(view, console);
         case Ask::end: return ask_sure(view, console, "trainer.end", true);
+        case Ask::next: return ask_next(view, console);
         case Ask::next_all: return ask_sure(view, console, "console.next", false);
         case Ask::end_all: return ask_sure(view, console, "console.end", true);
     }

@@ -173,7 +173,7 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
         room.cut_top(view.px(8));
         draw_place(view, row.cut_left(view.px(232)), console);
         label(view.kit, row.cut_left(view.px(76)), clock_text(view), {.font = Font::title, .align = Align::center, .id = "clock.left"});
-        draw_main_tools(view, row);
+        draw_main_tools(view, row, console);
         return draw_middle(view, room, console, columns);
     }
     if (columns == 1) {
@@ -181,7 +181,7 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
         room.cut_top(view.px(8));
         draw_clock_card(view, room.cut_top(view.px(72)));
         room.cut_top(view.px(8));
-        draw_main_tools(view, room.cut_top(view.px(control_height)));
+        draw_main_tools(view, room.cut_top(view.px(control_height)), console);
         room.cut_top(view.px(8));
         return draw_middle(view, room, console, columns);
     }

@@ -80,12 +80,28 @@ void go_on(const View& view, const Now& now) {
     else view.give_table().mutable_pause();
 }
 
+// A round's result is made once: nothing leads back over it.
+bool makes_result(const View& view, std::uint32_t phase) {
+    const int next = static_cast<int>(phase) + 1;
+    if (next >= view.content().phases_size() || view.content().phases(next).kind() != RESULT) return false;
+    const auto& results = view.knowledge().results();
+    const std::uint32_t round = view.content().phases(next).round();
+    return std::none_of(results.begin(), results.end(), [&](const ResultKnowledge& known) { return known.round().round() == round; });
+}
+
+void go_to_next(const View& view, Console& console) {
+    const std::uint32_t phase = view.knowledge().phase().phase();
+    if (!makes_result(view, phase)) return view.give_table().mutable_next_phase()->set_from(phase);
+    console.begin(Ask::next);
+    console.choice = static_cast<int>(phase);
+}
+
 void draw_clock_tools(const View& view, Rect& room, Console& console, const Now& now) {
     Group group(view, room, tr("tools.clock"));
     if (view.kit.columns() > 1) {
         const MainTool first = going_on(now), second = next(now);
         if (group.tool(first.id, first.id, first.icon, first.enabled, first.kind)) go_on(view, now);
-        if (group.tool(second.id, second.id, second.icon, second.enabled)) view.give_table().mutable_next_phase();
+        if (group.tool(second.id, second.id, second.icon, second.enabled)) go_to_next(view, console);
     }
     if (group.tool("trainer.extend", "trainer.extend", icon::add, now.talking)) view.give_table().mutable_extend()->set_by_ms(extra_ms);
     if (group.tool("trainer.shorten", "trainer.shorten", icon::minus, now.talking)) view.give_table().mutable_extend()->set_by_ms(less_ms);
@@ -157,13 +173,13 @@ void draw_kept(const View& view, Rect& room, Console& console, const Now& now) {
 
 }  // namespace
 
-void draw_main_tools(const View& view, const Rect& rect) {
+void draw_main_tools(const View& view, const Rect& rect, Console& console) {
     const RegionScope region(view.kit, "region.main_tools", tr("tools.clock"), rect);
     const Now now = now_of(view);
     const auto halves = rect.columns(2, view.px(8));
     const MainTool first = going_on(now), second = next(now);
     if (button(view.kit, first.id, halves[0], tr(first.id), {.kind = first.kind, .icon = first.icon, .enabled = first.enabled})) go_on(view, now);
-    if (button(view.kit, second.id, halves[1], tr(second.id), {.icon = second.icon, .enabled = second.enabled})) view.give_table().mutable_next_phase();
+    if (button(view.kit, second.id, halves[1], tr(second.id), {.icon = second.icon, .enabled = second.enabled})) go_to_next(view, console);
 }
 
 void draw_tools(const View& view, Rect& room, Console& console) {
