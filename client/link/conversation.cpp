@@ -120,6 +120,10 @@ void Conversation::refuse(const Refused& refused, Reaction& reaction) const {
             // Somebody else behind the same router may have guessed codes; a known participant waits and gets in.
             if (resumes || ever_welcomed_) reaction.verdict = Verdict::retry;
             break;
+        case WRONG_TICKET:
+            // The link was opened again, or read aloud by somebody else since: whoever has a seat here keeps it.
+            if (resumes && wanted_.has_ticket()) reaction.verdict = Verdict::without_ticket;
+            break;
         case WRONG_TOKEN:
             if (resumes && !wanted_.name().empty()) reaction.verdict = Verdict::anew;
             break;

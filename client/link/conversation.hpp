@@ -21,6 +21,7 @@ enum class Verdict : std::uint8_t {
     go_on,
     retry,   // drop it and connect again after a while
     anew,    // the server does not know our token any more: become somebody new, connect at once
+    without_ticket,  // the ticket is spent, and a token is kept: go on as that one, connect at once
     stop,    // drop it; only the user can mend this
 };
 
@@ -51,6 +52,8 @@ public:
     void watch(const Watch& watch);
     // Any other message, once. False when nobody is welcomed now.
     bool say(const ClientMessage& message);
+    // The next hello goes by the token that is kept.
+    void drop_ticket() { wanted_.clear_ticket(); }
     // Drops token and commands, whose references are returned.
     std::vector<std::uint64_t> become(Identity identity);
 

@@ -25,8 +25,9 @@ void Courier::connect(Address address, Hello hello) {
             const std::string profile = hello.has_trainer_key() ? options_.profile + "/trainer" : options_.profile;
             identity_name_ = state_file_name(address.authority() + address.path, hello.code(), profile);
         }
-        // A ticket takes a seat over: whoever this client was before does not count.
-        const auto stored = identity_name_.empty() || hello.has_ticket() ? std::nullopt : ground_->read(identity_name_);
+        // With a ticket too: what is kept is replaced only by the token that a welcome brings, and the ticket is good once more for
+        // this same instance when its answer is lost.
+        const auto stored = identity_name_.empty() ? std::nullopt : ground_->read(identity_name_);
         conversation_.emplace(std::move(hello), stored.value_or(new_identity()));
         epoch = ++epoch_;
         remembered_ = true;
@@ -223,6 +224,7 @@ void Courier::part(const Reaction& reaction) {
         const std::lock_guard lock(mutex_);
         if (!current()) return;
         conversation_->disconnected();
+        if (reaction.verdict == Verdict::without_ticket) conversation_->drop_ticket();
         if (reaction.verdict == Verdict::anew) {
             abandoned.references = conversation_->become(new_identity());
             conversation_->take_identity_changed();

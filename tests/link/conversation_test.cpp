@@ -294,6 +294,25 @@ TEST_CASE("a token that the server does not know makes way for the name") {
     CHECK(hear(conversation, refusal(WRONG_TOKEN)).verdict == Verdict::stop);
 }
 
+TEST_CASE("a ticket goes before the token that is kept; when it is spent that one resumes, and without one it is over") {
+    Hello wanted;
+    wanted.set_code("KRIMP");
+    wanted.set_ticket("spent");
+    Conversation conversation(wanted, {instance, "t", 0});
+    const Hello hello = hello_of(conversation);
+    CHECK((hello.ticket() == "spent" && !hello.has_token() && hello.instance() == instance));
+    CHECK(hear(conversation, refusal(WRONG_TICKET)).verdict == Verdict::without_ticket);
+    CHECK(conversation.identity() == Identity{instance, "t", 0});
+    conversation.drop_ticket();
+    conversation.disconnected();
+    const Hello again = hello_of(conversation);
+    CHECK((again.token() == "t" && !again.has_ticket()));
+
+    Conversation stranger(wanted, {instance, "", 0});
+    hello_of(stranger);
+    CHECK(hear(stranger, refusal(WRONG_TICKET)).verdict == Verdict::stop);
+}
+
 TEST_CASE("another version of the protocol stops, whoever notices") {
     Conversation one(by_name(), {instance, "", 0});
     hello_of(one);

@@ -238,6 +238,49 @@ TEST_CASE("a restarted client is the same instance, resumes by token, and uses n
     CHECK(references[1] > references[0]);
 }
 
+TEST_CASE("a ticket's link opened again is the same instance until it is welcomed, and goes on as who was kept once it is spent") {
+    std::mutex mutex;
+    std::vector<Hello> hellos;
+    FakeServer server([&](FakeConnection& connection, int number) {
+        ClientMessage message;
+        if (!connection.read(message)) return;
+        {
+            const std::lock_guard lock(mutex);
+            hellos.push_back(message.hello());
+        }
+        if (number == 1) {  // the answer is lost: the page is reloaded
+            say_event(connection, 1);
+        } else if (number == 2) {
+            say_welcome(connection, "token");
+        } else if (message.hello().has_ticket()) {
+            ServerMessage refused;
+            refused.mutable_refused()->set_refusal(WRONG_TICKET);
+            connection.write(refused);
+        } else {
+            say_welcome(connection);
+        }
+        read_to_the_end(connection);
+    });
+    const Folder folder;
+    Hello wanted;
+    wanted.set_code("KRIMP");
+    wanted.set_ticket("once");
+    for (int start = 0; start < 3; ++start) {
+        Loop loop;
+        Options options = quick();
+        options.state_folder = folder.path;
+        const auto link = make_link(loop, options);
+        link->connect(server.url(), wanted);
+        if (start == 0) CHECK(await_state(loop, *link, State::closed, Cause::not_samenspel));
+        else CHECK(await_state(loop, *link, State::open, Cause::none));
+    }
+    const std::lock_guard lock(mutex);
+    REQUIRE(hellos.size() == 4);
+    CHECK((hellos[0].ticket() == "once" && hellos[1].ticket() == "once" && hellos[2].ticket() == "once"));
+    for (const auto& hello : hellos) CHECK(hello.instance() == hellos[0].instance());
+    CHECK((hellos[3].token() == "token" && !hellos[3].has_ticket()));
+}
+
 TEST_CASE("an address without sense is a mistake at once") {
     Loop loop;
     const auto link = make_link(loop, quick());
