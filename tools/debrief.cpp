@@ -14,9 +14,9 @@
 #include "server/command_line.hpp"
 #include "server/report/html.hpp"
 #include "server/report/report.hpp"
-#include "server/rules/viewer.hpp"
 #include "tools/debrief_best.hpp"
 #include "tools/debrief_pdf.hpp"
+#include "tools/participant_page.hpp"
 #include "tools/session.hpp"
 #include "tools/valued_by_model.hpp"
 
@@ -63,22 +63,6 @@ std::string name_of(const Session& session, std::uint32_t participant) {
     return {};
 }
 
-std::shared_ptr<const Scenario> scenario_of(const Session& session) {
-    auto compiled = std::make_shared<Scenario>();
-    if (session.opened().compiled().empty() || !compiled->ParseFromString(session.opened().compiled())) return {};
-    return compiled;
-}
-
-std::optional<report::TableRecord> table_of(const Session& session, std::uint32_t table, const std::shared_ptr<const Scenario>& scenario,
-                                            bool quick) {
-    const auto found = session.streams.find(table);
-    if (table == 0 || found == session.streams.end()) return std::nullopt;
-    report::TableRecord out{table, insight::Record(found->second)};
-    out.bargaining = insight::valued_by_sheets(out.record);
-    if (!out.bargaining && scenario && !quick) out.bargaining = valued_by_model(scenario, out.record);
-    return out;
-}
-
 // A sentence when a wish cannot be met.
 std::string gather(const Session& session, const Wishes& wishes, std::vector<Page>* pages) {
     report::Options options;
@@ -92,7 +76,7 @@ std::string gather(const Session& session, const Wishes& wishes, std::vector<Pag
         std::vector<report::TableRecord> tables;
         for (const auto table : session.tables())
             if (wishes.table == 0 || wishes.table == table)
-                if (auto record = table_of(session, table, scenario, wishes.quick)) tables.push_back(std::move(*record));
+                tables.push_back(record_of(session, table, scenario, wishes.quick));
         if (tables.empty())
             return wishes.table == 0
                        ? "No table was opened in this session: there is nothing to look back on."
@@ -101,15 +85,12 @@ std::string gather(const Session& session, const Wishes& wishes, std::vector<Pag
             {wishes.table == 0 ? "debrief" : fmt::format("debrief-table-{}", wishes.table), report::session_report(tables, options)});
     }
     for (const auto participant : people) {
-        const auto place = session.place_of(participant);
-        if (!place)
-            return fmt::format("Participant {} was at no table. Those who were: {}.", participant, fmt::join(session.people(), ", "));
-        if (wishes.everyone && wishes.table != 0 && place->table != wishes.table) continue;
-        const rules::SeatId seat{place->seat};
-        const insight::Record all(session.streams.at(place->table));
-        const report::TableRecord told{place->table, report::told_to(all, seat ? rules::Viewer::of_seat(seat) : rules::Viewer::board())};
         if (wishes.names) options.name = name_of(session, participant);
-        pages->push_back({fmt::format("participant-{}", participant), report::seat_report(told, seat, options)});
+        auto page = participant_page(session, participant, wishes.table, options);
+        if (page) pages->push_back({fmt::format("participant-{}", participant), std::move(*page)});
+        else if (!wishes.everyone)
+            return fmt::format("Participant {} was at {}. Those who were at a table: {}.", participant,
+                               wishes.table == 0 ? "no table" : fmt::format("no seat of table {}", wishes.table), fmt::join(session.people(), ", "));
     }
     return {};
 }
@@ -120,8 +101,8 @@ int write_best(const Session& session, const Wishes& wishes) {
     fs::create_directories(wishes.out, failed);
     for (const auto table : session.tables()) {
         if (wishes.table != 0 && wishes.table != table) continue;
-        const auto record = table_of(session, table, scenario_of(session), false);
-        const auto found = record && record->bargaining ? best_found(*record->bargaining) : std::nullopt;
+        const auto record = record_of(session, table, scenario_of(session), false);
+        const auto found = record.bargaining ? best_found(*record.bargaining) : std::nullopt;
         std::string json;
         if (!found || !google::protobuf::util::MessageToJsonString(*found, &json).ok()) continue;
         const fs::path path = fs::absolute(fs::path(wishes.out) / fmt::format("best-table-{}.json", table));
@@ -153,7 +134,7 @@ int make(const Wishes& wishes) {
             "There is no Chromium, Chrome or Edge on this machine to print with. Leave out --pdf, open the page in any browser, and print it to PDF there.");
     std::error_code failed;
     fs::create_directories(wishes.out, failed);
-    if (!fs::is_directory(wishes.out)) return fail(fmt::format("The folder '{}' cannot be made.", wishes.out));
+    if (!fs::is_directory(wishes.out, failed)) return fail(fmt::format("The folder '{}' cannot be made.", wishes.out));
     for (const Page& page : pages) {
         const fs::path html = fs::absolute(fs::path(wishes.out) / (page.name + ".html"));
         if (error = write_whole(html.string(), report::to_html(page.document, dress)); !error.empty()) return fail(error);

@@ -45,10 +45,10 @@ public:
     void due() {
         for (auto events = rules::decide_due(table, now_ms); !events.empty(); events = rules::decide_due(table, now_ms)) apply(std::move(events));
     }
-    void move_on() {
+    bool move_on() {
         Command next;
         next.mutable_next_phase();
-        give({rules::Actor::Kind::trainer, {}, 0}, next);
+        return give({rules::Actor::Kind::trainer, {}, 0}, next);
     }
 
     rules::Table table;
@@ -153,7 +153,7 @@ Outcome run_through(const std::shared_ptr<const rules::Rulebook>& book, std::uin
     Stage stage(book, seed, false);
     bool done = false;
     while (stage.table.scores.empty() && stage.table.phase + 1 < book->phase_count()) {
-        stage.move_on();
+        if (!stage.move_on()) break;  // a scenario out of a file need not be one that can be played
         if (stage.table.phase_info().kind() != TALKING || done) continue;
         done = true;
         in_first_talk(stage);
@@ -192,6 +192,7 @@ public:
 
     // Issue by issue, and tabler by tabler, from several drawn packages.
     void climb() {
+        if (tablers_.empty()) return;  // nobody can table a package
         rules::Chance chance(seed_);
         for (int ascent = 0; ascent < ascents; ++ascent) {
             Package package;

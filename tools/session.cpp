@@ -48,6 +48,34 @@ bool read_stream(store::Journal& journal, std::uint32_t stream, std::vector<Even
     return error->empty();
 }
 
+// When one seat was a participant's, as places in the table's stream. `held` counts the events of all the times together.
+struct Sitting {
+    std::size_t since = 0, until = 0, held = 0;
+    bool sits = false;
+};
+
+// By seat. Whoever a bot stands in for while they are away is on record at the seat, and gets it back with all that was told.
+std::map<std::uint32_t, Sitting> sittings(const std::vector<Event>& events, std::uint32_t participant) {
+    std::map<std::uint32_t, Sitting> out;
+    const auto rise = [](Sitting& one, std::size_t at) {
+        if (!one.sits) return;
+        one.until = at;
+        one.held += at - one.since;
+        one.sits = false;
+    };
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        if (!events[at].has_seat_changed()) continue;
+        const SeatChanged& seat = events[at].seat_changed();
+        const bool on_record = std::find(seat.participants().begin(), seat.participants().end(), participant) != seat.participants().end();
+        if (!on_record && !out.contains(seat.seat())) continue;
+        Sitting& one = out[seat.seat()];
+        if (!on_record) rise(one, at);
+        else if (!one.sits) one.since = at, one.sits = true;
+    }
+    for (auto& [seat, one] : out) rise(one, events.size());
+    return out;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> Session::tables() const {
@@ -63,6 +91,29 @@ std::optional<Session::Place> Session::place_of(std::uint32_t participant) const
         if (event.has_participant_placed() && event.participant_placed().participant() == participant &&
             streams.contains(event.participant_placed().table()) && event.participant_placed().table() != 0)
             out = Place{event.participant_placed().table(), event.participant_placed().seat()};
+    return out;
+}
+
+std::vector<Session::Stay> Session::stays_of(std::uint32_t participant) const {
+    // A fork copies the other table's past with who sat there then: only who was placed at the new one was ever at it.
+    std::map<std::uint32_t, std::set<std::uint32_t>> placed;
+    for (const auto& event : streams.at(0))
+        if (event.has_participant_placed() && event.participant_placed().participant() == participant &&
+            event.participant_placed().table() != 0 && streams.contains(event.participant_placed().table()))
+            placed[event.participant_placed().table()].insert(event.participant_placed().seat());
+    std::vector<Stay> out;
+    for (const auto& [table, seats] : placed) {
+        std::size_t longest = 0;
+        Stay best;
+        for (const auto& [seat, sitting] : sittings(streams.at(table), participant)) {
+            if (seat == 0 || !seats.contains(seat) || sitting.held < longest) continue;
+            longest = sitting.held;
+            best = {table, seat, sitting.until};
+        }
+        if (best.seat != 0) out.push_back(best);
+    }
+    if (!out.empty()) return out;
+    if (const auto place = place_of(participant); place && place->seat == 0) out.push_back({place->table, 0, streams.at(place->table).size()});
     return out;
 }
 

@@ -24,6 +24,16 @@ struct Session {
     };
     std::optional<Place> place_of(std::uint32_t participant) const;
     std::vector<std::uint32_t> people() const;             // ids of all who were placed, ascending
+    // How much of a table's stream was told to a participant's seat there while it was theirs: its first `told` events. The server
+    // gives whoever sits down the seat's whole history, and nothing more once they have risen; so it begins with the stream, and ends
+    // where the seat is somebody else's. An observer (seat 0) read the public screen, which is for everybody: all of it.
+    struct Stay {
+        std::uint32_t table = 0, seat = 0;
+        std::size_t told = 0;
+    };
+    // By table, ascending: at each the seat that they held longest, and of several times there the last. Who never sat has the one
+    // table that they observed last. Empty for one never placed at a table.
+    std::vector<Stay> stays_of(std::uint32_t participant) const;
 };
 
 // Never crashes, whatever the file holds. Refuses what is not a session file, what is damaged or was changed, what a newer version

@@ -39,18 +39,33 @@ std::vector<Choice> choices_of(const Content& content, const rehearsal::Package&
     return out;
 }
 
-bool can_be_searched(const Scenario& scenario, const Content& content) {
+// Without a deciding party with a signature nothing can be agreed, and there is nothing to search.
+bool can_be_searched(const Scenario& scenario, const rules::Rulebook& book) {
+    const Content& content = book.content();
     if (scenario.roles().empty() || content.issues().empty()) return false;
     if (std::any_of(scenario.roles().begin(), scenario.roles().end(), [](const Role& role) { return role.has_sheet(); })) return false;
+    if (std::none_of(content.parties().begin(), content.parties().end(),
+                     [&](const PartyInfo& party) { return party.decides() && book.signatory(rules::PartyId{party.number()}); }))
+        return false;
     return std::all_of(content.issues().begin(), content.issues().end(), [](const IssueInfo& issue) { return issue.options_size() > 0; });
+}
+
+std::shared_ptr<const rules::Rulebook> book_to_search(const std::shared_ptr<const Scenario>& scenario, const insight::Record& record) {
+    std::string error;
+    if (!scenario) return nullptr;
+    auto book = rules::Rulebook::make(scenario, record.content().length_min(), &error);
+    return book && can_be_searched(*scenario, *book) ? book : nullptr;
 }
 
 }  // namespace
 
+bool model_values(const std::shared_ptr<const Scenario>& scenario, const insight::Record& record) {
+    return book_to_search(scenario, record) != nullptr;
+}
+
 insight::Observed<insight::Bargaining> valued_by_model(const std::shared_ptr<const Scenario>& scenario, const insight::Record& record) {
-    std::string error;
-    const auto book = rules::Rulebook::make(scenario, record.content().length_min(), &error);
-    if (!book || !can_be_searched(*scenario, book->content())) return std::nullopt;
+    const auto book = book_to_search(scenario, record);
+    if (!book) return std::nullopt;
     insight::Bargaining out;
     out.worth = insight::Bargaining::Worth::interests;
     const rehearsal::Outcome without = rehearsal::without_deal(book, seed);
@@ -74,6 +89,21 @@ insight::Observed<insight::Bargaining> valued_by_model(const std::shared_ptr<con
         out.tabled.push_back(one.tabled);
     }
     out.ended = insight::ended_with(record, out.owners, false);
+    return out;
+}
+
+std::shared_ptr<const Scenario> scenario_of(const Session& session) {
+    auto compiled = std::make_shared<Scenario>();
+    if (session.opened().compiled().empty() || !compiled->ParseFromString(session.opened().compiled())) return {};
+    return compiled;
+}
+
+report::TableRecord record_of(const Session& session, std::uint32_t table, const std::shared_ptr<const Scenario>& scenario, bool quick) {
+    report::TableRecord out{table, insight::Record(session.streams.at(table))};
+    out.bargaining = insight::valued_by_sheets(out.record);
+    if (out.bargaining) return out;
+    if (quick) out.not_searched = model_values(scenario, out.record);
+    else out.bargaining = valued_by_model(scenario, out.record);
     return out;
 }
 

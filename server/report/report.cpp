@@ -26,7 +26,8 @@ std::vector<std::string> facts(const Chapters& table, std::size_t tables) {
     out.push_back(tables == 1 ? say("Table {}", "Tafel {}", {std::to_string(table.table().number)})
                               : say("{} tables", "{} tafels", {std::to_string(tables)}));
     out.push_back(known.opened().talk() == TYPED ? say("typed", "getypt") : say("spoken", "gesproken"));
-    out.push_back(!known.ended()        ? say("not ended yet", "nog niet afgesloten")
+    out.push_back(!known.ended()        ? table.table().left_early ? say("until you left", "tot je vertrok")
+                                                                   : say("not ended yet", "nog niet afgesloten")
                   : known.ended_early() ? say("ended early", "eerder gestopt")
                                         : say("played to the end", "uitgespeeld"));
     return out;
@@ -223,25 +224,43 @@ Document session_report(const std::vector<TableRecord>& tables, const Options& o
 }
 
 Document seat_report(const TableRecord& told, rules::SeatId seat, const Options& options) {
-    const Chapters table(told, options, false, seat);
+    return seat_report(std::vector<Stay>{Stay{told, seat}}, options);
+}
+
+Document seat_report(const std::vector<Stay>& stays, const Options& options) {
     const Say say(options.language == "nl");
     Document out;
     out.language = options.language;
-    out.title = table.names().text(told.record.content().title());
+    if (stays.empty()) return out;
+    std::deque<Chapters> chapters;
+    std::vector<const Chapters*> all;
+    for (const auto& stay : stays) all.push_back(&chapters.emplace_back(stay.told, options, false, stay.seat));
+    const bool several = stays.size() > 1, sat = static_cast<bool>(stays.back().seat);
+    out.title = all.front()->names().text(all.front()->record().content().title());
     out.kicker = say("Debrief – your page", "Nabespreking – jouw pagina");
     out.warning =
-        seat
-            ? say("This page holds only what you saw yourself during the session, and what was opened to you since. It is yours: share what you want.",
+        sat ? say("This page holds only what you saw yourself during the session, and what was opened to you since. It is yours: share what you want.",
                   "Op deze pagina staat alleen wat je zelf zag tijdens de sessie, en wat daarna voor jou is geopend. Zij is van jou: deel wat je wilt.")
             : say("This page holds only what was on the public screen.", "Op deze pagina staat alleen wat op het openbare scherm stond.");
-    out.facts = facts(table, 1);
-    if (seat) out.facts.insert(out.facts.begin(), table.names().seat_in_full(seat.value) + " – " + table.names().party_of(seat.value));
+    // The last table is the one that the session ended with for them.
+    out.facts = facts(*all.back(), stays.size());
+    std::vector<std::string> roles;
+    for (std::size_t i = 0; i < stays.size(); ++i) {
+        const std::uint32_t seat = stays[i].seat.value;
+        if (seat == 0) continue;
+        const std::string role = all[i]->names().seat_in_full(seat) + " – " + all[i]->names().party_of(seat);
+        if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
+    }
+    out.facts.insert(out.facts.begin(), roles.begin(), roles.end());
     if (!options.name.empty()) out.facts.insert(out.facts.begin(), options.name);
-    out.openings = openings({&table}, false);
+    out.openings = openings(all, false);
     out.openings_rule = openings_rule(say);
-    Part part = table.part();
-    part.title = say("What you saw", "Wat je zag");
-    out.parts.push_back(std::move(part));
+    for (const auto* table : all) {
+        Part part = table->part();
+        part.title = several ? say("What you saw at table {}", "Wat je zag aan tafel {}", {std::to_string(table->table().number)})
+                             : say("What you saw", "Wat je zag");
+        out.parts.push_back(std::move(part));
+    }
     return out;
 }
 

@@ -16,6 +16,8 @@ struct TableRecord {
     std::uint32_t number = 1;                       // in the session
     insight::Record record;
     insight::Observed<insight::Bargaining> bargaining = {};  // with what the scenario's model says of packages, where one was asked
+    bool not_searched = false;                      // a model could say, and on purpose was not asked: it takes seconds
+    bool left_early = false;                        // the record ends where somebody rose from their seat
 };
 
 struct Options {
@@ -30,6 +32,12 @@ Document session_report(const std::vector<TableRecord>& tables, const Options& o
 // One seat's page. `told` holds that seat's disclosures and nothing else (the board's for an observer: no seat): whatever stands
 // on the page was sent to that seat before.
 Document seat_report(const TableRecord& told, rules::SeatId seat, const Options& options);
+// The same for somebody who sat at several tables, one after another: a part for each. There is at least one.
+struct Stay {
+    TableRecord told;
+    rules::SeatId seat;
+};
+Document seat_report(const std::vector<Stay>& stays, const Options& options);
 
 // What a viewer was told, as a record of its own.
 insight::Record told_to(const insight::Record& all, rules::Viewer viewer);
