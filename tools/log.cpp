@@ -20,6 +20,7 @@
 #include "tools/log_export.hpp"
 #include "tools/log_lines.hpp"
 #include "tools/typed_texts.hpp"
+#include "tools/valued_by_model.hpp"
 
 namespace samenspel::log {
 namespace {
@@ -146,25 +147,27 @@ int export_to(const std::string& from, const std::string& to, bool names) {
     return 0;
 }
 
-// As tables and lines into a folder: all of it is made before the first file is written.
-int export_forms(const std::string& from, const std::string& folder, const Forms& forms) {
+// As tables and lines into folders: all of it is made before the first file is written. `quick`: without the search for what
+// packages are worth by the scenario's model, which takes seconds a table.
+int export_forms(const std::string& from, const std::vector<std::pair<std::string, Forms>>& wanted, bool quick) {
     std::string sentence;
     const auto session = read_session(from, &sentence);
     if (!session) return complain(1, sentence);
     std::vector<report::TableRecord> tables;
-    for (const auto table : session->tables()) {
-        report::TableRecord& one = tables.emplace_back(report::TableRecord{table, insight::Record(session->streams.at(table))});
-        one.bargaining = insight::valued_by_sheets(one.record);
-    }
+    const auto scenario = scenario_of(*session);
+    for (const auto table : session->tables()) tables.push_back(record_of(*session, table, scenario, quick));
     report::Options options;
     options.language = "en";
-    const auto files = exported(*session, report::session_report(tables, options), forms);
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    if (!fs::is_directory(folder)) return complain(1, fmt::format("The folder '{}' cannot be made.", folder));
-    for (const auto& [name, content] : files) {
-        if (sentence = write_whole((fs::path(folder) / name).string(), content); !sentence.empty()) return complain(1, sentence);
-        fmt::print("{}\n", (fs::path(folder) / name).string());
+    const auto document = report::session_report(tables, options);
+    for (const auto& [folder, forms] : wanted) {
+        const auto files = exported(*session, document, forms);
+        std::error_code failed;
+        fs::create_directories(folder, failed);
+        if (!fs::is_directory(folder, failed)) return complain(1, fmt::format("The folder '{}' cannot be made.", folder));
+        for (const auto& [name, content] : files) {
+            if (sentence = write_whole((fs::path(folder) / name).string(), content); !sentence.empty()) return complain(1, sentence);
+            fmt::print("{}\n", (fs::path(folder) / name).string());
+        }
     }
     return 0;
 }
@@ -276,7 +279,7 @@ int run(int argc, char** argv) {
     std::size_t stride = 0;
     std::string csv, lines, called, also;
     int keep_days = 0;
-    bool json = false, names = false, blanks = false, dry_run = false;
+    bool json = false, names = false, blanks = false, dry_run = false, quick = false;
 
     CLI::App* list_command = app.add_subcommand("list", "The session files in a folder, the newest first");
     list_command->add_option("folder", folder, "Where to look")->capture_default_str();
@@ -294,6 +297,7 @@ int run(int argc, char** argv) {
     export_command->add_option("--csv", csv, "A folder for events, what each viewer was told, and measures, as CSV");
     export_command->add_option("--jsonl", lines, "The same as JSON Lines; `import` makes the session of them again");
     export_command->add_flag("--names", names, "With the participants' names");
+    export_command->add_flag("--quick", quick, "With --csv or --jsonl: without the search for the best package in scenarios with a model, which takes seconds a table");
     CLI::App* forget_command = app.add_subcommand("forget", "Erases a participant's name from a session file, and shows the typed texts that hold it");
     forget_command->add_option("file", file)->required();
     forget_command->add_option("participant", called, "Number or name")->required();
@@ -319,9 +323,10 @@ int run(int argc, char** argv) {
         if (to.empty() && csv.empty() && lines.empty()) return complain(2, "Say where to: a file, --csv FOLDER or --jsonl FOLDER.");
         int code = to.empty() ? 0 : export_to(file, to, names);
         const bool together = csv == lines;
-        if (code == 0 && !csv.empty()) code = export_forms(file, csv, {true, together, names});
-        if (code == 0 && !lines.empty() && !together) code = export_forms(file, lines, {false, true, names});
-        return code;
+        std::vector<std::pair<std::string, Forms>> wanted;
+        if (!csv.empty()) wanted.emplace_back(csv, Forms{true, together, names});
+        if (!lines.empty() && !together) wanted.emplace_back(lines, Forms{false, true, names});
+        return code == 0 && !wanted.empty() ? export_forms(file, wanted, quick) : code;
     }
     if (forget_command->parsed()) return forget(file, called, also, blanks, dry_run);
     if (prune_command->parsed()) return prune(folder, keep_days, dry_run);

@@ -1,5 +1,6 @@
 #include "tools/log_export.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -23,12 +24,12 @@ using google::protobuf::FieldDescriptor;
 class Sheet {
 public:
     explicit Sheet(std::vector<std::string> columns) : columns_(std::move(columns)) { row_csv(columns_); }
-    // As many cells as columns. Those that are JSON already are marked so.
+    // As many cells as columns. Those that are JSON already are marked so; there an empty one is null.
     void row(const std::vector<std::string>& cells, std::size_t json_from = SIZE_MAX) {
         row_csv(cells);
         std::vector<std::pair<std::string_view, std::string>> fields;
         for (std::size_t i = 0; i < cells.size() && i < columns_.size(); ++i)
-            fields.emplace_back(columns_[i], i >= json_from ? cells[i] : report::json(cells[i]));
+            fields.emplace_back(columns_[i], i < json_from ? report::json(cells[i]) : cells[i].empty() ? "null" : cells[i]);
         lines_ += report::json_object(fields) + "\n";
     }
     const std::string& csv() const { return csv_; }
@@ -139,22 +140,29 @@ Sheet participants_sheet(const Session& session, bool with_names) {
 }
 
 Sheet measures_sheet(const report::Document& document) {
-    Sheet out({"part", "measure", "row", "column", "value"});
+    Sheet out({"part", "measure", "row", "column", "value", "unit", "number"});
     for (const auto& part : document.parts)
         for (const auto& chapter : part.chapters)
             for (const auto& measure : chapter.measures) {
                 if (measure.id == "moments") continue;  // those are the events
-                if (!measure.observed()) out.row({part.id, measure.id, "", "", "not observed"});
+                if (!measure.observed()) out.row({part.id, measure.id, "", "", measure.left_out ? "not computed" : "not observed", "", ""}, 6);
                 for (std::size_t row = 0; row < measure.table.rows.size(); ++row)
-                    for (std::size_t at = 0; at < measure.table.rows[row].size() && at < measure.table.columns.size(); ++at)
-                        out.row({part.id, measure.id, std::to_string(row + 1), measure.table.columns[at].title,
-                                 measure.table.rows[row][at].text});
+                    for (std::size_t at = 0; at < measure.table.rows[row].size() && at < measure.table.columns.size(); ++at) {
+                        const auto& column = measure.table.columns[at];
+                        const std::string& value = measure.table.rows[row][at].text;
+                        const PlainFigure plain = column.number ? plain_figure(value) : PlainFigure{};
+                        out.row({part.id, measure.id, std::to_string(row + 1), column.title, value, plain.unit, plain.number}, 6);
+                    }
             }
     return out;
 }
 
 std::string about_measures(const report::Document& document) {
-    std::string out = "\n## Measures\n\nOne line for each cell of a measure's table; `row` counts from 1, `column` is its heading.\n";
+    std::string out =
+        "\n## Measures\n\nOne line for each cell of a measure's table; `row` counts from 1, `column` is its heading, `value` what stands on the English page. "
+        "Where that is a figure, `number` is the same one plain, rounded as on the page, and `unit` is `%`, or `s` for table time in seconds; it is empty for "
+        "counts and points, and where the row's own name bears the unit. A measure without data has one line: `not observed` when nothing was recorded that it could rest on, "
+        "`not computed` when `--quick` left it out (export without it to have it).\n";
     if (document.parts.empty()) return out;
     for (const auto& chapter : document.parts.back().chapters)
         for (const auto& measure : chapter.measures)
@@ -170,6 +178,29 @@ bool is_number(std::string_view text) {
 }
 
 }  // namespace
+
+PlainFigure plain_figure(std::string_view text) {
+    constexpr std::string_view digits = "0123456789", share = "\u00A0%";
+    const auto all_digits = [&](std::string_view part) { return !part.empty() && part.find_first_not_of(digits) == std::string_view::npos; };
+    if (const std::size_t colon = text.find(':'); colon != std::string_view::npos) {
+        const std::string_view minutes = text.substr(0, colon), seconds = text.substr(colon + 1);
+        if (!all_digits(minutes) || !all_digits(seconds) || minutes.size() > 9 || seconds.size() != 2) return {};
+        return {std::to_string(std::stoll(std::string(minutes)) * 60 + std::stoll(std::string(seconds))), "s"};
+    }
+    PlainFigure out;
+    if (text.size() > share.size() && text.substr(text.size() - share.size()) == share) {
+        out.unit = "%";
+        text.remove_suffix(share.size());
+    }
+    // Thousands stand apart by commas in English.
+    const std::size_t point = std::min(text.find('.'), text.size()), begin = text.substr(0, 1) == "-" ? 1 : 0;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] != ',' || at <= begin || at >= point || (point - at) % 4 != 0) out.number += text[at];
+    const std::string_view plain = std::string_view(out.number).substr(begin);
+    const std::size_t dot = std::min(plain.find('.'), plain.size());
+    if (all_digits(plain.substr(0, dot)) && (dot == plain.size() || all_digits(plain.substr(dot + 1)))) return out;
+    return {};
+}
 
 std::string csv_cell(std::string_view text) {
     std::string cell(text);

@@ -22,6 +22,13 @@ std::map<std::string, std::string> exported(const Session& session, const report
 // One cell as it may stand in a CSV file (RFC 4180): quoted where needed, and never a formula.
 std::string csv_cell(std::string_view text);
 
+// A figure as the English page shows it ("63 %", "12,345.6", "07:30") as a plain number with its unit: "%", "s", or none. Both are
+// empty when the text is no figure.
+struct PlainFigure {
+    std::string number = {}, unit = {};
+};
+PlainFigure plain_figure(std::string_view text);
+
 // Of the folder's events-*.jsonl, everything that `exported` wrote there. Empty, with a sentence, when a line cannot be read.
 std::optional<Session> read_lines(const std::string& folder, std::string* error);
 std::vector<store::Record> records_of(const Session& session);

@@ -55,6 +55,11 @@ Measure Chapters::packages() const {
         "Elk pakket is gewaardeerd alsof alleen dat is afgesproken. Sommen veronderstellen één eenheid voor allen. Bij veel pakketten is het beste het beste dat een begrensde zoektocht vond.");
     out.lead = say_("Nothing was tabled, or this scenario gives packages no value.",
                     "Er is niets ingebracht, of dit scenario geeft pakketten geen waarde.");
+    if (table_.not_searched && !table_.bargaining) {
+        out.left_out = true;
+        out.lead = say_("What packages were worth was left out, to be quick (--quick): the search in the scenario's model takes some seconds a table.",
+                        "Wat pakketten waard waren is weggelaten, om snel klaar te zijn (--quick): de zoektocht in het model van het scenario duurt enkele seconden per tafel.");
+    }
     if (!table_.bargaining || (table_.bargaining->tabled.empty() && !table_.bargaining->ended)) return out;
     const Bargaining& all = *table_.bargaining;
     const bool interests = all.worth == Bargaining::Worth::interests;

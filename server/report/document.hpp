@@ -46,6 +46,7 @@ struct Measure {
     std::string formula, source, limits;
     Table table;
     std::optional<Figure> figure = {};
+    bool left_out = false;      // not observed because, on purpose, nobody looked: `lead` says how to
     bool observed() const { return !table.rows.empty(); }
 };
 

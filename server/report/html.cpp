@@ -110,7 +110,7 @@ private:
         put("<article class=\"measure{1}\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h4 id=\"{0}-title\">{2}</h4>\n", escaped(id),
             one.observed() ? "" : " unobserved", escaped(one.title));
         if (!one.observed())
-            put("<p class=\"nothing\"><strong>{}</strong> {}</p>\n", escaped(say_("Not observed.", "Niet waargenomen.")),
+            put("<p class=\"nothing\"><strong>{}</strong> {}</p>\n", escaped(one.left_out ? say_("Not worked out.", "Niet uitgerekend.") : say_("Not observed.", "Niet waargenomen.")),
                 escaped(one.lead));
         else put("<p class=\"lead\">{}</p>\n", escaped(one.lead));
         const bool drawn = one.figure && one.observed() && !dress_.charts.empty();

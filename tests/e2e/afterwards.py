@@ -55,6 +55,11 @@ try:
         with open(os.path.join(lines, "events.csv"), encoding="utf-8", newline="") as stored:
             assert not any(cell[:1] in ("=", "+", "-", "@") for line in stored for cell in line.split(",")[:4])
 
+        quick = os.path.join(scratch, "quick")
+        play.tool("samenspel-log", "export", file, "--csv", quick, "--quick")
+        with open(os.path.join(quick, "measures.csv"), encoding="utf-8") as stored:
+            assert "table-1,packages,,,not computed,," in stored.read().splitlines()
+
         # A name goes, with what was typed of it, and the session is read as before.
         assert b"Zwaantje" in raw(file)
         dry = play.tool("samenspel-log", "forget", file, "Zwaantje", "--dry-run").stdout

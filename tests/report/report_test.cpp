@@ -117,6 +117,17 @@ TEST_CASE("what was not recorded is said to be not observed, by every measure, i
     }
 }
 
+TEST_CASE("a search that was left out is told as such, and not as if nothing had been tabled") {
+    report::TableRecord quick{1, marked().record()};
+    quick.not_searched = true;
+    const std::string page = report::to_html(report::session_report({quick}, english()), {});
+    CHECK(has(page, "Not worked out.</strong> What packages were worth was left out"));
+    CHECK_FALSE(has(page, "Nothing was tabled, or this scenario gives packages no value."));
+    const std::string whole = report::to_html(report::session_report({{1, marked().record()}}, english()), {});
+    CHECK_FALSE(has(whole, "Not worked out."));
+    CHECK(has(whole, "Nothing was tabled, or this scenario gives packages no value."));
+}
+
 TEST_CASE("two tables are compared, and each has its part") {
     const std::vector<report::TableRecord> tables{{1, marked().record()}, {2, ToldTable().record()}};
     const auto document = report::session_report(tables, english());

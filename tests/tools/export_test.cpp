@@ -113,6 +113,49 @@ TEST_CASE("no cell is a formula, and every cell is read back as it was") {
     CHECK(log::csv_cell("plain") == "plain");
 }
 
+TEST_CASE("a figure of the page is a plain number beside it, with its unit") {
+    const auto is = [](std::string_view text, const std::string& number, const std::string& unit) {
+        INFO(text);
+        const log::PlainFigure plain = log::plain_figure(text);
+        CHECK(plain.number == number);
+        CHECK(plain.unit == unit);
+    };
+    is("63\u00A0%", "63", "%");
+    is("-2.5", "-2.5", "");
+    is("12,345", "12345", "");
+    is("-1,234,567.5", "-1234567.5", "");
+    is("07:30", "450", "s");
+    for (const char* text : {"", "\u2013", "1, 2", "12,34", "never", "7:3", "a:30", "5.", ".5", "-", "\u00A0%", "1.2.3", "inf"}) is(text, "", "");
+    report::Measure measure;
+    measure.id = "served";
+    measure.table.columns = {{"Role"}, {"Share", true}};
+    measure.table.rows = {{{"12"}, {"63\u00A0%"}}};
+    report::Document document;
+    document.parts.push_back({"table-1", "Table 1", {{"Chapter", "", {measure}}}});
+    const auto files = log::exported(random_session(3), document, {true, true, false});
+    CHECK(files.at("measures.csv") ==
+          "part,measure,row,column,value,unit,number\r\ntable-1,served,1,Role,12,,\r\ntable-1,served,1,Share,63\u00A0%,%,63\r\n");
+    CHECK(files.at("measures.jsonl").find("\"value\":\"12\",\"unit\":\"\",\"number\":null}") != std::string::npos);
+    CHECK(files.at("measures.jsonl").find("\"unit\":\"%\",\"number\":63}") != std::string::npos);
+}
+
+TEST_CASE("what was left out to be quick is said to be not computed, not to be not observed") {
+    const Session session = random_session(3);
+    report::TableRecord record{1, insight::Record(session.streams.at(1))};
+    const auto line = [&] {
+        report::Options options;
+        options.language = "en";
+        const auto files = log::exported(session, report::session_report({record}, options), {true, false, false});
+        const std::string& csv = files.at("measures.csv");
+        const auto at = csv.find("table-1,packages,");
+        REQUIRE(at != std::string::npos);
+        return csv.substr(at, csv.find('\r', at) - at);
+    };
+    CHECK(line() == "table-1,packages,,,not observed,,");
+    record.not_searched = true;
+    CHECK(line() == "table-1,packages,,,not computed,,");
+}
+
 TEST_CASE("the dictionary explains every event, with who may see it") {
     const std::string text = log::dictionary();
     const auto* event = Event::descriptor();
