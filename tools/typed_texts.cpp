@@ -1,6 +1,7 @@
 #include "tools/typed_texts.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 
 namespace samenspel {
@@ -72,14 +73,39 @@ bool in_word(char letter) {
     return static_cast<unsigned char>(letter) >= 0x80 || (letter >= '0' && letter <= '9') || (lower(letter) >= 'a' && lower(letter) <= 'z');
 }
 
+// Small letters of U+00C0..U+017F, where names here have theirs; each is as many bytes as its capital, so places stay as they were.
+std::uint32_t small(std::uint32_t code) {
+    if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 0x20;
+    if (code == 0x178) return 0xFF;
+    const bool dotted_i = code == 0x130 || code == 0x131;  // their pairs are ASCII
+    if (!dotted_i && ((code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177))) return code | 1u;
+    if ((code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E)) return code + (code & 1u);
+    return code;
+}
+
+std::string in_small_letters(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto first = static_cast<unsigned char>(text[at]);
+        const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0u;
+        if (first < 0xC3 || first > 0xC5 || (second & 0xC0u) != 0x80u) {
+            out += lower(text[at]);
+            continue;
+        }
+        const std::uint32_t code = small((first & 0x1Fu) << 6 | (second & 0x3Fu));
+        out += static_cast<char>(0xC0u | code >> 6);
+        out += static_cast<char>(0x80u | (code & 0x3Fu));
+        ++at;
+    }
+    return out;
+}
+
 // Where `part` stands in the text as words of their own, from `from` on; npos when it does not.
 std::size_t find_word(std::string_view text, std::string_view part, std::size_t from) {
-    for (std::size_t at = from; !part.empty() && at + part.size() <= text.size(); ++at) {
-        if (!std::equal(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                        [](char one, char other) { return lower(one) == lower(other); }))
-            continue;
-        const std::size_t end = at + part.size();
-        if ((at == 0 || !in_word(text[at - 1])) && (end == text.size() || !in_word(text[end]))) return at;
+    const std::string in = in_small_letters(text), wanted = in_small_letters(part);
+    for (std::size_t at = from; !wanted.empty() && (at = in.find(wanted, at)) != std::string::npos; ++at) {
+        const std::size_t end = at + wanted.size();
+        if ((at == 0 || !in_word(in[at - 1])) && (end == in.size() || !in_word(in[end]))) return at;
     }
     return std::string_view::npos;
 }

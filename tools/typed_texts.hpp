@@ -13,7 +13,7 @@ namespace samenspel {
 std::vector<std::string> typed_texts(const Event& event);
 
 // Whether the text names this person: the whole name, or a part of it of at least three letters, as a word of its own, in capitals
-// or not. It finds neither nicknames nor misspellings.
+// or not (of ASCII and of U+00C0..U+017F). It finds neither nicknames nor misspellings, nor accents written as characters of their own.
 bool names(std::string_view text, std::string_view person);
 
 // Puts "…" in the place of the person's name in each typed text. How many texts changed.

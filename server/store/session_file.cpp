@@ -120,6 +120,14 @@ Error forget_in(Database& database, std::uint32_t participant, const std::functi
     return count.finish();
 }
 
+// Moves the log into the file and cuts it off.
+Error empty_log(const Database& database) {
+    Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!checkpoint.step()) return checkpoint.failure();
+    if (checkpoint.number(0) == 0) return {};
+    return {Error::Kind::other, "Another program reads the session file, so what was taken out can still be found in it: close that program, and forget once more, by number."};
+}
+
 }  // namespace
 
 std::unique_ptr<Journal> open_for_reading(const std::string& path, Error* error) {
@@ -198,16 +206,21 @@ Error forget(const std::string& path, std::uint32_t participant, const std::func
     FileLock lock;
     if (error = lock.take(path); error) return error;
     Database database(path, Database::Mode::write, {}, &error);
+    // Alone with the file, or not at all: a reader would keep the old pages where they are.
+    if (!error) error = database.run("PRAGMA busy_timeout=1000; PRAGMA locking_mode=EXCLUSIVE;");
     if (!error) error = prepare(database);
     if (!error) error = database.run("BEGIN IMMEDIATE");
-    if (error) return error;
+    if (error) return {error.kind, error.what + " Nothing was changed."};
     error = forget_in(database, participant, blank, changed);
     if (error) {
         database.run("ROLLBACK");
         return error;
     }
     // The log is emptied too: what was overwritten stood in it.
-    return database.run("COMMIT; PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+    if (error = database.run("COMMIT"); error) return error;
+    if (error = empty_log(database); error) return error;
+    if (error = database.run("VACUUM"); error) return error;
+    return empty_log(database);
 }
 
 }  // namespace samenspel::store

@@ -33,7 +33,7 @@ Error make_session(const std::string& to, const std::vector<Record>& records);
 //
 // The chain: from the first changed record of a stream on it is computed anew, so `verify` holds afterwards. It then tells no more
 // of what stood there before; the setting "blanked" counts the records changed so in all. A file whose chain is broken already is
-// refused, for this would hide it; so is one that a server is running.
+// refused, for this would hide it; so is one that a server is running or another program has open, which would keep what was there.
 Error forget(const std::string& path, std::uint32_t participant, const std::function<std::optional<std::string>(const Record&)>& blank, std::size_t* changed);
 
 }  // namespace samenspel::store

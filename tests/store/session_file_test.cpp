@@ -145,6 +145,29 @@ TEST_CASE("a deleted name leaves the events whole and no trace in the file") {
     CHECK_FALSE(found_bad(scratch / "s"));
 }
 
+TEST_CASE("no name is forgotten while another program has the file open: nothing changes, and it is told to close that one") {
+    const Scratch scratch;
+    const std::string path = scratch / "s";
+    fill(path);
+    const auto nothing = [](const Record&) { return std::optional<std::string>(); };
+    std::size_t changed = 0;
+    Error error;
+    {
+        const auto reader = open_for_reading(path, &error);
+        REQUIRE(reader);
+        CHECK(reader->last_seq(1) == 10);
+        error = forget(path, 1, nothing, &changed);
+        REQUIRE(error);
+        CHECK(error.what.find("close that program") != std::string::npos);
+        CHECK(error.what.find("Nothing was changed.") != std::string::npos);
+        CHECK(reader->participants().at(0).name == "Marieke");
+    }
+    REQUIRE_FALSE(forget(path, 1, nothing, &changed));
+    CHECK(content_of(path).find("Marieke") == std::string::npos);
+    CHECK(content_of(path + "-wal").find("Marieke") == std::string::npos);
+    CHECK_FALSE(found_bad(path));
+}
+
 TEST_CASE("a running session is read, checked and exported beside its server") {
     const Scratch scratch;
     Error error;

@@ -262,6 +262,21 @@ TEST_CASE("a name is found in what people typed, as a word, and nowhere in the s
     CHECK_FALSE(names("anything", ""));
 }
 
+TEST_CASE("a name is found in capitals too where its letters bear accents") {
+    CHECK(names("dat zei JOS\u00C9 ook", "Jos\u00E9"));
+    CHECK(names("dat zei jos\u00E9 ook", "JOS\u00C9"));
+    CHECK(names("\u0160\u00D8REN", "\u0161\u00F8ren"));
+    CHECK(names("\u0141UCJA \u0178VES", "\u0142ucja \u00FFves"));
+    CHECK_FALSE(names("Jos\u00E8", "Jos\u00E9"));
+    CHECK_FALSE(names("Jos\u00E9e", "Jos\u00E9"));
+    CHECK_FALSE(names("\u00D7\u00D7\u00D7", "\u00F7\u00F7\u00F7"));  // signs, not letters
+    CHECK_FALSE(names("a\xC3", "\xC3\xA9z\xC3\xA9"));
+    Event said;
+    said.mutable_said_in_plenary()->set_text("JOS\u00C9, en Jos\u00E9!");
+    CHECK(blank(said, "Jos\u00E9") == 1);
+    CHECK(said.said_in_plenary().text() == "\u2026, en \u2026!");
+}
+
 TEST_CASE("a forgotten name leaves no trace in the file, and the session is read as before") {
     const Scratch scratch;
     const std::string path = scratch / "s.samenspel";
