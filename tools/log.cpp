@@ -14,6 +14,7 @@
 #include "server/command_line.hpp"
 #include "server/rules/disclose.hpp"
 #include "server/report/report.hpp"
+#include "server/report/text.hpp"
 #include "server/store/file_lock.hpp"
 #include "server/store/session_file.hpp"
 #include "tools/log_check.hpp"
@@ -27,8 +28,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int complain(int exit_code, const std::string& sentence) {
-    fmt::print(stderr, "samenspel-log: {}\n", sentence);
+// What comes out of a file, or from its name, may steer no terminal. Lists in a sentence of ours keep their lines.
+int complain(int exit_code, std::string_view sentence) {
+    std::string shown;
+    for (std::size_t end = sentence.find('\n'); end != std::string_view::npos; end = sentence.find('\n')) {
+        shown += report::clean(sentence.substr(0, end)) + "\n";
+        sentence.remove_prefix(end + 1);
+    }
+    fmt::print(stderr, "samenspel-log: {}{}\n", shown, report::clean(sentence));
     return exit_code;
 }
 
@@ -71,14 +78,14 @@ int list(const std::string& folder) {
         store::Error error;
         const auto journal = store::open_for_reading(path, &error);
         if (!journal) {
-            fmt::print("{}  cannot be read: {}\n", path, error.what);
+            fmt::print("{}\n", report::clean(fmt::format("{}  cannot be read: {}", path, error.what)));
             continue;
         }
         const Event first = event_at(*journal, 0, 1);
         const Event last = event_at(*journal, 0, journal->last_seq(0));
         std::uint64_t events = 0;
         for (const std::uint32_t stream : journal->streams()) events += journal->last_seq(stream);
-        fmt::print("{}  {}, {} min, {} {}, {} events, {}\n", path, first.session_opened().scenario(), first.session_opened().length_min(),
+        fmt::print("{}  {}, {} min, {} {}, {} events, {}\n", report::clean(path), report::clean(first.session_opened().scenario()), first.session_opened().length_min(),
                    first.session_opened().tables(), first.session_opened().tables() == 1 ? "table" : "tables", events,
                    last.has_session_ended() ? (last.session_ended().complete() ? "complete" : "ended early") : "unfinished");
     }
@@ -131,7 +138,7 @@ int show(const std::string& path, std::uint32_t table, const std::string& as, bo
 int verify(const std::string& path, std::size_t stride) {
     if (!open(path)) return 1;
     const Verdict verdict = check(path, stride);
-    for (const std::string& fault : verdict.faults) fmt::print("{}\n", fault);
+    for (const std::string& fault : verdict.faults) fmt::print("{}\n", report::clean(fault));
     if (!verdict.faults.empty()) return 1;
     fmt::print("sound: {} events, {} {}, chain and numbering without a gap; {} viewers know what they were told, and nothing else\n",
                verdict.events, verdict.tables, verdict.tables == 1 ? "table" : "tables", verdict.viewers);
@@ -140,7 +147,9 @@ int verify(const std::string& path, std::size_t stride) {
 
 int export_to(const std::string& from, const std::string& to, bool names) {
     if (!open(from)) return 1;
-    if (fs::exists(to)) return complain(1, fmt::format("{} exists already. Choose another name.", to));
+    std::error_code failed;
+    if (fs::exists(to, failed)) return complain(1, fmt::format("{} exists already. Choose another name.", to));
+    if (failed) return complain(1, fmt::format("{} cannot be made: {}.", to, failed.message()));
     const store::Error error = store::export_session(from, to, names);
     if (error) return complain(1, error.what);
     fmt::print("{} ({} names)\n", to, names ? "with" : "without");
@@ -188,7 +197,7 @@ std::optional<store::Participant> participant_called(const std::vector<store::Pa
         if (std::to_string(one.id) == called || (!one.name.empty() && one.name == called)) found.push_back(one);
     if (found.size() == 1) return found.front();
     std::string known;
-    for (const auto& one : all) known += fmt::format("\n  {}  {}", one.id, one.name.empty() ? "(forgotten)" : one.name);
+    for (const auto& one : all) known += fmt::format("\n  {}  {}", one.id, one.name.empty() ? "(forgotten)" : report::clean(one.name));
     *sentence = fmt::format("{} is called '{}'. Name one by number; there are:{}", found.empty() ? "Nobody" : "More than one", called, known);
     return std::nullopt;
 }
@@ -206,7 +215,7 @@ int forget(const std::string& path, const std::string& called, const std::string
             for (const auto& text : typed_texts(event)) {
                 if (!named(text)) continue;
                 ++texts;
-                fmt::print("{}, event {}: {}\n", stream == 0 ? "session" : fmt::format("table {}", stream), event.n(), text);
+                fmt::print("{}, event {}: {}\n", stream == 0 ? "session" : fmt::format("table {}", stream), event.n(), report::clean(text));
             }
     if (dry_run) {
         fmt::print("Nothing was changed. {} typed texts hold the name.\n", texts);
@@ -240,30 +249,33 @@ int prune(const std::string& folder, int keep_days, bool dry_run) {
         if (!dry_run) {
             store::FileLock lock;
             if (lock.take(path)) {
-                fmt::print("{}  is being used, and stays\n", path);
+                fmt::print("{}  is being used, and stays\n", report::clean(path));
                 ++kept;
                 continue;
             }
             for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path + ending, failed);
-            if (fs::exists(path)) return complain(1, fmt::format("{} could not be removed.", path));
+            if (fs::exists(path, failed) || failed) return complain(1, fmt::format("{} could not be removed.", path));
         }
         ++gone;
-        fmt::print("{}  {}\n", path, dry_run ? "would be removed" : "removed");
+        fmt::print("{}  {}\n", report::clean(path), dry_run ? "would be removed" : "removed");
     }
     fmt::print("{} {}, {} kept: younger than {} days\n", gone, dry_run ? "would be removed" : "removed", kept, keep_days);
     return 0;
 }
 
 int import_from(const std::string& from, const std::string& folder) {
-    const bool lines = fs::is_directory(from);
+    std::error_code failed;
+    const bool lines = fs::is_directory(from, failed);
     if (!lines && !open(from)) return 1;
     std::string sentence = prepare_data_folder(folder);
     if (!sentence.empty()) return complain(1, sentence);
-    fs::path name = fs::absolute(from).lexically_normal();
+    fs::path name = fs::absolute(from, failed).lexically_normal();
+    if (failed) return complain(1, fmt::format("{} cannot be found: {}.", from, failed.message()));
     if (name.filename().empty()) name = name.parent_path();  // "folder/"
     fs::path to = fs::path(folder) / name.filename();
     to.replace_extension(session_extension);
-    if (fs::exists(to)) return complain(1, fmt::format("{} exists already. Rename the file that you bring in.", to.string()));
+    if (fs::exists(to, failed)) return complain(1, fmt::format("{} exists already. Rename the file that you bring in.", to.string()));
+    if (failed) return complain(1, fmt::format("{} cannot be made: {}.", to.string(), failed.message()));
     if (lines) return import_lines(from, to);
     const store::Error error = store::import_session(from, to.string());
     if (error) return complain(1, error.what);

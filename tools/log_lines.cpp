@@ -7,6 +7,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "proto/full.hpp"
+#include "server/report/text.hpp"
 
 namespace samenspel::log {
 namespace {
@@ -126,13 +127,12 @@ std::string plain_line(std::uint64_t n, const Event& disclosed, const Content* c
     const std::int64_t seconds = disclosed.at_ms() / 1000;
     std::string out = fmt::format("{:5}  {:02}:{:02}  {}", n, seconds / 60, seconds % 60, type);
     // The whole content of a table is a page of its own; here its title is enough.
-    if (disclosed.has_table_opened()) return out + ": " + Plain(content, dutch).message(disclosed.table_opened().content().title());
+    if (disclosed.has_table_opened()) return report::clean(out + ": " + Plain(content, dutch).message(disclosed.table_opened().content().title()));
     if (body != nullptr) {
         const std::string fields = Plain(content, dutch).message(disclosed.GetReflection()->GetMessage(disclosed, body));
         if (!fields.empty()) out += ": " + fields;
     }
-    std::replace(out.begin(), out.end(), '\n', ' ');
-    return out;
+    return report::clean(out);
 }
 
 }  // namespace samenspel::log

@@ -16,7 +16,7 @@ namespace samenspel::log {
 std::string json_line(std::uint64_t n, const Event& disclosed);
 
 // "  12  03:25  proposal tabled  seat west, ...". Numbers of seats are shown as the ids of `content`, which may be null;
-// texts in Dutch or English.
+// texts in Dutch or English. Texts of a file can steer no terminal: control characters and marks of direction are replaced.
 std::string plain_line(std::uint64_t n, const Event& disclosed, const Content* content, bool dutch);
 
 }  // namespace samenspel::log

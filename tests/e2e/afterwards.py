@@ -40,6 +40,15 @@ try:
             page = stored.read()
         assert "&lt;script&gt;alert(1)" in page and "<script>alert(1)" not in page
 
+        # In a terminal a text from a file is a text, whoever prints it.
+        steering = os.path.join(scratch, "steering.samenspel")
+        shutil.copy(file, steering)
+        with sqlite3.connect(steering) as database:
+            database.execute("UPDATE participants SET name = ?", ("Zwaan\x1b[2J\u009b31m\u202e",))
+        for asked in (["forget", steering, "nobody"], ["list", scratch], ["show", steering, "--as", "no\x1bbody"]):
+            told = play.tool("samenspel-log", *asked, check=False)
+            assert not any(mark in told.stdout + told.stderr for mark in "\x1b\u009b\u202e"), asked
+
         # A wish that cannot be met makes no page.
         for wish in (["--table", "9"], ["--participant", "99"]):
             refused = play.tool("samenspel-debrief", file, "-o", os.path.join(scratch, "none"), *wish, check=False)

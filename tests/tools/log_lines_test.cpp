@@ -71,6 +71,23 @@ TEST_CASE("a line for people names seats and stays one line") {
     CHECK(log::plain_line(1, event, nullptr, false).find("\"Fire\"") != std::string::npos);
 }
 
+TEST_CASE("no text of a file can steer the terminal, or turn a line around") {
+    Content content;
+    content.add_seats()->set_id("no\x1B[2Jrth");
+    Event event = promise();
+    event.mutable_promise_made()->set_text("a\x1B]0;title\x07 b\u009B31m c\u202Ed\u2066e\u200Ff \xFF\nlast");
+    const auto harmless = [](const std::string& line) {
+        for (const char* hostile : {"\x1B", "\x07", "\u009B", "\u202E", "\u2066", "\u200F", "\xFF", "\n"}) CHECK(line.find(hostile) == std::string::npos);
+    };
+    const std::string line = log::plain_line(1, event, &content, false);
+    harmless(line);
+    CHECK(line.find("from no\uFFFD[2Jrth") != std::string::npos);
+    CHECK(line.find(" last\"") != std::string::npos);
+    Event opened;
+    opened.mutable_table_opened()->mutable_content()->mutable_title()->set_en("Small\x1B[2J");
+    harmless(log::plain_line(1, opened, nullptr, false));
+}
+
 TEST_CASE("no field of an event's body bears a name that a JSON line uses itself") {
     const auto* event = Event::descriptor();
     for (int at = 0; at < event->field_count(); ++at) {
