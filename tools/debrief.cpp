@@ -14,6 +14,7 @@
 #include "server/command_line.hpp"
 #include "server/report/html.hpp"
 #include "server/report/report.hpp"
+#include "server/report/text.hpp"
 #include "tools/debrief_best.hpp"
 #include "tools/debrief_pdf.hpp"
 #include "tools/participant_page.hpp"
@@ -38,7 +39,7 @@ struct Page {
 };
 
 int fail(const std::string& sentence) {
-    fmt::print(stderr, "samenspel-debrief: {}\n", sentence);
+    fmt::print(stderr, "samenspel-debrief: {}\n", report::clean(sentence));  // parts of it may come out of a file
     return 1;
 }
 
@@ -95,17 +96,28 @@ std::string gather(const Session& session, const Wishes& wishes, std::vector<Pag
     return {};
 }
 
+// Made when it is missing; in full. None when that cannot be.
+std::optional<fs::path> folder_called(const std::string& name) {
+    std::error_code failed;
+    fs::create_directories(name, failed);
+    if (!fs::is_directory(name, failed)) return std::nullopt;
+    const fs::path whole = fs::absolute(name, failed);
+    return failed ? std::nullopt : std::optional(whole);
+}
+
+int no_folder(const std::string& name) { return fail(fmt::format("The folder '{}' cannot be made.", name)); }
+
 // best-table-N.json for each table of which something can be said.
 int write_best(const Session& session, const Wishes& wishes) {
-    std::error_code failed;
-    fs::create_directories(wishes.out, failed);
+    const auto folder = folder_called(wishes.out);
+    if (!folder) return no_folder(wishes.out);
     for (const auto table : session.tables()) {
         if (wishes.table != 0 && wishes.table != table) continue;
         const auto record = record_of(session, table, scenario_of(session), false);
         const auto found = record.bargaining ? best_found(*record.bargaining) : std::nullopt;
         std::string json;
         if (!found || !google::protobuf::util::MessageToJsonString(*found, &json).ok()) continue;
-        const fs::path path = fs::absolute(fs::path(wishes.out) / fmt::format("best-table-{}.json", table));
+        const fs::path path = *folder / fmt::format("best-table-{}.json", table);
         if (const std::string error = write_whole(path.string(), json + "\n"); !error.empty()) return fail(error);
         fmt::print("{}\n", path.lexically_normal().string());
     }
@@ -132,15 +144,14 @@ int make(const Wishes& wishes) {
     if (wishes.pdf && browser.empty())
         return fail(
             "There is no Chromium, Chrome or Edge on this machine to print with. Leave out --pdf, open the page in any browser, and print it to PDF there.");
-    std::error_code failed;
-    fs::create_directories(wishes.out, failed);
-    if (!fs::is_directory(wishes.out, failed)) return fail(fmt::format("The folder '{}' cannot be made.", wishes.out));
+    const auto folder = folder_called(wishes.out);
+    if (!folder) return no_folder(wishes.out);
     for (const Page& page : pages) {
-        const fs::path html = fs::absolute(fs::path(wishes.out) / (page.name + ".html"));
+        const fs::path html = *folder / (page.name + ".html");
         if (error = write_whole(html.string(), report::to_html(page.document, dress)); !error.empty()) return fail(error);
         fmt::print("{}\n", html.lexically_normal().string());
         if (!wishes.pdf) continue;
-        const fs::path pdf = fs::absolute(fs::path(wishes.out) / (page.name + ".pdf"));
+        const fs::path pdf = *folder / (page.name + ".pdf");
         if (error = print_to_pdf(browser, html.string(), pdf.string()); !error.empty()) return fail(error);
         fmt::print("{}\n", pdf.lexically_normal().string());
     }

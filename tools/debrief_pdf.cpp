@@ -52,8 +52,9 @@ std::string printing_browser() {
 
 std::string print_to_pdf(const std::string& browser, const std::string& html, const std::string& pdf) {
     // A profile of its own: an open browser would only be handed the page.
-    std::string profile = (fs::temp_directory_path() / "samenspel-debrief-XXXXXX").string();
-    if (!mkdtemp(profile.data())) return "There is no room for the browser's own files in the folder for temporary files.";
+    std::error_code failed;
+    std::string profile = (fs::temp_directory_path(failed) / "samenspel-debrief-XXXXXX").string();
+    if (failed || !mkdtemp(profile.data())) return "There is no room for the browser's own files in the folder for temporary files.";
     const std::string unfinished = pdf + ".part";
     std::vector<std::string> arguments{browser,
                                        "--headless",
@@ -68,7 +69,6 @@ std::string print_to_pdf(const std::string& browser, const std::string& html, co
     // Chromium refuses its sandbox to root.
     if (geteuid() == 0) arguments.insert(arguments.begin() + 1, "--no-sandbox");
     const int code = run_program(std::move(arguments), longest_seconds);
-    std::error_code failed;
     const bool there = fs::file_size(unfinished, failed) > 0 && !failed;
     std::error_code ignored;
     fs::remove_all(profile, ignored);
