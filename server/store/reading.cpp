@@ -1,6 +1,7 @@
 #include "server/store/reading.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 namespace samenspel::store {
@@ -47,7 +48,8 @@ std::vector<std::uint32_t> streams_of(const Database& database) {
     std::int64_t last = -1;
     for (;;) {
         next.bind(1, last);
-        if (!next.step() || next.is_null(0)) return out;
+        // A number that is no larger is none of ours: SQLite stores a text or a fraction in any column, and takes it for larger.
+        if (!next.step() || next.is_null(0) || next.number(0) <= last || next.number(0) > UINT32_MAX) return out;
         last = next.number(0);
         out.push_back(static_cast<std::uint32_t>(last));
         next.reset();

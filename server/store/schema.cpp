@@ -1,5 +1,7 @@
 #include "server/store/schema.hpp"
 
+#include <vector>
+
 #include <sodium.h>
 
 namespace samenspel::store {
@@ -25,6 +27,41 @@ Error use_wal(const Database& database) {
     if (!statement.step()) return statement.failure();
     if (statement.text(0) == "wal") return {};
     return {Error::Kind::other, "This disk cannot hold a running session (a network drive?): choose a folder on a disk of this machine."};
+}
+
+// What a table of ours consists of: each column, after its place in the key. A file that anybody may have made could have a view
+// under the same name, which never ends, columns that are worked out on reading, or no key to look up by.
+struct Shape {
+    const char* table;
+    std::vector<std::string> columns;
+};
+const std::vector<Shape>& shapes() {
+    static const std::vector<Shape> all{{"records", {"1 stream", "2 seq", "0 at_ms", "0 body", "0 hash"}},
+                                        {"participants", {"1 id", "0 name", "0 token_hash", "0 instance"}},
+                                        {"settings", {"1 key", "0 value"}},
+                                        {"clocks", {"1 stream", "0 now_ms"}}};
+    return all;
+}
+
+Error foreign() { return {Error::Kind::broken_file, "This is not a Samenspel session file: its tables are not those of one."}; }
+
+// Nothing that runs by itself, and the tables as they were made; other plain tables and indexes are let be.
+Error check_tables(const Database& database) {
+    std::int64_t tables = 0, others = 0;
+    if (Error error = ask(database, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('records', 'participants', 'settings', 'clocks')", &tables))
+        return error;
+    if (Error error = ask(database, "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index') OR (type = 'table' AND (sql IS NULL OR upper(substr(sql, 1, 12)) <> 'CREATE TABLE'))", &others))
+        return error;
+    if (tables != static_cast<std::int64_t>(shapes().size()) || others != 0) return foreign();
+    for (const Shape& shape : shapes()) {
+        Statement columns(database, "SELECT pk || ' ' || name, hidden FROM pragma_table_xinfo(?) ORDER BY cid");
+        columns.bind(1, std::string_view(shape.table));
+        std::vector<std::string> found;
+        while (columns.step()) found.push_back(columns.number(1) == 0 ? columns.text(0) : std::string());
+        if (Error error = columns.failure()) return error;
+        if (found != shape.columns) return foreign();
+    }
+    return {};
 }
 
 template <typename Number>
@@ -55,7 +92,7 @@ Error check(const Database& database) {
     if (Error error = ask(database, "PRAGMA user_version", &version)) return error;
     if (application != application_id || version < 1) return {Error::Kind::broken_file, "This is not a Samenspel session file."};
     if (version > schema_version) return {Error::Kind::broken_file, "This session file was made by a newer Samenspel; use that one to read it."};
-    return {};
+    return check_tables(database);
 }
 
 Error prepare(Database& database) {

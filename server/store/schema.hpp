@@ -17,8 +17,8 @@ using Hash = std::array<unsigned char, 32>;
 // BLAKE2b-256 over the hash before, stream, seq, at_ms (little endian) and body.
 Hash chained(const Hash& before, const Record& record);
 
-// Makes an empty file a session file ready for writing, or checks that it is one of a known version. A foreign file is
-// left as it was.
+// Makes an empty file a session file ready for writing, or checks that it is one of a known version, with its tables and nothing
+// that runs by itself (views, triggers). A foreign file is left as it was.
 Error prepare(Database& database);
 Error check(const Database& database);
 

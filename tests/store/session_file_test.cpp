@@ -237,6 +237,52 @@ TEST_CASE("import takes a sound file and refuses one that is not") {
     CHECK(import_session(scratch / "text", scratch / "other").kind == Error::Kind::broken_file);
 }
 
+TEST_CASE("a file whose tables are not those of a session is refused at once: what never ends is never begun") {
+    const Scratch scratch;
+    const std::string path = scratch / "s";
+    fill(path);
+    SECTION("a view without an end in the place of a table") {
+        change(path, "DROP TABLE records; CREATE VIEW records AS WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more) "
+                     "SELECT 1 AS stream, n AS seq, 0 AS at_ms, x'' AS body, x'' AS hash FROM more");
+    }
+    SECTION("a view beside the tables") { change(path, "CREATE VIEW other AS SELECT 1"); }
+    SECTION("a trigger") { change(path, "CREATE TRIGGER names AFTER UPDATE ON participants BEGIN DELETE FROM records; END"); }
+    SECTION("a column that is worked out") { change(path, "ALTER TABLE clocks ADD COLUMN more AS (zeroblob(1000000000))"); }
+    SECTION("a table without its key") { change(path, "DROP TABLE settings; CREATE TABLE settings (key TEXT, value TEXT)"); }
+    SECTION("a table that is not there") { change(path, "DROP TABLE clocks"); }
+    Error error;
+    CHECK_FALSE(open_for_reading(path, &error));
+    CHECK(error.kind == Error::Kind::broken_file);
+    CHECK(error.what.find("its tables are not those of one") != std::string::npos);
+    verify(path, &error);
+    CHECK(error);
+    CHECK(import_session(path, scratch / "copy"));
+    CHECK(export_session(path, scratch / "copy", true));
+    std::size_t changed = 0;
+    CHECK(forget(path, 1, [](const Record&) { return std::optional<std::string>(); }, &changed));
+    CHECK_FALSE(SqliteJournal::open(path, &error));
+}
+
+TEST_CASE("what somebody added with their own tools is let be, and a stream that is no number is none") {
+    const Scratch scratch;
+    const std::string path = scratch / "s";
+    fill(path);
+    change(path, "CREATE TABLE notes (text); CREATE INDEX by_time ON records (at_ms)");
+    Error error;
+    auto journal = open_for_reading(path, &error);
+    REQUIRE(journal);
+    CHECK(journal->streams() == std::vector<std::uint32_t>{1, 2});
+    journal.reset();
+    for (const char* stream : {"'x'", "2.5", "4294967297"}) {
+        change(path, std::string("INSERT INTO records VALUES (") + stream + ", 1, 0, x'', x'')");
+        journal = open_for_reading(path, &error);
+        REQUIRE(journal);
+        INFO(stream);
+        CHECK(journal->streams() == std::vector<std::uint32_t>{1, 2});
+        journal.reset();
+    }
+}
+
 TEST_CASE("a file of a newer version says so") {
     const Scratch scratch;
     fill(scratch / "s");
