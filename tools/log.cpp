@@ -233,12 +233,22 @@ int forget(const std::string& path, const std::string& called, const std::string
     return 0;
 }
 
+// When a session was held: forgetting a name or bringing a copy in makes its file young, but not the session.
+fs::file_time_type held(const std::string& path, std::error_code& failed) {
+    const auto written = fs::last_write_time(path, failed);
+    const auto day = day_of(path);
+    if (failed || !day) return written;
+    const auto ago = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - *day);
+    if (ago < -std::chrono::hours(48)) return written;  // a day to come tells nothing; the name has the day as it is here, though
+    return fs::file_time_type::clock::now() - std::max(ago, std::chrono::seconds(0));
+}
+
 int prune(const std::string& folder, int keep_days, bool dry_run) {
     const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(24) * keep_days;
     int gone = 0, kept = 0;
     for (const std::string& path : session_files(folder)) {
         std::error_code failed;
-        auto written = fs::last_write_time(path, failed);
+        auto written = held(path, failed);
         if (failed) continue;
         // A running session writes beside its file.
         if (const auto beside = fs::last_write_time(path + "-wal", failed); !failed) written = std::max(written, beside);
@@ -316,9 +326,9 @@ int run(int argc, char** argv) {
     forget_command->add_flag("--blank", blanks, "Takes the name out of those texts too");
     forget_command->add_option("--also", also, "Another way in which people wrote the name");
     forget_command->add_flag("--dry-run", dry_run, "Changes nothing, and shows the texts");
-    CLI::App* prune_command = app.add_subcommand("prune", "Removes session files that were last written long ago");
+    CLI::App* prune_command = app.add_subcommand("prune", "Removes the files of sessions held long ago: by the date that the file's name begins with, and without one by when it was last written");
     prune_command->add_option("folder", folder, "Where to look")->capture_default_str();
-    prune_command->add_option("--keep-days", keep_days, "Those written in so many days stay")->required()->check(CLI::Range(1, 36500));
+    prune_command->add_option("--keep-days", keep_days, "Sessions of the last so many days stay")->required()->check(CLI::Range(1, 36500));
     prune_command->add_flag("--dry-run", dry_run, "Removes nothing, and shows which");
     CLI::App* import_command = app.add_subcommand("import", "Checks a file, or a folder with JSON Lines, and brings it among the session files");
     import_command->add_option("file", file)->required();

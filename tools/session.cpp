@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -164,6 +165,18 @@ std::optional<Session> read_session(const std::string& path, std::string* error)
     if (const std::string fault = fault_in(out); !fault.empty()) return refuse(fault);
     out.participants = journal->participants();
     return out;
+}
+
+std::optional<std::chrono::sys_days> day_of(const std::string& path) {
+    const std::string name = fs::path(path).filename().string();
+    constexpr std::string_view pattern = "0000-00-00-";
+    if (name.size() < pattern.size()) return std::nullopt;
+    for (std::size_t at = 0; at < pattern.size(); ++at)
+        if (pattern[at] == '0' ? name[at] < '0' || name[at] > '9' : name[at] != pattern[at]) return std::nullopt;
+    const auto number = [&](std::size_t at, std::size_t size) { return std::stoi(name.substr(at, size)); };
+    const std::chrono::year_month_day day{std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                          std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+    return day.ok() ? std::optional<std::chrono::sys_days>(day) : std::nullopt;
 }
 
 std::string write_whole(const std::string& path, const std::string& bytes) {

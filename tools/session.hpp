@@ -1,6 +1,7 @@
 // A session file read whole and checked, for tools that report on it: all of it or a sentence that says what is wrong.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -43,6 +44,10 @@ std::optional<Session> read_session(const std::string& path, std::string* error)
 
 // The checks of content alone, for whoever got events from elsewhere: an empty sentence when the streams are a session.
 std::string fault_in(const Session& session);
+
+// The day on which a session was begun, from the name that the server gives its file ("2026-05-01-0930-krimp.samenspel"), which neither
+// a copy nor a change to the file renews; nothing when the name has none. The journal knows table time only.
+std::optional<std::chrono::sys_days> day_of(const std::string& path);
 
 // Writes all of it under another name first, then gives it its own. A sentence, or empty.
 std::string write_whole(const std::string& path, const std::string& bytes);

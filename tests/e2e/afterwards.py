@@ -79,16 +79,17 @@ try:
         play.tool("samenspel-debrief", file, "-o", pages, "--everyone", "--quick", "--names")
         assert play.tool("samenspel-log", "forget", file, "Zwaantje", check=False).returncode == 2
 
-        # Old files go, young ones stay; first only told.
+        # Old sessions go, young ones stay; first only told. Where the name has a date, it counts: a copy is always young.
         old = os.path.join(scratch, "old")
         os.mkdir(old)
-        for name, days in (("a", 40), ("b", 2)):
+        today = time.strftime("%Y-%m-%d-%H%M-krimp")
+        for name, days in (("a", 40), ("b", 2), ("2020-01-02-0900-krimp", 0), (today, 40)):
             shutil.copy(file, os.path.join(old, name + ".samenspel"))
             os.utime(os.path.join(old, name + ".samenspel"), (time.time() - days * 86400,) * 2)
-        assert "1 would be removed, 1 kept" in play.tool("samenspel-log", "prune", old, "--keep-days", "30", "--dry-run").stdout
-        assert len(os.listdir(old)) == 2
-        assert "1 removed, 1 kept" in play.tool("samenspel-log", "prune", old, "--keep-days", "30").stdout
-        assert os.listdir(old) == ["b.samenspel"]
+        assert "2 would be removed, 2 kept" in play.tool("samenspel-log", "prune", old, "--keep-days", "30", "--dry-run").stdout
+        assert len(os.listdir(old)) == 4
+        assert "2 removed, 2 kept" in play.tool("samenspel-log", "prune", old, "--keep-days", "30").stdout
+        assert sorted(os.listdir(old)) == sorted(["b.samenspel", today + ".samenspel"])
 
         # Files that are none, or not whole: a sentence, and nothing is written.
         content = raw(file)

@@ -243,6 +243,14 @@ TEST_CASE("a newer version and content beyond a scenario's limits are refused") 
     CHECK(error.find("more parties") != std::string::npos);
 }
 
+TEST_CASE("the day of a session is the one in its file's name, when it has one") {
+    using namespace std::chrono;
+    CHECK(day_of("/data/2026-05-01-0930-krimp.samenspel") == sys_days(year(2026) / 5 / 1));
+    CHECK(day_of("2024-02-29-2359-triad-2.samenspel") == sys_days(year(2024) / 2 / 29));
+    for (const char* none : {"krimp.samenspel", "2026-13-01-0930-krimp.samenspel", "2026-02-30-0930-krimp.samenspel", "2026-05-01", "2026_05_01-krimp", ""})
+        CHECK_FALSE(day_of(none));
+}
+
 TEST_CASE("a name is found in what people typed, as a word, and nowhere in the scenario's own texts") {
     Event said;
     said.mutable_said_in_plenary()->set_text("Dat vindt quist ook; Zwaantjes idee niet.");
