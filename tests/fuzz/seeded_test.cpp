@@ -1,6 +1,8 @@
 // The fuzz targets over seeded bytes: pure noise, and real messages with bytes flipped, cut, doubled.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include <google/protobuf/stubs/logging.h>
@@ -51,7 +53,53 @@ std::string noise(rules::Chance& chance) {
     return out;
 }
 
+// The seeds of one target, by name, as make_corpus.py made them.
+std::vector<std::string> seeds_of(const std::string& target) {
+    std::vector<std::string> out;
+    for (const auto& entry : std::filesystem::directory_iterator("tests/fuzz/corpus/" + target)) out.push_back(entry.path().string());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::string content_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 }  // namespace
+
+TEST_CASE("every seed of the corpus passes through its target") {
+    const std::pair<const char*, Target> targets[] = {{"client_messages", fuzz::client_messages},
+                                                      {"websocket_frames", fuzz::websocket_frames},
+                                                      {"journal_events", fuzz::journal_events},
+                                                      {"session_import", fuzz::session_import},
+                                                      {"disclosures", fuzz::disclosures}};
+    for (const auto& [name, target] : targets) {
+        const auto seeds = seeds_of(name);
+        INFO(name);
+        CHECK_FALSE(seeds.empty());
+        for (const auto& seed : seeds) {
+            UNSCOPED_INFO(seed);
+            const std::string bytes = content_of(seed);
+            CHECK_FALSE(bytes.empty());
+            run(target, bytes);
+        }
+    }
+}
+
+TEST_CASE("the seeds get past the door: each session file of the corpus is read as a session") {
+    int files = 0;
+    for (const auto& seed : seeds_of("session_import")) {
+        if (!seed.ends_with(".samenspel")) continue;
+        ++files;
+        std::string error;
+        const auto session = read_session(seed, &error);
+        INFO(seed << ": " << error);
+        REQUIRE(session);
+        CHECK(session->streams.at(1).size() > 10);
+    }
+    CHECK(files > 0);
+}
 
 TEST_CASE("no bytes crash the host") {
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
