@@ -156,7 +156,7 @@ const char* kind_of(store::Error::Kind kind) {
 // Puts sessions together: file, journal, host.
 class Opener {
 public:
-    Opener(const CommandLine& line, edge::Edge& edge) : line_(line), completions_(edge), scenarios_(line.assets, line.own), stored_(line.data) {
+    Opener(const CommandLine& line, edge::Edge& edge) : completions_(edge), scenarios_(line.assets, line.own), stored_(line.data) {
         if (const std::string program = program_beside("samenspel-debrief"); !program.empty())
             afterwards_ = std::make_unique<DebriefProgram>(
                 program, line.data, [&edge](auto what) { edge.tell(std::move(what)); }, [this](const std::string& file) { return file == file_; });
@@ -220,7 +220,6 @@ public:
     StoredSessions& stored() { return stored_; }
 
 private:
-    const CommandLine& line_;
     Completions completions_;
     std::unique_ptr<DebriefProgram> afterwards_;
     std::string file_;                                  // of the newest session
