@@ -89,7 +89,7 @@ std::vector<Event> enter_phase(const Table& table, std::uint32_t phase, Move mov
     if (!table.dealt() && info.kind() != JOINING) append(events, deal(table, now_ms));
     if (info.kind() == TALKING && !visited(table, phase)) throw_own_injects(table, info.round(), events, now_ms);
     if (info.kind() == CASE)
-        if (auto opened = open_case_of(table, info.round(), now_ms)) events.push_back(std::move(*opened));
+        if (auto brought = open_case_of(table, info.round(), now_ms)) events.push_back(std::move(*brought));
     if (info.kind() == RESULT && !resolved(table, info.round())) append(events, resolve_after(table, opened, closed, info.round(), now_ms));
     if (info.kind() == DEBRIEFING && (table.scores.empty() || table.played_on)) append(events, score(table, now_ms));
     append(events, theater_of(table, info, now_ms));
