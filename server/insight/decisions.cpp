@@ -1,10 +1,14 @@
 #include "server/insight/decisions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
+
+#include "server/insight/attendance.hpp"
+#include "server/rules/bargaining.hpp"
 
 namespace samenspel::insight {
 namespace {
@@ -53,6 +57,47 @@ private:
     std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::pair<std::uint32_t, std::uint32_t>> counted_;  // by round, form, seat
 };
 
+// By proposal: who took part when the positions on it were weighed last.
+std::map<std::uint32_t, Attendance> weighed(const Record& record) {
+    std::map<std::uint32_t, Attendance> out;
+    Attendance now(record);
+    for (const auto& event : record.events()) {
+        now.take(event);
+        if (event.has_position_taken()) out.insert_or_assign(event.position_taken().proposal(), now);
+        if (event.has_proposal_accepted()) out.insert_or_assign(event.proposal_accepted().proposal(), now);
+    }
+    return out;
+}
+
+// As rules::counted_parties says of a table; where a scenario counts the absent as something else a record does not tell.
+std::set<std::uint32_t> counted(const Content& content, const Draft& draft, const IssueInfo& issue, const Attendance& attendance) {
+    std::set<std::uint32_t> out(issue.deciders().begin(), issue.deciders().end());
+    if (issue.rule() != ONE_PARTY || issue.deciders().empty())
+        for (const auto& party : content.parties())
+            if (party.decides() && std::count(draft.parties().begin(), draft.parties().end(), party.number()) > 0) out.insert(party.number());
+    for (auto party = out.begin(); party != out.end();) {
+        const bool closed_out = attendance.is_closed({*party}) && !issue.closed_boards_count();
+        party = closed_out || !attendance.takes_part({*party}) ? out.erase(party) : std::next(party);
+    }
+    return out;
+}
+
+// What those with a say on each issue of the draft said of it, by issue; empty where it names one that is not known.
+std::vector<rules::Said> said_of(const Content& content, const ProposalKnowledge& proposal, const Attendance& attendance) {
+    std::vector<rules::Said> out;
+    const Draft& draft = proposal.versions(proposal.versions_size() - 1);
+    for (const auto& choice : draft.choices()) {
+        const auto issue = std::find_if(content.issues().begin(), content.issues().end(), [&](const IssueInfo& info) { return info.id() == choice.issue(); });
+        if (issue == content.issues().end()) return {};
+        rules::Said& said = out.emplace_back();
+        for (const auto party : counted(content, draft, *issue, attendance)) {
+            const auto position = std::find_if(proposal.positions().begin(), proposal.positions().end(), [&](const PositionTaken& taken) { return taken.party() == party; });
+            said.add(position == proposal.positions().end() ? STANCE_UNSET : position->stance());
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<Course> courses(const Record& record) {
@@ -75,25 +120,22 @@ std::vector<Course> courses(const Record& record) {
 }
 
 std::vector<UnderRules> under_other_rules(const Record& record) {
+    const auto attendances = weighed(record);
     std::vector<UnderRules> out;
     for (const auto& proposal : record.known().proposals()) {
-        if (proposal.positions().empty()) continue;
-        const Draft& draft = proposal.versions(proposal.versions_size() - 1);
-        std::size_t deciding = 0, support = 0, object = 0;
-        for (const auto& party : record.content().parties())
-            deciding += party.decides() && std::count(draft.parties().begin(), draft.parties().end(), party.number()) > 0;
-        for (const auto& position : proposal.positions()) {
-            if (std::count(draft.parties().begin(), draft.parties().end(), position.party()) == 0) continue;
-            support += position.stance() == SUPPORT;
-            object += position.stance() == OBJECT;
-        }
-        UnderRules rules;
-        rules.proposal = proposal.proposal();
-        rules.unanimity = deciding > 0 && support == deciding;
-        rules.consent = support > 0 && object == 0;
-        rules.majority = 2 * support > deciding;
-        rules.agreed = proposal.agreed_in_round() > 0 || proposal.state() == AGREED || proposal.state() == AGREEMENT_ENDED;
-        out.push_back(rules);
+        const auto attendance = attendances.find(proposal.proposal());
+        if (proposal.positions().empty() || attendance == attendances.end()) continue;
+        const auto said = said_of(record.content(), proposal, attendance->second);
+        const auto decides = [&](DecisionRule rule) {
+            return !said.empty() && std::all_of(said.begin(), said.end(), [&](const rules::Said& one) { return rules::is_enough(rule, one); });
+        };
+        UnderRules under;
+        under.proposal = proposal.proposal();
+        under.unanimity = decides(UNANIMITY);
+        under.consent = decides(CONSENT);
+        under.majority = decides(MAJORITY);
+        under.agreed = proposal.agreed_in_round() > 0 || proposal.state() == AGREED || proposal.state() == AGREEMENT_ENDED;
+        out.push_back(under);
     }
     return out;
 }

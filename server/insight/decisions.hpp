@@ -22,10 +22,11 @@ struct Course {
 };
 std::vector<Course> courses(const Record& record);   // by proposal
 
-// What positions on a proposal's last version decide under one rule for all issues, by those who took one.
-// Unanimity: all who decide support. Consent: nobody objects and at least one supports. Majority: more than half of all who
-// decide support. A party without a position supports nothing and objects to nothing; that is how the table's own rules
-// count (proto: DecisionRule). One hand decides in ONE_PARTY, so it has no counterpart here.
+// What positions on a proposal's last version decide when all of its issues have one rule, counted as the table's own rules count
+// (rules::is_enough). Those with a say are as the scenario has them for each issue, and as they took part when the positions were
+// last weighed: absent parties and closed boards are left out. Unanimity: all support or consent. Consent: all spoke, nobody
+// objects, and somebody supports or consents. Majority: more than half support or consent. One hand decides in ONE_PARTY, so it
+// has no counterpart here. A scenario that counts absent parties as more than absent is not followed: the record does not tell.
 struct UnderRules {
     std::uint32_t proposal = 0;
     bool unanimity = false, consent = false, majority = false;

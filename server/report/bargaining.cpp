@@ -236,10 +236,10 @@ Measure Chapters::other_rules() const {
     out.id = "rules";
     out.title = say_("The same positions under other rules", "Dezelfde standpunten onder andere regels");
     out.formula = say_(
-        "Positions on the last version. Unanimity: every deciding party supports. Consent: nobody objects and one supports. Majority: more than half of the deciding parties support.",
-        "Standpunten op de laatste versie. Eenstemmigheid: elke beslissende partij steunt. Consent: niemand heeft bezwaar en één steunt. Meerderheid: meer dan de helft van de beslissende partijen steunt.");
-    out.source = say_("The table's own decision rules, counted over all issues at once.",
-                      "De eigen beslisregels van de tafel, over alle onderwerpen tegelijk geteld.");
+        "Positions on the last version, of the parties with a say on each issue that took part when it was weighed; “for” and “can live” both count as for. Unanimity: all are for. Consent: all spoke, nobody objects and one is for. Majority: more than half are for.",
+        "Standpunten op de laatste versie, van de partijen met een stem over elk onderwerp die meededen toen het werd gewogen; “voor” en “kan leven” tellen allebei als voor. Eenstemmigheid: allen zijn voor. Consent: allen spraken zich uit, niemand heeft bezwaar en één is voor. Meerderheid: meer dan de helft is voor.");
+    out.source = say_("The table's own way of counting, with one rule for all issues of the proposal.",
+                      "De eigen telling van de tafel, met één regel voor alle onderwerpen van het voorstel.");
     out.limits = say_("People took their positions knowing the rule: it shows how firm a choice was, not what would have happened.",
                       "Mensen kozen hun standpunt wetend welke regel gold: het toont hoe stevig een keuze was, niet wat er was gebeurd.");
     out.lead = say_("Nobody took a position on a proposal.", "Niemand nam een standpunt in over een voorstel.");

@@ -43,24 +43,9 @@ Stance stance(const Table& table, std::uint32_t party, const std::map<std::uint3
 }
 
 bool met(const Table& table, const Draft& draft, const IssueInfo& issue, const std::map<std::uint32_t, PositionTaken>& positions) {
-    const auto counted = counted_parties(table, draft, issue);
-    std::size_t support = 0, consent = 0, object = 0, abstain = 0;
-    for (const auto party : counted) {
-        switch (stance(table, party, positions)) {
-            case SUPPORT: ++support; break;
-            case CONSENTS: ++consent; break;
-            case OBJECT: ++object; break;
-            case ABSTAIN: ++abstain; break;
-            default: break;
-        }
-    }
-    const bool all_spoke = support + consent + object + abstain == counted.size();
-    switch (issue.rule()) {
-        case CONSENT: return all_spoke && object == 0 && support + consent > 0;
-        case MAJORITY: return 2 * (support + consent) > counted.size();
-        case ONE_PARTY: return support + consent > 0 && object == 0;
-        default: return all_spoke && object == 0 && abstain == 0 && !counted.empty();
-    }
+    Said said;
+    for (const auto party : counted_parties(table, draft, issue)) said.add(stance(table, party, positions));
+    return is_enough(issue.rule(), said);
 }
 
 }  // namespace
@@ -96,6 +81,27 @@ std::vector<std::uint32_t> signing_parties(const Table& table, const Draft& draf
     const PartyId envoy = table.book->envoy();
     if (supervised && envoy && takes_part(table, envoy)) add_once(out, envoy.value);
     return out;
+}
+
+void Said::add(Stance stance) {
+    ++counted;
+    switch (stance) {
+        case SUPPORT: ++support; break;
+        case CONSENTS: ++consent; break;
+        case OBJECT: ++object; break;
+        case ABSTAIN: ++abstain; break;
+        default: break;
+    }
+}
+
+bool is_enough(DecisionRule rule, const Said& said) {
+    const bool all_spoke = said.support + said.consent + said.object + said.abstain == said.counted;
+    switch (rule) {
+        case CONSENT: return all_spoke && said.object == 0 && said.support + said.consent > 0;
+        case MAJORITY: return 2 * (said.support + said.consent) > said.counted;
+        case ONE_PARTY: return said.support + said.consent > 0 && said.object == 0;
+        default: return all_spoke && said.object == 0 && said.abstain == 0 && said.counted > 0;
+    }
 }
 
 bool accepted(const Table& table, const Draft& draft, const std::map<std::uint32_t, PositionTaken>& positions) {

@@ -1,6 +1,7 @@
 // Who counts, and when a package is accepted. Pure questions to a table, shared by decide and by the round's resolution.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "server/rules/table.hpp"
@@ -16,6 +17,14 @@ std::vector<std::uint32_t> judging_parties(const Table& table, const Draft& draf
 
 // The parties that must sign, ascending: those bound that take part, and the envoy where one of them is supervised.
 std::vector<std::uint32_t> signing_parties(const Table& table, const Draft& draft);
+
+// Of those who have a say on an issue, how many took which position.
+struct Said {
+    std::size_t counted = 0, support = 0, consent = 0, object = 0, abstain = 0;
+    void add(Stance stance);   // of one more who has a say; unset: silent
+};
+// Whether what they said is enough under this rule.
+bool is_enough(DecisionRule rule, const Said& said);
 
 // Whether every issue's rule is met by the positions given.
 bool accepted(const Table& table, const Draft& draft, const std::map<std::uint32_t, PositionTaken>& positions);

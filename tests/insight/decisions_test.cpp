@@ -51,18 +51,74 @@ TEST_CASE("a proposal takes from its first tabling to its last signature, whatev
     CHECK_FALSE(found[1].took_ms());
 }
 
-TEST_CASE("two for and one silent: a majority, a consent, and no unanimity") {
+TEST_CASE("two for and one silent: a majority, and neither consent nor unanimity, which wait for everybody") {
     auto table = tabled().at(1, "position_taken { proposal: 1 version: 1 party: 1 stance: SUPPORT }").at(2, "position_taken { proposal: 1 version: 1 party: 3 stance: SUPPORT }");
     const auto ruled = insight::under_other_rules(table.record());
     REQUIRE(ruled.size() == 1);
     CHECK(ruled[0].majority);
-    CHECK(ruled[0].consent);
+    CHECK_FALSE(ruled[0].consent);
     CHECK_FALSE(ruled[0].unanimity);
     CHECK_FALSE(ruled[0].agreed);
     table.at(3, "position_taken { proposal: 1 version: 1 party: 2 stance: OBJECT reason: 'no' }");
     const auto objected = insight::under_other_rules(table.record());
     CHECK(objected[0].majority);
     CHECK_FALSE(objected[0].consent);
+    CHECK_FALSE(objected[0].unanimity);
+}
+
+TEST_CASE("who consents is for it, under every rule; who abstains stands in the way of unanimity alone") {
+    auto table = tabled().at(1, "position_taken { proposal: 1 version: 1 party: 1 stance: CONSENTS }").at(2, "position_taken { proposal: 1 version: 1 party: 2 stance: CONSENTS }");
+    CHECK(insight::under_other_rules(table.record())[0].majority);  // two of three
+    table.at(3, "position_taken { proposal: 1 version: 1 party: 3 stance: ABSTAIN }");
+    const auto one_abstains = insight::under_other_rules(table.record());
+    CHECK(one_abstains[0].majority);
+    CHECK(one_abstains[0].consent);
+    CHECK_FALSE(one_abstains[0].unanimity);
+    table.at(4, "position_taken { proposal: 1 version: 1 party: 3 stance: CONSENTS }");
+    CHECK(insight::under_other_rules(table.record())[0].unanimity);
+}
+
+TEST_CASE("an absent party is not waited for, and neither is one whose seat nobody took; whoever a neighbour signs for is") {
+    const auto seated = [](const char* third) {
+        ToldTable table;
+        table.at(1, "seat_changed { seat: 1 holder: SINGLE }").at(1, "seat_changed { seat: 2 holder: DUO }").at(1, third);
+        table.at(2, std::string("proposal_tabled { proposal: 1 seat: 1 ") + bridge + " }");
+        table.at(3, "position_taken { proposal: 1 version: 1 party: 1 stance: SUPPORT }").at(4, "position_taken { proposal: 1 version: 1 party: 2 stance: CONSENTS }");
+        return insight::under_other_rules(table.record()).at(0);
+    };
+    for (const char* gone : {"seat_changed { seat: 3 holder: ABSENT }", "seat_changed { seat: 3 holder: EMPTY }", "paused {}"}) {
+        CHECK(seated(gone).unanimity);
+        CHECK(seated(gone).consent);
+    }
+    for (const char* there : {"seat_changed { seat: 3 holder: ABSENT deputy: 2 }", "seat_changed { seat: 3 holder: BOT }"}) {
+        CHECK_FALSE(seated(there).unanimity);
+        CHECK_FALSE(seated(there).consent);
+        CHECK(seated(there).majority);
+    }
+}
+
+TEST_CASE("a closed board has no say, but on an issue on which it keeps one") {
+    const auto closed = [](const char* issue) {
+        ToldTable table;
+        table.at(1, "standing_changed { party: 3 standing: CLOSED }");
+        table.at(2, std::string("proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: '") + issue + "' option: 'free' } parties: 1 parties: 2 parties: 3 } }");
+        table.at(3, "position_taken { proposal: 1 version: 1 party: 1 stance: SUPPORT }").at(4, "position_taken { proposal: 1 version: 1 party: 2 stance: SUPPORT }");
+        return insight::under_other_rules(table.record()).at(0);
+    };
+    CHECK(closed("toll").unanimity);
+    CHECK_FALSE(closed("bridge").unanimity);  // closed boards count there
+    CHECK(closed("bridge").majority);
+}
+
+TEST_CASE("every issue has to be accepted by those who have a say on it, also where that is one party") {
+    ToldTable table;
+    table.at(1, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'permit' option: 'yes' } parties: 1 parties: 2 } }");
+    table.at(2, "position_taken { proposal: 1 version: 1 party: 3 stance: CONSENTS }");
+    const auto permit = insight::under_other_rules(table.record()).at(0);
+    CHECK((permit.unanimity && permit.consent && permit.majority));  // the mayor alone decides on it
+    table.at(3, "proposal_tabled { proposal: 2 seat: 1 draft { choices { issue: 'permit' option: 'yes' } choices { issue: 'toll' option: 'free' } parties: 1 parties: 2 } }");
+    table.at(4, "position_taken { proposal: 2 version: 1 party: 3 stance: SUPPORT }").at(5, "position_taken { proposal: 2 version: 1 party: 1 stance: SUPPORT }");
+    CHECK_FALSE(insight::under_other_rules(table.record()).at(1).majority);  // on the toll one of two
 }
 
 TEST_CASE("a proposal on which nobody took a position is not held against other rules") { CHECK(insight::under_other_rules(tabled().record()).empty()); }

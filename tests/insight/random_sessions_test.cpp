@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -62,6 +63,22 @@ TEST_CASE("over random sessions measures stay within their bounds and agree with
         for (const auto& one : insight::strategy_rounds(record)) RC_ASSERT(one.right <= one.guesses);
         for (const auto& one : insight::giving(record)) RC_ASSERT(one.answered <= one.gives && one.thanked <= one.answered);
         insight::guesses(record);
-        insight::under_other_rules(record);
+        // What the table accepted under one rule for all of its issues is accepted under that rule here.
+        for (const auto& one : insight::under_other_rules(record)) {
+            const auto proposal = std::find_if(record.known().proposals().begin(), record.known().proposals().end(),
+                                               [&](const ProposalKnowledge& known) { return known.proposal() == one.proposal; });
+            RC_ASSERT(proposal != record.known().proposals().end());
+            const auto all_by = [&](DecisionRule rule) {
+                const auto& choices = proposal->versions(proposal->versions_size() - 1).choices();
+                return std::all_of(choices.begin(), choices.end(), [&](const Choice& choice) {
+                    const auto& issues = record.content().issues();
+                    return std::any_of(issues.begin(), issues.end(), [&](const IssueInfo& issue) { return issue.id() == choice.issue() && issue.rule() == rule; });
+                });
+            };
+            if (!one.agreed) continue;
+            RC_ASSERT(one.unanimity || !all_by(UNANIMITY));
+            RC_ASSERT(one.consent || !all_by(CONSENT));
+            RC_ASSERT(one.majority || !all_by(MAJORITY));
+        }
     }));
 }
