@@ -8,6 +8,7 @@
 #include <string>
 
 #include "proto/worth.hpp"
+#include "server/insight/attendance.hpp"
 #include "server/rules/chance.hpp"
 
 namespace samenspel::insight {
@@ -33,16 +34,40 @@ bool is_sane(const ScoreSheet& sheet) {
     return sane(sheet.no_deal());
 }
 
-using Codes = std::vector<int>;  // by issue: index of the option
+std::vector<Choice> settled_by(const Content& content, const Attendance& attendance) {
+    std::vector<Choice> out;
+    for (const auto& issue : content.issues()) {
+        if (!attendance.settles(issue)) continue;
+        Choice& choice = out.emplace_back();
+        choice.set_issue(issue.id());
+        choice.set_option(issue.if_absent());
+    }
+    return out;
+}
+
+// As people sat when the table was scored last; else when it ended, else at the end of the record.
+Attendance at_the_end(const Record& record) {
+    Attendance now(record);
+    Observed<Attendance> scored, ended;
+    for (const auto& event : record.events()) {
+        now.take(event);
+        if (event.has_interests_scored()) scored = now;
+        if (event.has_table_ended()) ended = now;
+    }
+    return scored ? *scored : ended ? *ended : now;
+}
+
+using Codes = std::vector<int>;  // by issue: index of the option; one more than the last: left open
 
 class Sheets {
 public:
-    explicit Sheets(const Record& record) : content_(record.content()) {
+    Sheets(const Record& record, const Attendance& attendance) : content_(record.content()), settled_(settled_by(content_, attendance)) {
         for (const auto& event : record.events()) {
             if (!event.has_role_dealt() || !event.role_dealt().has_sheet()) continue;
             const rules::SeatId seat{event.role_dealt().seat()};
             const bool signs = std::any_of(content_.seats().begin(), content_.seats().end(),
                                            [&](const SeatInfo& info) { return info.number() == seat.value && info.signatory(); });
+            if (!attendance.takes_part(record.party_of(seat))) continue;
             if (!signs || !is_sane(event.role_dealt().sheet()) || std::find(owners_.begin(), owners_.end(), seat) != owners_.end())
                 continue;
             owners_.push_back(seat);
@@ -56,11 +81,13 @@ public:
         for (const auto& sheet : sheets_) out.push_back(sheet.no_deal());
         return out;
     }
-    Values value(const std::vector<Choice>& choices) const {
+    // What was settled by absence meanwhile needs no choice.
+    Values value(const std::vector<Choice>& choices, const std::vector<Choice>& settled) const {
         std::map<std::string, std::string> chosen;
+        for (const auto& choice : settled) chosen[choice.issue()] = choice.option();
         for (const auto& choice : choices) chosen[choice.issue()] = choice.option();
-        const bool counts = !chosen.empty() && (content_.parts_count() || static_cast<int>(chosen.size()) >= content_.issues_size());
-        if (!counts) return no_deal();
+        const bool all = std::all_of(content_.issues().begin(), content_.issues().end(), [&](const IssueInfo& issue) { return chosen.contains(issue.id()); });
+        if (choices.empty() || !(all || content_.parts_count())) return no_deal();
         Values out;
         for (const auto& sheet : sheets_)
             out.push_back(worth(sheet, [&](const std::string& issue) {
@@ -69,34 +96,44 @@ public:
             }));
         return out;
     }
+    Values value(const std::vector<Choice>& choices) const { return value(choices, settled_); }
     std::vector<Choice> choices(const Codes& codes) const {
         std::vector<Choice> out;
         for (std::size_t i = 0; i < codes.size(); ++i) {
             const IssueInfo& issue = content_.issues(static_cast<int>(i));
-            if (codes[i] >= issue.options_size()) continue;
+            if (is_settled(issue) || codes[i] >= issue.options_size()) continue;
             Choice& choice = out.emplace_back();
             choice.set_issue(issue.id());
             choice.set_option(issue.options(codes[i]).id());
         }
         return out;
     }
-    // Of a draft that may leave issues open: those stay at the first option.
+    // Of a draft that may leave issues open: those stay so where that can count, else at the first option.
     Codes codes(const Draft& draft) const {
         Codes out;
         for (const auto& issue : content_.issues()) {
-            int code = 0;
+            int code = content_.parts_count() && !is_settled(issue) ? issue.options_size() : 0;
             for (const auto& choice : draft.choices())
-                for (int at = 0; choice.issue() == issue.id() && at < issue.options_size(); ++at)
+                for (int at = 0; choice.issue() == issue.id() && !is_settled(issue) && at < issue.options_size(); ++at)
                     if (issue.options(at).id() == choice.option()) code = at;
             out.push_back(code);
         }
         return out;
     }
-    int options(std::size_t issue) const { return content_.issues(static_cast<int>(issue)).options_size(); }
+    // How many codes the issue has.
+    int ways(std::size_t index) const {
+        const IssueInfo& issue = content_.issues(static_cast<int>(index));
+        return is_settled(issue) ? 1 : issue.options_size() + (content_.parts_count() ? 1 : 0);
+    }
     std::size_t issues() const { return static_cast<std::size_t>(content_.issues_size()); }
 
 private:
+    bool is_settled(const IssueInfo& issue) const {
+        return std::any_of(settled_.begin(), settled_.end(), [&](const Choice& choice) { return choice.issue() == issue.id(); });
+    }
+
     const Content& content_;
+    std::vector<Choice> settled_;
     std::vector<rules::SeatId> owners_;
     std::vector<ScoreSheet> sheets_;
 };
@@ -112,7 +149,7 @@ public:
             meet(codes);
             more = false;
             for (std::size_t i = 0; i < codes.size() && !more; ++i) {
-                more = ++codes[i] < sheets_.options(i);
+                more = ++codes[i] < sheets_.ways(i);
                 if (!more) codes[i] = 0;
             }
         }
@@ -123,7 +160,7 @@ public:
         for (bool better = true; better && out_.size() < most_packages;) {
             better = false;
             for (std::size_t issue = 0; issue < codes.size(); ++issue)
-                for (int option = 0; option < sheets_.options(issue); ++option) {
+                for (int option = 0; option < sheets_.ways(issue); ++option) {
                     Codes tried = codes;
                     tried[issue] = option;
                     const double there = height_of(meet(tried), least);
@@ -140,7 +177,8 @@ private:
     Values meet(const Codes& codes) {
         const auto choices = sheets_.choices(codes);
         Values values = sheets_.value(choices);
-        if (out_.size() < most_packages && met_.insert(codes).second) out_.push_back({choices, values});
+        // What leaves everything open is no package.
+        if (!choices.empty() && out_.size() < most_packages && met_.insert(codes).second) out_.push_back({choices, values});
         return values;
     }
     // Who would lose by it counts heavily, so that the walk leaves for packages that everybody could sign.
@@ -162,14 +200,17 @@ private:
 
 std::vector<DraftTabled> drafts_tabled(const Record& record) {
     std::vector<DraftTabled> out;
+    Attendance now(record);
     const auto add = [&](std::uint32_t proposal, std::uint32_t version, std::int64_t at_ms, const Draft& draft) {
         DraftTabled& one = out.emplace_back();
         one.tabled.proposal = proposal;
         one.tabled.version = version;
         one.tabled.at_ms = at_ms;
         one.draft = draft;
+        one.settled = settled_by(record.content(), now);
     };
     for (const auto& event : record.events()) {
+        now.take(event);
         if (event.has_proposal_tabled()) add(event.proposal_tabled().proposal(), 1, event.at_ms(), event.proposal_tabled().draft());
         if (event.has_proposal_amended())
             add(event.proposal_amended().proposal(), event.proposal_amended().version(), event.at_ms(), event.proposal_amended().draft());
@@ -195,7 +236,7 @@ Observed<Values> ended_with(const Record& record, const std::vector<rules::SeatI
 }
 
 Observed<Bargaining> valued_by_sheets(const Record& record) {
-    const Sheets sheets(record);
+    const Sheets sheets(record, at_the_end(record));
     if (sheets.owners().empty() || sheets.issues() == 0) return std::nullopt;
     Bargaining out;
     out.owners = sheets.owners();
@@ -203,11 +244,11 @@ Observed<Bargaining> valued_by_sheets(const Record& record) {
     Walk walk(sheets, out.no_deal);
     std::size_t packages = 1;
     for (std::size_t i = 0; i < sheets.issues(); ++i)
-        packages = std::min(most_packages + 1, packages * static_cast<std::size_t>(std::max(1, sheets.options(i))));
+        packages = std::min(most_packages + 1, packages * static_cast<std::size_t>(std::max(1, sheets.ways(i))));
     out.all = packages <= most_packages;
     for (auto& one : drafts_tabled(record)) {
         const std::vector<Choice> choices(one.draft.choices().begin(), one.draft.choices().end());
-        one.tabled.values = sheets.value(choices);
+        one.tabled.values = sheets.value(choices, one.settled);
         out.tabled.push_back(one.tabled);
         if (!out.all)
             for (const bool least : {false, true}) walk.climb(sheets.codes(one.draft), least);
@@ -219,7 +260,7 @@ Observed<Bargaining> valued_by_sheets(const Record& record) {
         for (int start = 0; start < drawn_starts; ++start) {
             Codes codes;
             for (std::size_t i = 0; i < sheets.issues(); ++i)
-                codes.push_back(static_cast<int>(chance.next() % static_cast<std::uint64_t>(std::max(1, sheets.options(i)))));
+                codes.push_back(static_cast<int>(chance.next() % static_cast<std::uint64_t>(std::max(1, sheets.ways(i)))));
             for (const bool least : {false, true}) walk.climb(codes, least);
         }
     }

@@ -1,6 +1,8 @@
 // Packages valued by score sheets, worked out on paper.
 #include "server/insight/packages.hpp"
 
+#include <algorithm>
+
 #include "tests/insight/told_table.hpp"
 
 using namespace samenspel;
@@ -29,8 +31,9 @@ Event opened_with_two_issues() {
     return event;
 }
 
-insight::Record logroll() {
+insight::Record logroll(bool parts_count = false) {
     std::vector<Event> events{opened_with_two_issues()};
+    if (parts_count) events[0].mutable_table_opened()->mutable_content()->set_parts_count(true);
     for (
         const std::string text :
         {sheets_north, sheets_south,
@@ -45,7 +48,128 @@ insight::Record logroll() {
     return insight::Record(std::move(events));
 }
 
+// Seven municipalities of a region, each with one site: outside, which is worth 4 to itself, or inside, worth 1 to everybody.
+// Without a deal each has 4. Five are played; of the sixth the trainer said that it is absent, the seventh nobody took: both
+// build inside. With k of the five outside, those have 4 + 7 - k each and the others 7 - k.
+class Region {
+public:
+    Region() {
+        Content& content = *events_.emplace_back().mutable_table_opened()->mutable_content();
+        for (std::uint32_t number = 1; number <= 7; ++number) {
+            auto& party = *content.add_parties();
+            party.set_number(number);
+            party.set_decides(true);
+            auto& seat = *content.add_seats();
+            seat.set_number(number);
+            seat.set_party(number);
+            seat.set_signatory(true);
+            auto& issue = *content.add_issues();
+            issue.set_id(site(number));
+            issue.set_bidder(number);
+            issue.set_if_absent("inside");
+            issue.add_options()->set_id("outside");
+            issue.add_options()->set_id("inside");
+        }
+        for (std::uint32_t number = 1; number <= 6; ++number) seat(number, number == 6 ? ABSENT : SINGLE);
+        for (std::uint32_t number = 1; number <= 7; ++number) {
+            auto& role = *events_.emplace_back().mutable_role_dealt();
+            role.set_seat(number);
+            role.mutable_sheet()->set_no_deal(4);
+            for (std::uint32_t other = 1; other <= 7; ++other) add_points(role, other, "inside", 1);
+            add_points(role, number, "outside", 4);
+        }
+    }
+    void seat(std::uint32_t number, Holder holder) {
+        auto& changed = *events_.emplace_back().mutable_seat_changed();
+        changed.set_seat(number);
+        changed.set_holder(holder);
+    }
+    // Of the first `sites`, each the same.
+    void table(std::uint32_t proposal, std::uint32_t sites, const char* option) {
+        auto& tabled = *events_.emplace_back().mutable_proposal_tabled();
+        tabled.set_proposal(proposal);
+        tabled.set_seat(1);
+        for (std::uint32_t number = 1; number <= 5; ++number) tabled.mutable_draft()->add_parties(number);
+        for (std::uint32_t number = 1; number <= sites; ++number) {
+            auto& choice = *tabled.mutable_draft()->add_choices();
+            choice.set_issue(site(number));
+            choice.set_option(option);
+        }
+    }
+    void score(double points) {
+        for (std::uint32_t number = 1; number <= 7; ++number) {
+            auto& scored = *events_.emplace_back().mutable_interests_scored();
+            scored.set_seat(number);
+            scored.set_points(points);
+        }
+    }
+    insight::Record record() const { return insight::Record(events_); }
+
+private:
+    static std::string site(std::uint32_t number) { return "site-" + std::to_string(number); }
+    static void add_points(RoleDealt& role, std::uint32_t number, const char* option, double points) {
+        auto& line = *role.mutable_sheet()->add_points();
+        line.set_issue(site(number));
+        line.set_option(option);
+        line.set_points(points);
+    }
+
+    std::vector<Event> events_;
+};
+
 }  // namespace
+
+TEST_CASE("with five of seven municipalities, what the absent build is in every package and nobody chooses it") {
+    Region region;
+    region.table(1, 5, "outside");
+    region.table(2, 5, "inside");
+    region.table(3, 4, "inside");
+    region.score(6);
+    const auto found = insight::valued_by_sheets(region.record());
+    REQUIRE(found);
+    CHECK(found->owners == std::vector<rules::SeatId>{{1}, {2}, {3}, {4}, {5}});
+    CHECK(found->all);
+    CHECK(found->outcomes.size() == 32);  // 2 to the 5th
+    REQUIRE(found->tabled.size() == 3);
+    CHECK(found->tabled[0].values == insight::Values(5, 6));  // 4 + 2 of the absent
+    CHECK(found->tabled[1].values == insight::Values(5, 7));
+    CHECK(found->tabled[2].values == insight::Values(5, 4));  // the fifth's site is open: no deal
+    CHECK(found->ended == insight::Values(5, 6));
+    std::vector<insight::Values> outcomes;
+    for (const auto& package : found->outcomes) outcomes.push_back(package.values);
+    // Their sum is 35 - k: all inside is best, and gains 5 x 3; all outside gains 5 x 2.
+    const auto best = insight::bargaining_points(outcomes, found->no_deal).utilitarian;
+    REQUIRE(best);
+    CHECK(outcomes[*best] == insight::Values(5, 7));
+    CHECK(found->outcomes[*best].choices.size() == 5);
+    for (const auto& choice : found->outcomes[*best].choices) CHECK((choice.issue() != "site-6" && choice.issue() != "site-7"));
+    CHECK(insight::standing(*found->ended, outcomes, found->no_deal).share_of_best.value() == Approx(2.0 / 3));
+}
+
+TEST_CASE("a package is valued as people sat when it was tabled: the same draft is whole once the fifth is absent") {
+    Region region;
+    region.table(1, 4, "inside");
+    region.seat(5, ABSENT);
+    region.table(2, 4, "inside");
+    region.score(7);
+    region.seat(4, EMPTY);  // leaves after the score
+    const auto found = insight::valued_by_sheets(region.record());
+    REQUIRE(found);
+    CHECK(found->owners.size() == 4);
+    CHECK(found->outcomes.size() == 16);
+    REQUIRE(found->tabled.size() == 2);
+    CHECK(found->tabled[0].values == insight::Values(4, 4));
+    CHECK(found->tabled[1].values == insight::Values(4, 7));
+}
+
+TEST_CASE("where parts count, all packages are those too that leave an issue open, but not the one that leaves all open") {
+    const auto found = insight::valued_by_sheets(logroll(true));
+    REQUIRE(found);
+    CHECK(found->all);
+    CHECK(found->outcomes.size() == 8);  // three ways for each of two issues, less one
+    CHECK(std::count_if(found->outcomes.begin(), found->outcomes.end(), [](const insight::Package& package) { return package.values == insight::Values{8, 0}; }) == 1);
+    CHECK(found->tabled[2].values == insight::Values{2, 0});  // stone, and the toll left open
+}
 
 TEST_CASE("every version tabled is valued by each party's sheet, beside all four packages and no deal") {
     const auto found = insight::valued_by_sheets(logroll());
