@@ -283,7 +283,7 @@ Measure Chapters::strategies() const {
     const auto all = insight::strategy_rounds(table_.record);
     out.table.columns = {{say_("Round", "Ronde")},
                          {say_("Time to decide", "Tijd tot besluit"), true},
-                         {say_("Guesses", "Gokken"), true},
+                         {for_trainer_ ? say_("Guesses", "Gokken") : say_("Your guesses", "Jouw gokken"), true},
                          {say_("Right", "Goed"), true}};
     for (const auto& one : all)
         out.table.rows.push_back({{std::to_string(one.round)},

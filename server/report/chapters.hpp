@@ -56,6 +56,9 @@ private:
     Measure own_card() const;
     Measure own_answers() const;
 
+    // What a party does in secret, its own seats alone are told: of any other a seat's page could only state what came out.
+    bool is_told_all_of(rules::PartyId party) const { return for_trainer_ || (party && table_.record.party_of(seat_) == party); }
+
     std::string temperature_word(int state) const;
     std::string level_word(int level) const;
     std::string motive_word(std::size_t motive) const;

@@ -130,13 +130,18 @@ Measure Chapters::route() const {
 Measure Chapters::acts() const {
     Measure out;
     out.id = "acts";
-    out.title = say_("Acts over the rounds", "Acties door de rondes");
-    out.formula = say_("Open and secret acts of each party in each round, those taken back left out; secret ones that came out.",
-                       "Openlijke en geheime daden van elke partij per ronde, teruggenomen daden niet; geheime die uitkwamen.");
+    out.title = for_trainer_ ? say_("Acts over the rounds", "Acties door de rondes")
+                             : say_("Your party's acts over the rounds", "Acties van jouw partij door de rondes");
+    out.formula = for_trainer_
+                      ? say_("Open and secret acts of each party in each round, those taken back left out; secret ones that came out.",
+                             "Openlijke en geheime daden van elke partij per ronde, teruggenomen daden niet; geheime die uitkwamen.")
+                      : say_("Open and secret acts of your own party in each round, those taken back left out; secret ones that came out.",
+                             "Openlijke en geheime daden van je eigen partij per ronde, teruggenomen daden niet; geheime die uitkwamen.");
     out.source = say_("The journal: ActDone, ActTakenBack, ActExposed.", "Het journaal: ActDone, ActTakenBack, ActExposed.");
     out.limits = say_("Numbers, not weight: one act can outweigh ten.", "Aantallen, geen gewicht: één daad kan zwaarder wegen dan tien.");
     out.lead = say_("Nobody did anything on its own lever.", "Niemand deed iets met een eigen hefboom.");
-    const auto all = insight::acts(table_.record);
+    auto all = insight::acts(table_.record);
+    std::erase_if(all, [&](const insight::Acts& one) { return !is_told_all_of(one.party); });
     if (all.empty()) return out;
     std::uint32_t open = 0, secret = 0, exposed = 0;
     std::map<std::uint32_t, insight::Acts> rounds;
@@ -166,11 +171,16 @@ Measure Chapters::acts() const {
                                         {"value", json(static_cast<double>(of))},
                                         {"label", json(std::to_string(of))}}));
         }
-    out.lead = say_("{} open acts and {} secret ones, of which {} came out.", "{} openlijke daden en {} geheime, waarvan er {} uitkwamen.",
-                    {std::to_string(open), std::to_string(secret), std::to_string(exposed)});
+    const std::vector<std::string> counts{std::to_string(open), std::to_string(secret), std::to_string(exposed)};
+    out.lead = for_trainer_ ? say_("{} open acts and {} secret ones, of which {} came out.",
+                                   "{} openlijke daden en {} geheime, waarvan er {} uitkwamen.", counts)
+                            : say_("Your own party: {} open acts and {} secret ones, of which {} came out.",
+                                   "Je eigen partij: {} openlijke daden en {} geheime, waarvan er {} uitkwamen.", counts);
     out.figure = Figure{"bars", json_list(rows),
-                        say_("Two bars a round: open and secret acts of all parties.",
-                             "Twee staven per ronde: openlijke en geheime daden van alle partijen.")};
+                        for_trainer_ ? say_("Two bars a round: open and secret acts of all parties.",
+                                            "Twee staven per ronde: openlijke en geheime daden van alle partijen.")
+                                     : say_("Two bars a round: open and secret acts of your own party.",
+                                            "Twee staven per ronde: openlijke en geheime daden van je eigen partij.")};
     return out;
 }
 
@@ -202,9 +212,11 @@ Measure Chapters::levels() const {
         }
     }
     if (out.table.rows.empty()) return out;
-    out.lead = say_("Of what was tagged {} was content, {} emotion, {} intention.",
-                    "Van wat een etiket kreeg was {} inhoud, {} emotie, {} intentie.",
-                    {std::to_string(sum[0]), std::to_string(sum[1]), std::to_string(sum[2])});
+    const std::vector<std::string> sums{std::to_string(sum[0]), std::to_string(sum[1]), std::to_string(sum[2])};
+    out.lead = for_trainer_ ? say_("Of what was tagged {} was content, {} emotion, {} intention.",
+                                   "Van wat een etiket kreeg was {} inhoud, {} emotie, {} intentie.", sums)
+                            : say_("Of what was tagged and came to you {} was content, {} emotion, {} intention.",
+                                   "Van wat een etiket kreeg en jou bereikte was {} inhoud, {} emotie, {} intentie.", sums);
     out.figure = Figure{"bars", json_list(rows),
                         say_("Three bars a phase: content, emotion and intention.", "Drie staven per fase: inhoud, emotie en intentie.")};
     return out;

@@ -59,7 +59,8 @@ Measure Chapters::shown() const {
                    ? say_("The first interest was shown at {}. In the end another party knew {} of the cards.",
                           "Het eerste belang werd getoond op {}. Aan het eind kende een andere partij {} van de kaarten.",
                           {first, percent(*open.share_known)})
-                   : say_("The first interest was shown at {}.", "Het eerste belang werd getoond op {}.", {first});
+               : for_trainer_ ? say_("The first interest was shown at {}.", "Het eerste belang werd getoond op {}.", {first})
+                              : say_("The first interest that you know of was shown at {}.", "Het eerste belang waarvan jij weet, werd getoond op {}.", {first});
     return out;
 }
 

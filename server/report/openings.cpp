@@ -83,6 +83,7 @@ public:
         return std::nullopt;
     }
     Maybe form_first() const {
+        if (!for_trainer_) return std::nullopt;  // what others showed each other a seat is not told
         const auto open = insight::openness(record_);
         const auto all = insight::courses(record_);
         if (all.empty()) return std::nullopt;

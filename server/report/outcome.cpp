@@ -126,7 +126,9 @@ Measure Chapters::satisfied() const {
                                     {"colour", json(colour_of(one.seat.value))}}));
     }
     if (seats.empty()) return out;
-    out.lead = broken == 0   ? say_("Everybody's bottom line held.", "Ieders ondergrens is gehouden.")
+    out.lead = !for_trainer_ ? (broken == 0 ? say_("Your bottom line held.", "Je ondergrens is gehouden.")
+                                            : say_("Your bottom line was broken.", "Je ondergrens is overschreden."))
+               : broken == 0 ? say_("Everybody's bottom line held.", "Ieders ondergrens is gehouden.")
                : broken == 1 ? say_("One role's bottom line was broken.", "De ondergrens van één rol is overschreden.")
                              : say_("The bottom line of {} roles was broken.", "De ondergrens van {} rollen is overschreden.",
                                     {std::to_string(broken)});
@@ -142,9 +144,12 @@ Measure Chapters::satisfied() const {
 Measure Chapters::satisfied_by_kind() const {
     Measure out;
     out.id = "kinds";
-    out.title = say_("Which kind of interests were served", "Welke soort belangen is gediend");
-    out.formula = say_("Over all cards of that layer or motive at the table: sum of (served × weight) ÷ sum of weights.",
-                       "Over alle kaarten van die laag of dat motief aan tafel: som van (gediend × gewicht) ÷ som van de gewichten.");
+    out.title = for_trainer_ ? say_("Which kind of interests were served", "Welke soort belangen is gediend")
+                             : say_("Which kind of your interests were served", "Welke soort van jouw belangen is gediend");
+    out.formula = for_trainer_ ? say_("Over all cards of that layer or motive at the table: sum of (served × weight) ÷ sum of weights.",
+                                      "Over alle kaarten van die laag of dat motief aan tafel: som van (gediend × gewicht) ÷ som van de gewichten.")
+                               : say_("Over your own cards of that layer or motive: sum of (served × weight) ÷ sum of weights.",
+                                      "Over je eigen kaarten van die laag of dat motief: som van (gediend × gewicht) ÷ som van de gewichten.");
     out.source = say_("Layers: personal, organisation, collective. Motives after Kanter: instrumental, affective, moral.",
                       "Lagen: persoonlijk, organisatie, gezamenlijk. Motieven naar Kanter: instrumenteel, affectief, moreel.");
     out.limits = say_("Few cards of a kind make its figure jumpy.", "Bij weinig kaarten van een soort springt het cijfer.");
@@ -178,8 +183,10 @@ Measure Chapters::satisfied_by_kind() const {
     rows.insert(rows.begin(),
                 json_object({{"options", json_object({{"domain", "[0,100]"}, {"x", json(say_("served, %", "gediend, %"))}})}}));
     out.figure = Figure{"bars", json_list(rows),
-                        say_("Bars: how far interests were served, by layer and by motive.",
-                             "Staven: hoe ver belangen zijn gediend, per laag en per motief.")};
+                        for_trainer_ ? say_("Bars: how far interests were served, by layer and by motive.",
+                                            "Staven: hoe ver belangen zijn gediend, per laag en per motief.")
+                                     : say_("Bars: how far your own interests were served, by layer and by motive.",
+                                            "Staven: hoe ver je eigen belangen zijn gediend, per laag en per motief.")};
     return out;
 }
 

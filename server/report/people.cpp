@@ -12,8 +12,10 @@ namespace samenspel::report {
 
 Chapter Chapters::people() const {
     Chapter out{say_("Between people", "Tussen mensen"),
-                say_("Questions to the pair or the group, no verdicts: what was recorded beside what people said themselves.",
-                     "Vragen aan het paar of de groep, geen oordelen: wat is vastgelegd naast wat mensen zelf zeiden."),
+                for_trainer_ ? say_("Questions to the pair or the group, no verdicts: what was recorded beside what people said themselves.",
+                                    "Vragen aan het paar of de groep, geen oordelen: wat is vastgelegd naast wat mensen zelf zeiden.")
+                             : say_("Questions, no verdicts. Only what was told to you counts here; between others there was more.",
+                                    "Vragen, geen oordelen. Hier telt alleen wat jou is verteld; tussen anderen was er meer."),
                 {}};
     add(out, conditions());
     add(out, temperature());
@@ -137,9 +139,9 @@ Measure Chapters::temperature() const {
             }
         }
     if (out.table.rows.empty()) return out;
-    out.lead = hottest >= 3
-                   ? say_("Hottest by the signs: {}, {}.", "Het heetst volgens de tekens: {}, {}.", {pair, temperature_word(hottest)})
-                   : say_("By the signs no pair came to disagreement.", "Volgens de tekens kwam geen paar tot onenigheid.");
+    const std::string signs = for_trainer_ ? say_("the signs", "de tekens") : say_("the signs that you saw", "de tekens die jij zag");
+    out.lead = hottest >= 3 ? say_("Hottest by {}: {}, {}.", "Het heetst volgens {}: {}, {}.", {signs, pair, temperature_word(hottest)})
+                            : say_("By {} no pair came to disagreement.", "Volgens {} kwam geen paar tot onenigheid.", {signs});
     if (apart > 0)
         out.lead += " " +
                     say_("Seen most differently by the two of them: {}.", "Door de twee zelf het meest verschillend gezien: {}.", {gap});
@@ -190,7 +192,8 @@ Measure Chapters::temperature_over_time() const {
     }
     if (!any) return out;
     out.table.rows = std::move(found);
-    out.lead = most_heat == 0 ? say_("No heat was recorded.", "Er is geen hitte vastgelegd.")
+    out.lead = most_heat == 0 ? (for_trainer_ ? say_("No heat was recorded.", "Er is geen hitte vastgelegd.")
+                                              : say_("You saw no heat.", "Je zag geen hitte."))
                               : say_("Most heat at the end of “{}”.", "De meeste hitte aan het eind van “{}”.", {when});
     out.figure = Figure{"lines", json_list(rows),
                         say_("Two lines over the minutes: points of heat and points of warmth over all pairs.",
@@ -201,7 +204,8 @@ Measure Chapters::temperature_over_time() const {
 Measure Chapters::trust() const {
     Measure out;
     out.id = "trust";
-    out.title = say_("Agreements kept", "Afspraken nagekomen");
+    out.title = for_trainer_ ? say_("Agreements kept", "Afspraken nagekomen")
+                             : say_("Agreements that your party kept", "Afspraken die jouw partij nakwam");
     out.formula = say_(
         "Reliability = terms kept ÷ (kept + broken), counted for each issue of each agreement in force at each round.",
         "Betrouwbaarheid = nagekomen ÷ (nagekomen + gebroken), geteld per onderwerp van elke afspraak die in een ronde gold.");
@@ -217,7 +221,7 @@ Measure Chapters::trust() const {
                          {say_("Came out", "Kwam uit"), true},
                          {say_("Reliability", "Betrouwbaarheid"), true}};
     for (const auto& one : insight::kept(table_.record)) {
-        if (!one.reliability) continue;
+        if (!one.reliability || !is_told_all_of(one.party)) continue;
         broken += one.broken;
         found_out += one.found_out;
         out.table.rows.push_back({names_.party_cell(one.party.value),
@@ -227,11 +231,19 @@ Measure Chapters::trust() const {
                                   {percent(*one.reliability)}});
     }
     if (out.table.rows.empty()) return out;
-    out.lead = !for_trainer_ ? say_("As far as was told to you.", "Voor zover het jou is verteld.")
-               : broken == 0 ? say_("Every agreement was kept.", "Elke afspraak is nagekomen.")
-                             : say_("{} times a term was broken, of which {} came out.",
-                                    "{} keer is een onderdeel gebroken, waarvan er {} uitkwamen.",
-                                    {std::to_string(broken), std::to_string(found_out)});
+    if (for_trainer_) {
+        out.lead = broken == 0 ? say_("Every agreement was kept.", "Elke afspraak is nagekomen.")
+                               : say_("{} times a term was broken, of which {} came out.",
+                                      "{} keer is een onderdeel gebroken, waarvan er {} uitkwamen.",
+                                      {std::to_string(broken), std::to_string(found_out)});
+    } else {
+        out.lead = broken == 0 ? say_("Your party kept every agreement.", "Jouw partij kwam elke afspraak na.")
+                               : say_("Your party broke a term {} times, of which {} came out.",
+                                      "Jouw partij brak {} keer een onderdeel, waarvan er {} uitkwamen.",
+                                      {std::to_string(broken), std::to_string(found_out)});
+        out.lead += " " + say_("Whether others kept theirs you were told only where it came out: see the moments.",
+                               "Of anderen hun afspraken nakwamen, is je alleen verteld waar het uitkwam: zie de momenten.");
+    }
     return out;
 }
 

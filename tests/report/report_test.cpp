@@ -56,6 +56,48 @@ std::string page_of(std::uint32_t seat) {
     return report::to_html(report::seat_report(told, id, english()), {"", "draw();"});
 }
 
+// Each of the three parties breaks a term and does something in secret, which its own seats alone were told; of north's and south's
+// one act came out, and of south's breaches one.
+ToldTable unfaithful() {
+    ToldTable table;
+    table.at(1000, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } choices { issue: 'toll' option: 'free' } parties: [1, 2, 3] } }");
+    table.at(2000, "agreement_reached { proposal: 1 round: 1 }");
+    table.at(3000, "listed: [1, 4] compliance_chosen { proposal: 1 party: 1 issue: 'bridge' keeps: false }");
+    table.at(3000, "listed: 2 compliance_chosen { proposal: 1 party: 2 issue: 'toll' keeps: false }");
+    table.at(3000, "listed: 3 compliance_chosen { proposal: 1 party: 3 issue: 'toll' keeps: false }");
+    table.at(4000, "listed: [1, 4] act_done_secretly { number: 1 party: 1 act: 'survey' secret: true }");
+    table.at(4000, "listed: 2 act_done_secretly { number: 1 party: 2 act: 'lobby' secret: true }");
+    table.at(4000, "act_done_openly { number: 1 party: 3 act: 'share' }");
+    table.at(5000, "breach_shown { proposal: 1 issue: 'toll' party: 2 }");
+    table.at(5000, "act_exposed { party: 1 act: 'survey' }");
+    table.at(6000, "round_resolved { round: 1 }");
+    table.at(7000, "listed: 1 role_dealt { seat: 1 cards { card: 'a' layer: 2 motive: 1 weight: 1 } }");
+    table.at(7000, "listed: 2 role_dealt { seat: 2 cards { card: 'b' layer: 2 motive: 1 weight: 1 } }");
+    table.at(8000, "listed: 1 interests_scored { seat: 1 cards { card: 'a' served: 1 } total: 1 bottom_line_held: false }");
+    table.at(8000, "listed: 2 interests_scored { seat: 2 cards { card: 'b' served: 0.5 } total: 0.5 bottom_line_held: true }");
+    return table;
+}
+
+// Null when the document has no measure of that name, or it was not observed.
+const report::Measure* measure(const report::Document& document, const std::string& id) {
+    for (const auto& part : document.parts)
+        for (const auto& chapter : part.chapters)
+            for (const auto& one : chapter.measures)
+                if (one.id == id && one.observed()) return &one;
+    return nullptr;
+}
+
+report::Document document_of(const ToldTable& table, std::uint32_t seat) {
+    const auto viewer = seat == 0 ? rules::Viewer::board() : rules::Viewer::of_seat({seat});
+    return report::seat_report({1, report::told_to(table.record(), viewer)}, {seat}, english());
+}
+
+std::vector<std::string> texts(const std::vector<report::Cell>& row) {
+    std::vector<std::string> out;
+    for (const auto& cell : row) out.push_back(cell.text);
+    return out;
+}
+
 bool has(const std::string& page, const std::string& what) { return page.find(what) != std::string::npos; }
 
 }  // namespace
@@ -79,6 +121,53 @@ TEST_CASE("who received a card reads it on their page, and an observer reads the
     CHECK_FALSE(has(page_of(0), "ZQ"));
     CHECK_FALSE(has(page_of(0), "OWN"));
     CHECK(has(page_of(0), "tables proposal 1"));
+}
+
+TEST_CASE("of keeping agreements and of acts a participant's page states its own party's alone: of others it would count breaches as kept") {
+    const auto document = document_of(unfaithful(), 2);
+    const auto* kept = measure(document, "trust");
+    REQUIRE(kept);
+    CHECK(kept->title == "Agreements that your party kept");
+    REQUIRE(kept->table.rows.size() == 1);
+    CHECK(texts(kept->table.rows[0]) == std::vector<std::string>{"South", "1", "1", "1", "50\u00A0%"});
+    const auto* acts = measure(document, "acts");
+    REQUIRE(acts);
+    REQUIRE(acts->table.rows.size() == 1);
+    CHECK(texts(acts->table.rows[0]) == std::vector<std::string>{"South", "1", "0", "1", "0"});
+    CHECK(acts->lead == "Your own party: 0 open acts and 1 secret ones, of which 0 came out.");
+    // What came out is among the moments all the same.
+    CHECK(has(report::to_html(document, {}), "It comes out that North did: Survey"));
+}
+
+TEST_CASE("a seat beside the one that signs reads of its own party, and the board's page states nothing of the kind") {
+    const auto clerk = document_of(unfaithful(), 4);
+    REQUIRE(measure(clerk, "trust"));
+    CHECK(texts(measure(clerk, "trust")->table.rows.at(0)) == std::vector<std::string>{"North", "1", "1", "0", "50\u00A0%"});
+    CHECK(texts(measure(clerk, "acts")->table.rows.at(0)) == std::vector<std::string>{"North", "1", "0", "1", "1"});
+    const auto board = document_of(unfaithful(), 0);
+    for (const char* id : {"trust", "acts", "kinds"}) CHECK_FALSE(measure(board, id));
+}
+
+TEST_CASE("what holds for a seat's own cards is not said of the whole table") {
+    const auto document = document_of(unfaithful(), 2);
+    const auto* kinds = measure(document, "kinds");
+    REQUIRE(kinds);
+    CHECK(kinds->title == "Which kind of your interests were served");
+    CHECK(kinds->formula.find("your own cards") != std::string::npos);
+    REQUIRE(measure(document, "satisfaction"));
+    CHECK(measure(document, "satisfaction")->lead == "Your bottom line held.");
+    const auto all = report::session_report({{1, unfaithful().record()}}, english());
+    CHECK(measure(all, "trust")->table.rows.size() == 3);
+    CHECK(measure(all, "trust")->lead == "3 times a term was broken, of which 1 came out.");
+    CHECK(measure(all, "satisfaction")->lead == "One role's bottom line was broken.");
+    CHECK(measure(all, "kinds")->title == "Which kind of interests were served");
+}
+
+TEST_CASE("that nobody was seen to show an interest is said to the trainer alone: a seat does not see what others show each other") {
+    ToldTable table;
+    table.at(1000, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] } }");
+    CHECK(document_of(table, 2).openings.empty());
+    CHECK(report::session_report({{1, table.record()}}, english()).openings.size() == 1);
 }
 
 TEST_CASE("talk shares stand on no page unless they were asked for, and never on a participant's") {
