@@ -78,10 +78,11 @@ BargainingPoints bargaining_points(const std::vector<Values>& outcomes, const Va
     });
     if (out.nash && std::any_of(gained[*out.nash].begin(), gained[*out.nash].end(), [](double gain) { return gain <= nothing; })) out.nash.reset();
     out.kalai_smorodinsky = best_of(fair, [&](std::size_t index) {
-        double least = 1;
+        Values ascending;
         for (std::size_t party = 0; party < ideal.size(); ++party)
-            if (ideal[party] > nothing) least = std::min(least, gained[index][party] / ideal[party]);
-        return least;
+            if (ideal[party] > nothing) ascending.push_back(gained[index][party] / ideal[party]);
+        std::sort(ascending.begin(), ascending.end());
+        return ascending;
     });
     out.egalitarian = best_of(fair, [&](std::size_t index) {
         Values ascending = gained[index];

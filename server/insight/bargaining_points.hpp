@@ -31,8 +31,8 @@ struct BargainingPoints {
     // Greatest product of all gains (Nash, The bargaining problem, Econometrica 18, 1950). None unless all can gain at once.
     std::optional<std::size_t> nash;
     // The least relative gain is the greatest: each gain divided by the most that its party could gain in any of these
-    // outcomes (Kalai and Smorodinsky, Econometrica 43, 1975; over a finite set its max-min form). Parties that can gain nothing
-    // are left out.
+    // outcomes (Kalai and Smorodinsky, Econometrica 43, 1975; over a finite set its max-min form); of those the second least, and so
+    // on, so that no other dominates it. Parties that can gain nothing are left out.
     std::optional<std::size_t> kalai_smorodinsky;
     // The least gain is the greatest (Kalai, Econometrica 45, 1977); of those the second least, and so on.
     std::optional<std::size_t> egalitarian;

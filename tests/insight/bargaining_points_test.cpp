@@ -85,6 +85,15 @@ TEST_CASE("without a gain for everybody there is no Nash point, and the others s
     CHECK(points.egalitarian == 1u);
 }
 
+TEST_CASE("of equal least relative gains the greater second one decides: the Kalai-Smorodinsky point is not dominated") {
+    // Each could gain 10 at most: the first two give 0.5 and 0.5, and 0.5 and 0.9.
+    const auto points = bargaining_points({{5, 5}, {9, 5}, {10, 0}, {0, 10}}, {0, 0});
+    CHECK(points.kalai_smorodinsky == 1u);
+    CHECK(bargaining_points({{9, 5}, {5, 5}, {10, 0}, {0, 10}}, {0, 0}).kalai_smorodinsky == 0u);
+    // Where nobody can gain, every such outcome is as good: the first.
+    CHECK(bargaining_points({{1, 1}, {1, 1}}, {1, 1}).kalai_smorodinsky == 0u);
+}
+
 TEST_CASE("a package's standing: value left on the table is what others could gain at nobody's cost") {
     const std::vector<Values> all{{1, 1}, {3, 2}, {1, 6}, {9, 0}};
     const Standing low = standing({1, 1}, all, {0, 1});
