@@ -43,32 +43,36 @@ std::string truth_of(const Record& record, Truth truth, rules::PartyId party) {
     return truth == MOTIVE_HELD ? motive_words[kind - 1] : layer_words[kind - 1];
 }
 
+// By seat: a table that stepped back and played on is scored again, and the last count is how it ended.
+std::map<std::uint32_t, const InterestsScored*> last_scores(const Record& record) {
+    std::map<std::uint32_t, const InterestsScored*> out;
+    for (const auto& event : record.events())
+        if (event.has_interests_scored()) out[event.interests_scored().seat()] = &event.interests_scored();
+    return out;
+}
+
 }  // namespace
 
 std::vector<Satisfaction> satisfaction(const Record& record) {
-    std::map<std::uint32_t, Satisfaction> seats;
-    for (const auto& event : record.events()) {
-        if (!event.has_interests_scored()) continue;
-        const InterestsScored& scored = event.interests_scored();
+    std::vector<Satisfaction> out;
+    for (const auto& [number, last] : last_scores(record)) {
+        const InterestsScored& scored = *last;
         Satisfaction one;
         one.seat = {scored.seat()};
         one.total = scored.total();
         one.bottom_line_held = scored.bottom_line_held();
         if (scored.has_points()) one.points = scored.points();
         if (scored.has_no_deal()) one.no_deal = scored.no_deal();
-        seats[scored.seat()] = one;
+        out.push_back(one);
     }
-    std::vector<Satisfaction> out;
-    for (auto& [number, one] : seats) out.push_back(one);
     return out;
 }
 
 ByKind satisfaction_by_kind(const Record& record) {
     std::array<Mean, 3> layer, motive;
-    for (const auto& event : record.events()) {
-        if (!event.has_interests_scored()) continue;
-        for (const auto& score : event.interests_scored().cards()) {
-            const Card* card = record.card({event.interests_scored().seat()}, score.card());
+    for (const auto& [seat, scored] : last_scores(record)) {
+        for (const auto& score : scored->cards()) {
+            const Card* card = record.card({seat}, score.card());
             if (!card) continue;
             if (card->layer() >= 1 && card->layer() <= 3) layer[card->layer() - 1].add(score.served(), card->weight());
             if (card->motive() >= 1 && card->motive() <= 3) motive[card->motive() - 1].add(score.served(), card->weight());

@@ -33,6 +33,19 @@ TEST_CASE("a layer's mean weighs every card of it by the card's own weight") {
     CHECK_FALSE(seats[0].points);
 }
 
+TEST_CASE("a table that played on is scored again, and only the last count of each seat is how it ended") {
+    auto table = dealt().at(9, "interests_scored { seat: 1 cards { card: 'a' served: 0 } cards { card: 'b' served: 0 } total: 0 }");
+    table.at(9, "interests_scored { seat: 2 cards { card: 'c' served: 0.2 } total: 0.2 }");
+    table.at(20, "interests_scored { seat: 1 cards { card: 'a' served: 1 } cards { card: 'b' served: 0.5 } total: 0.875 }");
+    const auto record = table.record();
+    const auto by_kind = insight::satisfaction_by_kind(record);
+    CHECK(by_kind.motive[0].value() == Approx(1));    // a alone, as it was scored last
+    CHECK(by_kind.layer[0].value() == Approx(0.5));
+    CHECK(by_kind.layer[1].value() == Approx((1.0 * 3 + 0.2 * 1) / 4));
+    REQUIRE(insight::satisfaction(record).size() == 2);
+    CHECK(insight::satisfaction(record)[0].total == Approx(0.875));
+}
+
 TEST_CASE("before the end nothing is satisfied or not") {
     const auto record = dealt().record();
     CHECK(insight::satisfaction(record).empty());
