@@ -181,7 +181,11 @@ bool Story::tell_bargaining(const Event& event, Told* out) const {
     if (event.has_case_opened())
         return told(Lane::proposals, 0, 0,
                     say_("A case comes up: {}", "Een casus komt op tafel: {}", {names_.text(event.case_opened().title())}));
-    if (event.has_choice_reported() && !event.choice_reported().choice().empty())
+    if (event.has_choice_reported() && event.choice_reported().choice().empty())
+        return told(Lane::agreements, 0, 0,
+                    say_("The time of round {} is up, and the group has not chosen", "De tijd van ronde {} is om, en de groep heeft niet gekozen",
+                         {number(event.choice_reported().round())}));
+    if (event.has_choice_reported())
         return told(Lane::agreements, event.choice_reported().seat(), 0,
                     say_("The group chooses: “{}”", "De groep kiest: “{}”", {event.choice_reported().choice()}));
     return false;

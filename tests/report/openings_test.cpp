@@ -47,6 +47,25 @@ TEST_CASE("a proposal before any interest, an answer that never came and a detou
     CHECK(found[3].says == "The table left the planned route: “too fast”.");
 }
 
+TEST_CASE("a round without a choice leads to the moment when its time was up") {
+    ToldTable table;
+    table.at(1000, "phase_entered { phase: 1 }").at(181'000, "choice_reported { round: 1 took_ms: 180000 }");
+    const auto found = openings_of(table);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].says == "In round 1 the time was up before the group had chosen.");
+    CHECK(found[0].when == "At 03:01");
+    CHECK(found[0].moment == "t1-m3");
+    report::Options options;
+    options.language = "en";
+    const auto document = report::session_report({{1, table.record()}}, options);
+    bool told = false;
+    for (const auto& chapter : document.parts.at(0).chapters)
+        for (const auto& measure : chapter.measures)
+            for (std::size_t i = 0; i < measure.table.row_ids.size(); ++i)
+                told = told || (measure.table.row_ids[i] == "t1-m3" && measure.table.rows[i][1].text == "The time of round 1 is up, and the group has not chosen");
+    CHECK(told);
+}
+
 TEST_CASE("never more than five, and none of an empty session") {
     CHECK(openings_of(ToldTable()).empty());
     ToldTable table;
