@@ -21,11 +21,18 @@ std::vector<Values> values_of(const Bargaining& bargaining) {
     return out;
 }
 
+std::string name_of(const insight::Tabled& one, const Say& say) {
+    return say("Proposal {}", "Voorstel {}", {std::to_string(one.proposal)}) +
+           (one.version > 1 ? say(", version {}", ", versie {}", {std::to_string(one.version)}) : "") +
+           (one.became_agreement ? say(" – signed", " – getekend") : "");
+}
+
 }  // namespace
 
 Chapter Chapters::bargaining() const {
     Chapter out{say_("Negotiating and deciding", "Onderhandelen en besluiten"), "", {}};
     if (for_trainer_) add(out, packages());
+    if (for_trainer_) add(out, gained());
     add(out, decisions());
     add(out, other_rules());
     add(out, strategies());
@@ -94,10 +101,7 @@ Measure Chapters::packages() const {
     for (std::size_t i = 0; i < all.outcomes.size(); i += std::max<std::size_t>(1, all.outcomes.size() / 600))
         place(all.outcomes[i].values, "", "tried");
     for (const auto& one : all.tabled) {
-        const std::string name = say_("Proposal {}", "Voorstel {}", {std::to_string(one.proposal)}) +
-                                 (one.version > 1 ? say_(", version {}", ", versie {}", {std::to_string(one.version)}) : "") +
-                                 (one.became_agreement ? say_(" – signed", " – getekend") : "");
-        put(name, story_.near_ms(one.at_ms), clock(one.at_ms), one.values);
+        put(name_of(one, say_), story_.near_ms(one.at_ms), clock(one.at_ms), one.values);
         place(one.values, std::to_string(one.proposal) + "." + std::to_string(one.version), one.became_agreement ? "signed" : "tabled");
     }
     const bool ended_so = all.ended && *all.ended == all.no_deal;
@@ -140,6 +144,55 @@ Measure Chapters::packages() const {
         say_(
             "Each mark is a package, a proposal with its version as 1.2: to the right the gain of all together, upwards the gain of whoever gains least. Below the line somebody is worse off than without a deal.",
             "Elk teken is een pakket, een voorstel met zijn versie als 1.2: naar rechts de winst van allen samen, omhoog de winst van wie het minst wint. Onder de lijn is iemand slechter af dan zonder afspraak.")};
+    return out;
+}
+
+Measure Chapters::gained() const {
+    Measure out;
+    out.id = "gains";
+    out.title = say_("Who gained what", "Wie wat won");
+    out.formula = say_("Gain = value of the package − value without a deal, for each role in its own unit: points, or percentage points of interests served.",
+                       "Winst = waarde van het pakket − waarde zonder afspraak, voor elke rol in de eigen eenheid: punten, of procentpunten gediende belangen.");
+    out.source = say_("As in the measure of every package against no deal.", "Als bij de maat van elk pakket tegenover geen afspraak.");
+    out.limits = say_("Roles begin unequal and have unequal things to win: gains of two roles are not to be ranked, and say nothing of who played them.",
+                      "Rollen beginnen ongelijk en hebben ongelijk te winnen: winsten van twee rollen laten zich niet rangschikken, en zeggen niets over wie ze speelde.");
+    out.lead = say_("Nothing was tabled, or this scenario gives packages no value.",
+                    "Er is niets ingebracht, of dit scenario geeft pakketten geen waarde.");
+    if (!table_.bargaining || (table_.bargaining->tabled.empty() && !table_.bargaining->ended)) return out;
+    const Bargaining& all = *table_.bargaining;
+    const double scale = all.worth == Bargaining::Worth::interests ? 100 : 1;
+    out.table.columns = {{say_("Package", "Pakket")}};
+    for (const auto owner : all.owners) out.table.columns.push_back({names_.seat(owner.value), true});
+    const auto put = [&](const std::string& name, const Values& values) {
+        std::vector<Cell> row{{name}};
+        for (const double gain : insight::gains(values, all.no_deal)) row.push_back({say_.number(scale * gain, 1)});
+        out.table.rows.push_back(std::move(row));
+    };
+    std::vector<std::string> rows;
+    const auto draw = [&](std::size_t owner, const std::string& series, const Values& values) {
+        const double gain = scale * insight::gains(values, all.no_deal)[owner];
+        rows.push_back(json_object({{"name", json(names_.seat(all.owners[owner].value))},
+                                    {"series", json(series)},
+                                    {"value", json(gain)},
+                                    {"label", json(say_.number(gain, 1))}}));
+    };
+    for (const auto& one : all.tabled) put(name_of(one, say_), one.values);
+    if (all.ended) put(say_("How the table ended", "Hoe de tafel eindigde"), *all.ended);
+    const auto outcomes = values_of(all);
+    const auto best = insight::bargaining_points(outcomes, all.no_deal).utilitarian;
+    if (best) put(say_("Best found", "Beste gevonden"), outcomes[*best]);
+    for (std::size_t owner = 0; owner < all.owners.size(); ++owner) {
+        if (all.ended) draw(owner, say_("how the table ended", "hoe de tafel eindigde"), *all.ended);
+        if (best) draw(owner, say_("best found", "beste gevonden"), outcomes[*best]);
+    }
+    out.lead = say_("What each package brings each role above what it has without a deal; below zero it is worse off.",
+                    "Wat elk pakket elke rol brengt boven wat zij zonder afspraak heeft; onder nul is zij slechter af.");
+    if (rows.empty()) return out;
+    const std::string unit = scale > 1 ? say_("gain, percentage points", "winst, procentpunten") : say_("gain, points", "winst, punten");
+    rows.insert(rows.begin(), json_object({{"options", json_object({{"x", json(unit)}})}}));
+    out.figure = Figure{"bars", json_list(rows),
+                        say_("For each role a bar for how the table ended, beside the best package that was found. Left of the line it is worse off than without a deal.",
+                             "Per rol een staaf voor hoe de tafel eindigde, naast het beste pakket dat is gevonden. Links van de lijn is zij slechter af dan zonder afspraak.")};
     return out;
 }
 

@@ -49,6 +49,7 @@ private:
     Measure give_and_take() const;
     Measure promised() const;
     Measure packages() const;
+    Measure gained() const;
     Measure decisions() const;
     Measure other_rules() const;
     Measure strategies() const;
