@@ -47,12 +47,12 @@ Error foreign() { return {Error::Kind::broken_file, "This is not a Samenspel ses
 
 // Nothing that runs by itself, and the tables as they were made; other plain tables and indexes are let be.
 Error check_tables(const Database& database) {
-    std::int64_t tables = 0, others = 0;
-    if (Error error = ask(database, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('records', 'participants', 'settings', 'clocks')", &tables))
+    std::int64_t ours = 0, others = 0;
+    if (Error error = ask(database, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('records', 'participants', 'settings', 'clocks')", &ours))
         return error;
     if (Error error = ask(database, "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index') OR (type = 'table' AND (sql IS NULL OR upper(substr(sql, 1, 12)) <> 'CREATE TABLE'))", &others))
         return error;
-    if (tables != static_cast<std::int64_t>(shapes().size()) || others != 0) return foreign();
+    if (ours != static_cast<std::int64_t>(shapes().size()) || others != 0) return foreign();
     for (const Shape& shape : shapes()) {
         Statement columns(database, "SELECT pk || ' ' || name, hidden FROM pragma_table_xinfo(?) ORDER BY cid");
         columns.bind(1, std::string_view(shape.table));
