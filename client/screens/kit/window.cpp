@@ -58,6 +58,8 @@ Window::~Window() {
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
+void Window::close() { inside_->running = false; }
+
 std::string Window::open() {
     Inside& in = *inside_;
     if (!in.kit.problem().empty()) return in.kit.problem();
