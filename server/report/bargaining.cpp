@@ -27,6 +27,15 @@ std::string name_of(const insight::Tabled& one, const Say& say) {
            (one.became_agreement ? say(" – signed", " – getekend") : "");
 }
 
+// What stands there until packages turn out to have been valued.
+void without_packages(Measure& out, bool left_out, const Say& say) {
+    out.left_out = left_out;
+    out.lead = left_out ? say("What packages were worth was left out, to be quick (--quick): the search in the scenario's model takes some seconds a table.",
+                              "Wat pakketten waard waren is weggelaten, om snel klaar te zijn (--quick): de zoektocht in het model van het scenario duurt enkele seconden per tafel.")
+                        : say("Nothing was tabled, or this scenario gives packages no value.",
+                              "Er is niets ingebracht, of dit scenario geeft pakketten geen waarde.");
+}
+
 }  // namespace
 
 Chapter Chapters::bargaining() const {
@@ -60,13 +69,7 @@ Measure Chapters::packages() const {
     out.limits = say_(
         "Each package is valued as if it alone were agreed. Sums presuppose one unit for all. With many packages the best is the best that a bounded search found.",
         "Elk pakket is gewaardeerd alsof alleen dat is afgesproken. Sommen veronderstellen één eenheid voor allen. Bij veel pakketten is het beste het beste dat een begrensde zoektocht vond.");
-    out.lead = say_("Nothing was tabled, or this scenario gives packages no value.",
-                    "Er is niets ingebracht, of dit scenario geeft pakketten geen waarde.");
-    if (table_.not_searched && !table_.bargaining) {
-        out.left_out = true;
-        out.lead = say_("What packages were worth was left out, to be quick (--quick): the search in the scenario's model takes some seconds a table.",
-                        "Wat pakketten waard waren is weggelaten, om snel klaar te zijn (--quick): de zoektocht in het model van het scenario duurt enkele seconden per tafel.");
-    }
+    without_packages(out, table_.not_searched && !table_.bargaining, say_);
     if (!table_.bargaining || (table_.bargaining->tabled.empty() && !table_.bargaining->ended)) return out;
     const Bargaining& all = *table_.bargaining;
     const bool interests = all.worth == Bargaining::Worth::interests;
@@ -156,8 +159,7 @@ Measure Chapters::gained() const {
     out.source = say_("As in the measure of every package against no deal.", "Als bij de maat van elk pakket tegenover geen afspraak.");
     out.limits = say_("Roles begin unequal and have unequal things to win: gains of two roles are not to be ranked, and say nothing of who played them.",
                       "Rollen beginnen ongelijk en hebben ongelijk te winnen: winsten van twee rollen laten zich niet rangschikken, en zeggen niets over wie ze speelde.");
-    out.lead = say_("Nothing was tabled, or this scenario gives packages no value.",
-                    "Er is niets ingebracht, of dit scenario geeft pakketten geen waarde.");
+    without_packages(out, table_.not_searched && !table_.bargaining, say_);
     if (!table_.bargaining || (table_.bargaining->tabled.empty() && !table_.bargaining->ended)) return out;
     const Bargaining& all = *table_.bargaining;
     const double scale = all.worth == Bargaining::Worth::interests ? 100 : 1;
