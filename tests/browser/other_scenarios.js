@@ -64,7 +64,7 @@ run(async (house, serve) => {
         if (!next || next.disabled) break;
         const before = JSON.stringify((await trainer.find("header.steps") || {}).value);
         await trainer.click("trainer.next");
-        await trainer.until("comes to no other phase", async () => JSON.stringify((await trainer.find("header.steps") || {}).value) !== before, 5000).catch(() => {});
+        await trainer.until("comes to no other phase", async () => (await trainer.find("trainer.next.sure.yes") && await trainer.click("trainer.next.sure.yes"), JSON.stringify((await trainer.find("header.steps") || {}).value) !== before), 5000).catch(() => {});
         await anne.page.waitForTimeout(400);
     }
     check("there was more than one phase", phases > 2, phases);

@@ -67,6 +67,9 @@ def play_round(language, scale, width, height, tab):
         trainer.look("inject")
         trainer.do("key", "Escape")
         trainer.do("click", "trainer.next")
+        trainer.do("until", "trainer.next.sure.yes", 5000)
+        trainer.look("next-sure")
+        trainer.do("click", "trainer.next.sure.yes")
         anne.do("until", "form.later", 5000)
         anne.look("form")
         anne.forms_aside()
@@ -79,6 +82,8 @@ def play_round(language, scale, width, height, tab):
         board.look("board")
         for _ in range(8):  # to the debriefing, however many phases this length has
             trainer.do("click", "trainer.next")
+            trainer.ask("wait", 150)
+            trainer.ask("click", "trainer.next.sure.yes")  # where it makes the round's outcome
             trainer.ask("wait", 150)
             anne.forms_aside()
             if anne.ask("until", "region.end", 1000) == "ok":

@@ -60,7 +60,7 @@ def main():
                 taken.listen()
                 me = Started(display, folder, "--port", str(taken.getsockname()[1]))
                 me.see("start.close")
-                me.read(f"port {taken.getsockname()[1]}")
+                me.read(str(taken.getsockname()[1]))
                 if os.environ.get("SAMENSPEL_SHOTS"):
                     time.sleep(0.3)
                     display.shot(os.path.join(os.environ["SAMENSPEL_SHOTS"], "desktop-cannot-start.png"))

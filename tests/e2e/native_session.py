@@ -176,7 +176,10 @@ with tempfile.TemporaryDirectory() as folder, Play("--host", "--speed", "4", "--
         for phase in range(10):
             before = seat_of(trainer), [one["label"] for one in trainer.shown() if one["id"] == "header.steps"]
             trainer.click("trainer.next")
-            time.sleep(1.5)
+            time.sleep(0.5)
+            if trainer.find("trainer.next.sure.yes"):  # it makes the round's outcome
+                trainer.click("trainer.next.sure.yes")
+            time.sleep(1)
             if phase == 0:
                 room.keep("Anne", "10-result")
             for one in people.values():

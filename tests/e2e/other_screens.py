@@ -123,6 +123,8 @@ def play(scenario, languages):
                 break
             before = where(trainers[0])
             trainers[0].ask("click", "trainer.next")
+            trainers[0].ask("wait", 200)
+            trainers[0].ask("click", "trainer.next.sure.yes")  # where it makes the round's outcome
             end = time.monotonic() + 10
             while where(trainers[0]) == before and time.monotonic() < end:
                 trainers[0].ask("wait", 100)

@@ -23,18 +23,8 @@ void next(MiniTable& table) { REQUIRE_FALSE(table.trainer([](Command& c) { c.mut
 
 // The mini scenario, with talk after its last result.
 std::shared_ptr<const rules::Rulebook> book_with_a_sequel() {
-    auto scenario = std::make_shared<Scenario>(*mini_scenario());
-    auto& phases = *scenario->mutable_lengths(0)->mutable_content()->mutable_phases();
-    PhaseInfo& sequel = *phases.Add();
-    sequel.set_id("sequel");
-    sequel.set_kind(EXPLORING);
-    sequel.mutable_title()->set_nl("Vervolg");
-    sequel.mutable_title()->set_en("Sequel");
-    sequel.set_length_ms(60'000);
-    sequel.set_process(SHAPE);
-    phases.SwapElements(phases.size() - 2, phases.size() - 1);  // before the debriefing
     std::string error;
-    auto made = rules::Rulebook::make(scenario, 45, &error);
+    auto made = rules::Rulebook::make(sequel_scenario(), 45, &error);
     INFO(error);
     REQUIRE(made);
     return made;

@@ -134,6 +134,20 @@ std::shared_ptr<const Scenario> mini_scenario() {
     return scenario;
 }
 
+std::shared_ptr<const Scenario> sequel_scenario() {
+    auto scenario = std::make_shared<Scenario>(*mini_scenario());
+    auto& phases = *scenario->mutable_lengths(0)->mutable_content()->mutable_phases();
+    PhaseInfo& sequel = *phases.Add();
+    sequel.set_id("sequel");
+    sequel.set_kind(EXPLORING);
+    sequel.mutable_title()->set_nl("Vervolg");
+    sequel.mutable_title()->set_en("Sequel");
+    sequel.set_length_ms(60'000);
+    sequel.set_process(SHAPE);
+    phases.SwapElements(phases.size() - 2, phases.size() - 1);  // before the debriefing
+    return scenario;
+}
+
 std::shared_ptr<const Scenario> theater_scenario() {
     auto scenario = std::make_shared<Scenario>(*mini_scenario());
     if (!google::protobuf::TextFormat::MergeFromString(assignments, scenario.get())) throw std::logic_error("the assignments do not parse");

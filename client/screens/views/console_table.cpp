@@ -79,9 +79,13 @@ void draw_place(const View& view, const Rect& rect, Console& console) {
     const std::uint32_t here = view.session.welcome().table();
     Rect room = rect;
     const std::string_view back = tr("console.overview");
-    const float width = std::min(button_width(view.kit, back, true), room.width() - view.px(90));
+    const std::string number = tr("header.table", {std::to_string(here)});
+    const float steps = tables.size() > 1 ? view.px(2 * control_height) : 0, wide = button_width(view.kit, back, true);
+    const bool fits = wide + view.px(8) + text_width(view.kit, Font::title, number) + steps <= room.width();
     const bool escape = view.kit.reachable() && !view.kit.focus.editing() && view.kit.take_key(Key::escape);
-    if (button(view.kit, "console.back", room.cut_left(width), back, {.icon = icon::chevron_left}) || escape) console.at_table = false;
+    const bool pressed = fits ? button(view.kit, "console.back", room.cut_left(wide), back, {.icon = icon::chevron_left})
+                              : icon_button(view.kit, "console.back", room.cut_left(view.px(control_height)), icon::groups, back);
+    if (pressed || escape) console.at_table = false;
     room.cut_left(view.px(8));
     const auto at = std::find(tables.begin(), tables.end(), here);
     const auto square = [&] { return room.cut_right(view.px(control_height)); };
@@ -90,7 +94,7 @@ void draw_place(const View& view, const Rect& rect, Console& console) {
         if (icon_button(view.kit, "console.next_table", square(), icon::chevron_right, tr("console.next_table"))) go_to_table(view, console, tables[(position + 1) % tables.size()]);
         if (icon_button(view.kit, "console.previous_table", square(), icon::chevron_left, tr("console.previous_table"))) go_to_table(view, console, tables[(position + tables.size() - 1) % tables.size()]);
     }
-    std::string words = tr("header.table", {std::to_string(here)});
+    std::string words = number;
     if (view.knowledge().opened().has_branch()) {
         const Branch& branch = view.knowledge().opened().branch();
         words += " · " + tr(branch.open_cards() ? "fork.from.open" : "fork.from", {std::to_string(branch.table()), minutes(branch.at_ms())});

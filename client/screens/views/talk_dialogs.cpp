@@ -172,7 +172,7 @@ void draw_talk_dialogs(const View& view) {
         area.used(room.y0 + view.px(8));
     }
     const auto halves = dialog.footer().columns(2, view.px(gap));
-    if (button(view.kit, "talk.cancel", halves[0], tr("composer.cancel"))) talk.open = false;
+    if (button(view.kit, "talk.cancel", halves[0], tr("composer.cancel"), {.icon = icon_when_narrow(view.kit, halves[0].width(), tr("composer.cancel"), icon::close)})) talk.open = false;
     if (button(view.kit, "talk.go", halves[1], tr("talk.go"), {.kind = ButtonKind::primary, .icon = icon::check, .enabled = enough})) {
         give(view, talk, seats[static_cast<std::size_t>(talk.partner)]->number());
         talk.open = false;
