@@ -53,7 +53,7 @@ class Started(Window):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        display = Display(folder, 1280, 800)
+        display = Display(folder, 640, 480)  # as large as that window: it lies in the corner then
         try:
             with socket.socket() as taken:
                 taken.bind(("0.0.0.0", 0))
@@ -67,7 +67,11 @@ def main():
                 me.click("start.close")
                 assert me.ended() != 0
             print("a port that is taken is told in a window")
+        finally:
+            display.close()
 
+        display = Display(folder, 1280, 800)
+        try:
             me = Started(display, folder, "--port", "0")
             me.see("setup.go")
             press_close(display)
