@@ -158,6 +158,9 @@ run(async (house, serve) => {
 
     // Result, form, end.
     await trainer.click("trainer.next");
+    await trainer.see("trainer.next.sure.yes");
+    await examine(trainer, "the question before an outcome");
+    await trainer.click("trainer.next.sure.yes");
     await anne.see("form.later");
     await examine(anne, "the form of the result");
     await anne.later();
@@ -165,6 +168,7 @@ run(async (house, serve) => {
     for (let phase = 0; phase < 6 && !(await anne.find("region.end")); ++phase) {
         await trainer.click("trainer.next");
         await anne.page.waitForTimeout(500);
+        if (await trainer.find("trainer.next.sure.yes")) await trainer.click("trainer.next.sure.yes");
     }
     await anne.see("region.end");
     await anne.later();
