@@ -130,8 +130,7 @@ RoundEffects round_effects(const Table& table) {
     Gathering out(table);
     const auto agreed = choices_in_force(table);
     add_alone(table, agreed, Bidding::latest, out);
-    std::set<std::string> clashing;
-    for (const auto& clash : clashes(table)) clashing.insert(clash.issue);
+    const auto clashing = clashing_issues(table);
     for (const auto& [issue, number] : agreed) {
         if (clashing.contains(issue)) continue;
         const bool held_up = table.instruments.held_up.contains({number, issue});

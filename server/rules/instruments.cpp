@@ -92,6 +92,12 @@ std::vector<Clash> clashes(const Table& table) {
     return out;
 }
 
+std::set<std::string> clashing_issues(const Table& table) {
+    std::set<std::string> out;
+    for (const auto& clash : clashes(table)) out.insert(clash.issue);
+    return out;
+}
+
 bool apply_instruments(Table& table, const Event& event) {
     Instruments& all = table.instruments;
     switch (event.body_case()) {

@@ -67,6 +67,8 @@ struct Clash {
 // their own until then: that it differs comes out here, in public, as a consequence in play. That is the one thing
 // which this rule tells of a role card, and it tells no more than that.
 std::vector<Clash> clashes(const Table& table);
+// Their issues: what was agreed on these does nothing, neither for the world nor for what it is worth.
+std::set<std::string> clashing_issues(const Table& table);
 
 // Applies the event when it is one of an instrument. False for any other.
 bool apply_instruments(Table& table, const Event& event);

@@ -1,7 +1,6 @@
 #include "server/rules/measure.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "proto/worth.hpp"
 #include "server/rules/bargaining.hpp"
@@ -19,13 +18,6 @@ const Indicator* latest(const Table& table, const std::string& indicator, const 
         for (const auto& known : party.indicators())
             if (known.indicator() == indicator && known.subject() == subject) return &known;
     return nullptr;
-}
-
-// Issues on which what was agreed does nothing, because of a word: neither for the world nor for what it is worth.
-std::set<std::string> clashing_issues(const Table& table) {
-    std::set<std::string> out;
-    for (const auto& clash : clashes(table)) out.insert(clash.issue);
-    return out;
 }
 
 // The agreement in force that holds one of these options on the issue and works there; null when none does.
