@@ -1,5 +1,6 @@
 // Who somebody is, told by the first message of their connection and by nothing else.
 #include <algorithm>
+#include <string_view>
 
 #include "server/host/live_host.hpp"
 #include "server/host/wire.hpp"
@@ -12,7 +13,16 @@ constexpr std::size_t most_tries_of_network = 60, most_networks = 4'096;
 constexpr std::uint32_t most_people_at_table = 96;  // 32 seats of two, and observers
 constexpr std::int64_t minute_ms = 60'000;
 
-std::string trimmed(const std::string& name) {
+// Characters that show nothing, as UTF-8: two people could have names that look the same, or one a name that nobody sees.
+constexpr std::string_view invisible[] = {
+    "\xC2\xAD", "\xCD\x8F", "\xD8\x9C", "\xE1\x85\x9F", "\xE1\x85\xA0", "\xE1\xA0\x8E",                      // soft hyphen, joiner, Arabic mark, fillers
+    "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E", "\xE2\x80\x8F",                        // of no width, and marks of direction
+    "\xE2\x81\xA0", "\xE2\x81\xA1", "\xE2\x81\xA2", "\xE2\x81\xA3", "\xE2\x81\xA4", "\xE3\x85\xA4", "\xEF\xBB\xBF", "\xEF\xBE\xA0"};
+
+// A name as it shows, without what surrounds it.
+std::string trimmed(std::string name) {
+    for (const auto mark : invisible)
+        for (auto at = name.find(mark); at != std::string::npos; at = name.find(mark, at)) name.erase(at, mark.size());
     const auto first = name.find_first_not_of(' ');
     return first == std::string::npos ? std::string() : name.substr(first, name.find_last_not_of(' ') - first + 1);
 }

@@ -119,6 +119,8 @@ TEST_CASE("a name of somebody who is here is taken, also in other capitals") {
     CHECK(joined(stage, " anne ").refusals == std::vector<Refusal>{NAME_TAKEN});
     CHECK(joined(stage, "").refusals == std::vector<Refusal>{NAME_NEEDED});
     CHECK(joined(stage, "two\nlines").refusals == std::vector<Refusal>{NAME_NEEDED});
+    CHECK(joined(stage, "An\xE2\x80\x8B""ne").refusals == std::vector<Refusal>{NAME_TAKEN});  // a space of no width
+    CHECK(joined(stage, " \xE2\x80\x8E\xE3\x85\xA4 ").refusals == std::vector<Refusal>{NAME_NEEDED});  // nothing that shows
 }
 
 TEST_CASE("a code may be typed in small letters with spaces; a wrong one may be tried ten times") {
