@@ -98,7 +98,10 @@ std::vector<Event> LiveHost::stream_of(std::uint32_t table) {
 
 void LiveHost::session_command(Connection& connection, const Command& command) {
     const bool by_trainer = connection.role == Connection::Role::trainer;
-    if (by_trainer == command.has_leave_session()) return reject(connection, command.reference(), {NOT_YOUR_TURN, {}});
+    const std::uint32_t taken_out = command.leave_session().participant();  // 0: who leaves does so alone
+    const bool may = command.has_leave_session() ? by_trainer == (taken_out != 0) : by_trainer;
+    if (!may) return reject(connection, command.reference(), {NOT_YOUR_TURN, {}});
+    const std::uint32_t leaves = by_trainer ? taken_out : connection.participant;
     for (const auto& table : tables_) run_due(*table);
     rules::SessionDecision decision;
     if (command.has_place_participant()) {
@@ -114,8 +117,8 @@ void LiveHost::session_command(Connection& connection, const Command& command) {
     } else if (command.has_end_session()) {
         decision = rules::decide_end(session_, hall());
     } else {
-        here_.erase(connection.participant);
-        decision = rules::decide_leave(session_, hall(), connection.participant);
+        here_.erase(leaves);
+        decision = rules::decide_leave(session_, hall(), leaves);
     }
     if (decision.rejection) return reject(connection, command.reference(), *decision.rejection);
     Origin origin;
@@ -125,7 +128,9 @@ void LiveHost::session_command(Connection& connection, const Command& command) {
     commit(std::move(decision.events), &origin);
     if (const auto outcome = accepted_.find({connection.participant, connection.instance}, command.reference()))
         acknowledge(connection, command.reference(), *outcome);
-    if (command.has_leave_session()) close(connection);
+    if (!command.has_leave_session()) return;
+    if (!by_trainer) close(connection);
+    else if (Connection* theirs = connection_of(leaves)) refuse(*theirs, TAKEN_OUT, true);
 }
 
 void LiveHost::reject(Connection& connection, std::uint64_t reference, const rules::Rejection& rejection) {

@@ -1,4 +1,5 @@
 // Everybody dealt over the tables by chance, and two who change places.
+#include <algorithm>
 #include <map>
 
 #include "server/rules/chance.hpp"
@@ -17,7 +18,7 @@ struct Place {
 };
 
 // All but observers, by number. Who is in the lobby takes part.
-People dealt_people(const Session& session) {
+People people_who_play(const Session& session) {
     People out;
     for (std::uint32_t number = 1; number <= session.people.size(); ++number) {
         const Person& person = session.people[number - 1];
@@ -92,8 +93,12 @@ SessionDecision decide_deal(const Session& session, const Hall& hall, std::uint3
     const bool begun = std::any_of(hall.tables.begin(), hall.tables.end(), [](const Hall::Floor& floor) { return floor.table->started; });
     if (session.started || begun) return seating.refuse(ALREADY_STARTED);
     if (!seating.has_table(tables)) return seating.refuse(NO_SUCH_TABLE);
-    People people = dealt_people(session);
-    if (people.empty()) return seating.refuse(NOBODY_HERE);
+    People people = people_who_play(session);
+    const auto gone = std::stable_partition(people.begin(), people.end(), hall.is_here);
+    if (gone == people.begin()) return seating.refuse(NOBODY_HERE);
+    // A closed laptop takes nobody's seat: whoever comes back finds one as if new.
+    for (auto at = gone; at != people.end(); ++at) seating.leave(*at, session.person(*at)->table);
+    people.erase(gone, people.end());
     shuffle(session, people);
     const auto dealt = places(seating, people, tables);
     for (const auto& [participant, place] : dealt) {

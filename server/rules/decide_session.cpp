@@ -92,7 +92,7 @@ SessionDecision decide_leave(const Session& session, const Hall& hall, std::uint
     Seating seating(session, hall);
     const Person* person = session.person(participant);
     if (!person || person->left) return seating.refuse(NO_SUCH_PARTICIPANT);
-    seating.tell({person->table}).mutable_participant_left()->set_participant(participant);
+    seating.leave(participant, person->table);
     seating.rise(participant, person->table, person->seat);
     return seating.take();
 }

@@ -45,6 +45,8 @@ public:
         placed.set_table(to);
         placed.set_seat(id.value);
     }
+    // No longer in the session; rises from no seat by that.
+    void leave(std::uint32_t participant, std::uint32_t from) { tell({from}).mutable_participant_left()->set_participant(participant); }
     // Writes the change when it is one.
     void change(std::uint32_t number, const SeatChanged& wanted) {
         if (seat(number, SeatId{wanted.seat()}).SerializeAsString() == wanted.SerializeAsString()) return;

@@ -90,8 +90,8 @@ SessionDecision decide_start(const Session& session, const Hall& hall, bool fill
 // What follows from hall.is_here for this participant's seat. A seat that the trainer gave to a bot, left empty or
 // declared absent meanwhile goes back to its people when one of them is here.
 SessionDecision decide_presence(const Session& session, const Hall& hall, std::uint32_t participant);
-// Everybody who takes part over the first `tables` tables and their seats, by chance and as evenly as can be. Only
-// before anything has started.
+// Everybody who is here and takes part over the first `tables` tables and their seats, by chance and as evenly as can be.
+// Who is not here leaves the session, and joins anew on return. Only before anything has started.
 SessionDecision decide_deal(const Session& session, const Hall& hall, std::uint32_t tables);
 // Two people get each other's table and seat, also after the start.
 SessionDecision decide_swap(const Session& session, const Hall& hall, const SwapParticipants& command);

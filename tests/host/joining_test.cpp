@@ -245,6 +245,42 @@ TEST_CASE("who leaves frees the seat, and gets one again on return") {
     CHECK(text_of(anne.knowledge) == text_of(stage.truth(anne).knowledge));
 }
 
+TEST_CASE("the trainer takes somebody out: the seat is free, the client is told and stops, and who joins again is a newcomer") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Client& trainer = stage.add_trainer();
+    stage.connect(trainer);
+    Client& anne = joined(stage, "Anne");
+    Client& bram = joined(stage, "Bram");
+    const auto take_out = [&](Client& by, std::uint32_t participant) {
+        Command command;
+        command.mutable_leave_session()->set_participant(participant);
+        return stage.give(by, command);
+    };
+    CHECK(bram.rejected[take_out(bram, anne.welcome.participant())] == NOT_YOUR_TURN);  // nobody but the trainer, nor of oneself by number
+    CHECK(bram.rejected[take_out(bram, bram.welcome.participant())] == NOT_YOUR_TURN);
+    CHECK(trainer.rejected[take_out(trainer, 0)] == NOT_YOUR_TURN);
+    CHECK(trainer.rejected[take_out(trainer, 99)] == NO_SUCH_PARTICIPANT);
+    CHECK_FALSE(anne.closed_by_host);
+    const auto reference = take_out(trainer, anne.welcome.participant());
+    CHECK(trainer.acknowledged.count(reference) == 1);
+    CHECK((anne.refusals == std::vector<Refusal>{TAKEN_OUT} && anne.closed_by_host));
+    CHECK(bram.knowledge.seats(0).holder() == EMPTY);
+    CHECK(trainer.rejected[take_out(trainer, anne.welcome.participant())] == NO_SUCH_PARTICIPANT);
+    stage.pass(5'000);
+    stage.connect(anne);
+    CHECK(anne.welcome.seat() == 1);
+    // Whoever is gone for good is taken out all the same, and stays so over a restart.
+    stage.disconnect(bram);
+    stage.pass(5'000);
+    take_out(trainer, bram.welcome.participant());
+    CHECK(anne.knowledge.seats(1).holder() == EMPTY);
+    stage.kill();
+    REQUIRE(stage.open());
+    stage.connect(anne);
+    CHECK(anne.knowledge.seats(1).holder() == EMPTY);
+}
+
 TEST_CASE("the board needs only the code and sees no secrets") {
     Stage stage(mini_options());
     REQUIRE(stage.open());

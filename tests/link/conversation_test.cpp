@@ -260,7 +260,7 @@ TEST_CASE("too many waiting commands are refused here") {
 }
 
 TEST_CASE("a refusal that only the user can mend stops, one that passes is waited out") {
-    for (const Refusal why : {WRONG_CODE, NAME_TAKEN, NAME_NEEDED, WRONG_KEY, SESSION_FULL, SESSION_OVER, ELSEWHERE, BAD_MESSAGE}) {
+    for (const Refusal why : {WRONG_CODE, NAME_TAKEN, NAME_NEEDED, WRONG_KEY, SESSION_FULL, SESSION_OVER, ELSEWHERE, BAD_MESSAGE, TAKEN_OUT}) {
         Conversation conversation(by_name(), {instance, "", 0});
         hello_of(conversation);
         const Reaction reaction = hear(conversation, refusal(why));

@@ -36,12 +36,13 @@ public:
     rules::Hall hall() const {
         rules::Hall out;
         for (const auto& table : all) out.tables.push_back({&table, 1'000});
-        out.is_here = [](std::uint32_t) { return true; };
+        out.is_here = [this](std::uint32_t participant) { return away.count(participant) == 0; };
         out.now_ms = 1'000;
         out.in_order = in_order;
         return out;
     }
     bool in_order = false;
+    std::set<std::uint32_t> away;  // participants not connected
     Reason take(const SessionDecision& decision) {
         for (const auto& [stream, event] : decision.events) {
             if (stream == 0) rules::apply_session(session, event);
@@ -174,6 +175,23 @@ TEST_CASE("who left or looks on is not dealt; an absent seat stays so, a bot's s
     CHECK((room.all[0].seats[mayor - 1].holder() == ABSENT && room.all[0].seats[north - 1].holder() == SINGLE));
     CHECK(room.session.person(2)->left);
     room.check_places();
+}
+
+TEST_CASE("who is away is not dealt: the seats are for who is here, and on return there is one") {
+    Room room(2);
+    room.join(6);
+    room.away = {2, 5};
+    REQUIRE(room.deal(1) == REASON_UNSET);
+    CHECK(room.held(1) == "1111");
+    CHECK(room.held(2) == "0000");
+    for (const std::uint32_t who : {2u, 5u}) CHECK(room.session.person(who)->left);
+    room.check_places();
+    room.away.erase(5);
+    room.take(rules::decide_join(room.session, room.hall(), 5, false, 0));
+    CHECK((room.session.person(5)->seat && !room.session.person(5)->left));
+    room.check_places();
+    room.away = {1, 3, 4, 5, 6};
+    CHECK(room.deal(1) == NOBODY_HERE);
 }
 
 TEST_CASE("nobody to deal, or a table that has begun: refused") {

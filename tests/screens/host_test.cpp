@@ -169,6 +169,22 @@ TEST_CASE("two people swap, and an observer is seat 0") {
     CHECK(room.command().place_participant().seat() == 0);
 }
 
+TEST_CASE("somebody is taken out of the session after a question") {
+    Room room(welcome(TRAINER_VIEWER, 1), filling());
+    room.window.settle();
+    room.window.click("host.person.4");
+    CHECK(room.window.click("host.remove"));
+    CHECK(room.wants.commands.empty());
+    CHECK(room.window.click("host.remove.sure.no"));
+    CHECK(room.wants.commands.empty());
+    room.window.click("host.person.4");
+    room.window.click("host.remove");
+    CHECK(room.window.click("host.remove.sure.yes"));
+    CHECK(room.command().table() == 0);
+    CHECK(room.command().leave_session().participant() == 4);
+    CHECK_FALSE(room.window.find("host.swap"));  // nobody is picked any more
+}
+
 TEST_CASE("people are moved by keyboard alone") {
     Room room(welcome(TRAINER_VIEWER, 1), filling());
     room.window.settle();

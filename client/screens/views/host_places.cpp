@@ -1,6 +1,7 @@
 // A row is a place to put somebody, and holds the chips of who is there; both are reached with Tab and arrows.
 #include "client/screens/views/host_places.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "client/knowledge/queries.hpp"
@@ -150,6 +151,16 @@ float draw_table_card(const View& view, const Rect& place, std::uint32_t table, 
     return flow.bottom();
 }
 
+void draw_removal(const View& view, const std::vector<Person>& people, Places& places) {
+    const auto person = std::find_if(people.begin(), people.end(), [&](const Person& one) { return one.id == places.removing; });
+    if (person == people.end()) places.removing = 0;  // nobody, or gone meanwhile
+    if (places.removing == 0) return;
+    const auto answer = confirm(view.kit, "host.remove.sure", tr("host.remove.sure", {person->name}), tr("host.remove.explain"), tr("host.remove"), tr("composer.cancel"), true);
+    if (!answer) return;
+    if (*answer) view.wants.give().mutable_leave_session()->set_participant(person->id);
+    places.removing = 0;
+}
+
 int tables_shown(const View& view, const std::vector<Person>& people, const Places& places) {
     std::uint32_t used = 0;
     for (const auto& person : people) used = std::max(used, person.table);
@@ -175,28 +186,39 @@ void draw_picked(const View& view, Rect& room, const std::vector<Person>& people
     }
     const std::string words = tr(places.swapping ? "host.swap.who" : "host.picked", {picked->name});
     const float text = paragraph_height(view.kit, words, room.width() - view.px(32), {.font = Font::body_bold});
-    const Rect box = room.cut_top(text + view.px(12 + 8 + control_height + 12));
+    const bool narrow = view.kit.columns() == 1;
+    const Rect box = room.cut_top(text + view.px(12 + 8 + control_height + 12 + (narrow ? control_height + 8 : 0)));
     room.cut_top(view.px(gap));
     Rect inside = card(view.kit, box, 12);
     inside.x0 += view.px(4);
     paragraph(view.kit, inside.cut_top(text), words, {.font = Font::body_bold});
     inside.cut_top(view.px(8));
-    const auto places_for = Rect{inside.x0, inside.y0, inside.x1, inside.y0 + view.px(control_height)}.columns(3, view.px(8));
+    auto places_for = inside.cut_top(view.px(control_height)).columns(narrow ? 2 : 4, view.px(8));
+    if (narrow) {
+        inside.cut_top(view.px(8));
+        for (const auto& place : inside.cut_top(view.px(control_height)).columns(2, view.px(8))) places_for.push_back(place);
+    }
     if (button(view.kit, "host.swap", places_for[0], tr("host.swap"), {.kind = places.swapping ? ButtonKind::primary : ButtonKind::secondary, .icon = icon::swap, .hint = tr("host.swap")})) places.swapping = !places.swapping;
     if (button(view.kit, "host.device", places_for[1], tr("ticket.new"), {.icon = icon::key, .hint = tr("ticket.new.hint")})) {
         ask_for_ticket(view, picked->id);
         places.picked = 0;
     }
+    if (button(view.kit, "host.remove", places_for[2], tr("host.remove"), {.icon = icon::leave, .hint = tr("host.remove.hint")})) {
+        places.removing = picked->id;
+        places.picked = 0;
+        places.swapping = false;
+    }
     const bool escape = view.kit.take_key(Key::escape);
-    if (button(view.kit, "host.let_go", places_for[2], tr("host.let_go"), {.icon = icon::close, .hint = tr("host.let_go")}) || escape) {
+    if (button(view.kit, "host.let_go", places_for[3], tr("host.let_go"), {.icon = icon::close, .hint = tr("host.let_go")}) || escape) {
         places.picked = 0;
         places.swapping = false;
     }
 }
 
 void draw_doubt(const View& view, Places& places) {
-    if (!places.doubtful) return;
     const auto people = people_of(view);
+    draw_removal(view, people, places);
+    if (!places.doubtful) return;
     const Person* person = reads_again(view, people, *places.doubtful);
     const std::string words = tr("move.sure.explain", {person ? person->name : std::string()});
     const auto answer = confirm(view.kit, "move.sure", tr("move.sure"), words, tr("move.sure.yes"), tr("composer.cancel"));

@@ -14,12 +14,13 @@ struct Places {
     bool fill = false;          // bots at the start where nobody sits
     std::optional<Command> doubtful;  // somebody would read a second secret card: waits for a yes
     bool by_hand = false;       // somebody was put somewhere since the last deal
+    std::uint32_t removing = 0; // participant to take out of the session: waits for a yes; 0: nobody
     int dealing = 0;            // over so many tables, which undoes that: waits for a yes; 0: nothing does
 };
 
 // What can be done with the picked person, cut off the top of the room; a hint while nobody is picked.
 void draw_picked(const View& view, kit::Rect& room, const std::vector<Person>& people, Places& places);
-// Asks about a doubtful move, while there is one.
+// Asks about a doubtful move or about taking somebody out, while there is one to ask about.
 void draw_doubt(const View& view, Places& places);
 // All tables and who has no place yet, moving room's top below them.
 void draw_places(const View& view, kit::Rect& room, const std::vector<Person>& people, Places& places);
