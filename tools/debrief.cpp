@@ -96,21 +96,11 @@ std::string gather(const Session& session, const Wishes& wishes, std::vector<Pag
     return {};
 }
 
-// Made when it is missing; in full. None when that cannot be.
-std::optional<fs::path> folder_called(const std::string& name) {
-    std::error_code failed;
-    fs::create_directories(name, failed);
-    if (!fs::is_directory(name, failed)) return std::nullopt;
-    const fs::path whole = fs::absolute(name, failed);
-    return failed ? std::nullopt : std::optional(whole);
-}
-
-int no_folder(const std::string& name) { return fail(fmt::format("The folder '{}' cannot be made.", name)); }
-
 // best-table-N.json for each table of which something can be said.
 int write_best(const Session& session, const Wishes& wishes) {
-    const auto folder = folder_called(wishes.out);
-    if (!folder) return no_folder(wishes.out);
+    std::string sentence;
+    const auto folder = folder_called(wishes.out, &sentence);
+    if (!folder) return fail(sentence);
     for (const auto table : session.tables()) {
         if (wishes.table != 0 && wishes.table != table) continue;
         const auto record = record_of(session, table, scenario_of(session), false);
@@ -144,8 +134,8 @@ int make(const Wishes& wishes) {
     if (wishes.pdf && browser.empty())
         return fail(
             "There is no Chromium, Chrome or Edge on this machine to print with. Leave out --pdf, open the page in any browser, and print it to PDF there.");
-    const auto folder = folder_called(wishes.out);
-    if (!folder) return no_folder(wishes.out);
+    const auto folder = folder_called(wishes.out, &error);
+    if (!folder) return fail(error);
     for (const Page& page : pages) {
         const fs::path html = *folder / (page.name + ".html");
         if (error = write_whole(html.string(), report::to_html(page.document, dress)); !error.empty()) return fail(error);

@@ -170,9 +170,7 @@ int export_forms(const std::string& from, const std::vector<std::pair<std::strin
     const auto document = report::session_report(tables, options);
     for (const auto& [folder, forms] : wanted) {
         const auto files = exported(*session, document, forms);
-        std::error_code failed;
-        fs::create_directories(folder, failed);
-        if (!fs::is_directory(folder, failed)) return complain(1, fmt::format("The folder '{}' cannot be made.", folder));
+        if (!folder_called(folder, &sentence)) return complain(1, sentence);
         for (const auto& [name, content] : files) {
             if (sentence = write_whole((fs::path(folder) / name).string(), content); !sentence.empty()) return complain(1, sentence);
             fmt::print("{}\n", (fs::path(folder) / name).string());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <set>
 #include <string_view>
 
@@ -177,6 +176,15 @@ std::optional<std::chrono::sys_days> day_of(const std::string& path) {
     const std::chrono::year_month_day day{std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(5, 2))),
                                           std::chrono::day(static_cast<unsigned>(number(8, 2)))};
     return day.ok() ? std::optional<std::chrono::sys_days>(day) : std::nullopt;
+}
+
+std::optional<fs::path> folder_called(const std::string& name, std::string* error) {
+    std::error_code failed;
+    fs::create_directories(name, failed);
+    const fs::path whole = failed ? fs::path() : fs::absolute(name, failed);
+    if (!failed) return whole;
+    *error = fmt::format("The folder '{}' cannot be made: {}. Choose another one, where you may write.", name, failed.message());
+    return std::nullopt;
 }
 
 std::string write_whole(const std::string& path, const std::string& bytes) {

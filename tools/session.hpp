@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -48,6 +49,9 @@ std::string fault_in(const Session& session);
 // The day on which a session was begun, from the name that the server gives its file ("2026-05-01-0930-krimp.samenspel"), which neither
 // a copy nor a change to the file renews; nothing when the name has none. The journal knows table time only.
 std::optional<std::chrono::sys_days> day_of(const std::string& path);
+
+// The folder of that name, in full; made when it is missing. When that cannot be, nothing, and a sentence in `error` that says why.
+std::optional<std::filesystem::path> folder_called(const std::string& name, std::string* error);
 
 // Writes all of it under another name first, then gives it its own. A sentence, or empty.
 std::string write_whole(const std::string& path, const std::string& bytes);

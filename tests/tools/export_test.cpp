@@ -61,6 +61,22 @@ void write_into(const std::string& folder, const std::map<std::string, std::stri
 
 }  // namespace
 
+TEST_CASE("a folder to write in is made when it is missing, and where none can be is told with why and what to do") {
+    const Scratch scratch;
+    std::string error;
+    const std::string wanted = scratch / "a/b";
+    for (int time = 0; time < 2; ++time) CHECK(folder_called(wanted, &error) == std::filesystem::path(wanted));
+    CHECK(std::filesystem::is_directory(wanted));
+    CHECK(error.empty());
+    std::ofstream(scratch / "file") << "x";
+    for (const std::string& name : {scratch / "file", scratch / "file/below", std::string()}) {
+        error.clear();
+        CHECK_FALSE(folder_called(name, &error));
+        CHECK(error.find("The folder '" + name + "' cannot be made: ") == 0);
+        CHECK(error.find("Choose another one") != std::string::npos);
+    }
+}
+
 TEST_CASE("lines that are read back are the same events, byte for byte, and make a sound session file") {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         Session session = random_session(seed);
