@@ -128,11 +128,16 @@ std::string prepare_data_folder(const std::string& folder) {
            ". Make it writable, free space on the disk, or choose another one with --data.";
 }
 
-std::vector<std::string> session_files(const std::string& folder) {
+std::vector<std::string> session_files(const std::string& folder, std::string* error) {
     std::vector<std::pair<fs::file_time_type, std::string>> found;
-    std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-        if (entry.path().extension() == session_extension) found.emplace_back(entry.last_write_time(error), entry.path().string());
+    std::error_code failed;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+        std::error_code unknown;  // of a file that has gone meanwhile: it comes last
+        if (entry->path().extension() == session_extension) found.emplace_back(entry->last_write_time(unknown), entry->path().string());
+    }
+    if (failed && failed != std::errc::no_such_file_or_directory) {
+        *error = "The session files in " + folder + " cannot be listed: " + failed.message() +
+                 ". See that it is a folder, that you may read it, and that its disk is connected and sound.";
     }
     std::sort(found.rbegin(), found.rend());
     std::vector<std::string> out;

@@ -51,8 +51,9 @@ std::string prepare_data_folder(const std::string& folder);
 // Where trainers keep scenarios of their own, given the folder of the session files.
 std::string default_own_folder(const std::string& data);
 
-// Session files in the folder, the newest first.
-std::vector<std::string> session_files(const std::string& folder);
+// Session files in the folder, the newest first; none in a folder that is not there. When it cannot be read to its end:
+// those that were found, and in `error` a sentence that says what to do.
+std::vector<std::string> session_files(const std::string& folder, std::string* error);
 
 inline constexpr const char* session_extension = ".samenspel";
 

@@ -29,13 +29,13 @@ constexpr std::size_t most_scenarios = 100;  // in one folder
 // Folders with a scenario's files in them, whole or not; hidden ones are none of ours.
 std::map<std::string, std::string> scenarios_in(const fs::path& all) {
     std::map<std::string, std::string> out;
-    std::error_code failed;
-    for (const fs::directory_entry& entry : fs::directory_iterator(all, failed)) {
-        const std::string name = entry.path().filename().string();
-        if (out.size() >= most_scenarios || name[0] == '.' || !entry.is_directory(failed)) continue;
-        const fs::directory_iterator files(entry.path(), failed);
-        const bool any = !failed && std::any_of(begin(files), end(files), [](const auto& file) { return file.path().extension() == ".yaml"; });
-        if (any) out.emplace(name, entry.path().string());
+    std::error_code failed, unread;
+    for (fs::directory_iterator entry(all, failed), end; !failed && entry != end; entry.increment(failed)) {
+        const std::string name = entry->path().filename().string();
+        if (out.size() >= most_scenarios || name[0] == '.' || !entry->is_directory(unread)) continue;
+        bool any = false;
+        for (fs::directory_iterator file(entry->path(), unread); !any && !unread && file != end; file.increment(unread)) any = file->path().extension() == ".yaml";
+        if (any) out.emplace(name, entry->path().string());
     }
     return out;
 }
@@ -46,13 +46,13 @@ std::string state_of(const std::string& folder) {
     std::map<std::string, std::string> files;
     std::error_code failed;
     bool settled = true;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, failed)) {
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
         struct stat status {};
-        if (entry.path().extension() != ".yaml" || stat(entry.path().c_str(), &status) != 0) continue;
+        if (entry->path().extension() != ".yaml" || stat(entry->path().c_str(), &status) != 0) continue;
         settled = settled && status.st_mtime + 2 < std::time(nullptr);
-        files[entry.path().filename().string()] = fmt::format("{} {} {}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+        files[entry->path().filename().string()] = fmt::format("{} {} {}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
     }
-    return settled ? fmt::format("{}", fmt::join(files, ";")) : std::string();
+    return settled && !failed ? fmt::format("{}", fmt::join(files, ";")) : std::string();
 }
 
 ScenarioOffer offer_of(const Scenario& scenario) {
@@ -187,21 +187,24 @@ std::string StoredSessions::to_resume(const std::string& asked, std::string* err
         *error = fmt::format("There is no file {}. `samenspel-log list` shows the session files.", asked);
         return {};
     }
-    for (const std::string& path : session_files(folder_))
+    std::string unread;
+    for (const std::string& path : session_files(folder_, &unread))
         if (unfinished(path)) return path;
-    *error = fmt::format("There is no unfinished session in {}. Leave --resume out to begin a new one.", folder_);
+    *error = !unread.empty() ? unread : fmt::format("There is no unfinished session in {}. Leave --resume out to begin a new one.", folder_);
     return {};
 }
 
 std::string StoredSessions::unfinished_named(const std::string& name, std::string* error) const {
-    for (const std::string& path : session_files(folder_))
+    std::string unread;
+    for (const std::string& path : session_files(folder_, &unread))
         if (fs::path(path).filename() == name && unfinished(path)) return path;
-    *error = "There is no unfinished session of that name.";
+    *error = !unread.empty() ? unread : "There is no unfinished session of that name.";
     return {};
 }
 
 void StoredSessions::offer(Setup& setup) const {
-    for (const std::string& path : session_files(folder_)) {
+    std::string unread;  // those that were found are offered all the same
+    for (const std::string& path : session_files(folder_, &unread)) {
         if (setup.unfinished_size() >= most_offered_files) return;
         const auto opened = unfinished(path);
         if (!opened) continue;

@@ -72,8 +72,9 @@ bool speaks_dutch() {
 }
 
 int list(const std::string& folder) {
-    const std::vector<std::string> files = session_files(folder);
-    if (files.empty()) return complain(0, fmt::format("There are no session files in {}.", folder));
+    std::string sentence;
+    const std::vector<std::string> files = session_files(folder, &sentence);
+    if (files.empty() && sentence.empty()) return complain(0, fmt::format("There are no session files in {}.", folder));
     for (const std::string& path : files) {
         store::Error error;
         const auto journal = store::open_for_reading(path, &error);
@@ -89,7 +90,7 @@ int list(const std::string& folder) {
                    first.session_opened().tables(), first.session_opened().tables() == 1 ? "table" : "tables", events,
                    last.has_session_ended() ? (last.session_ended().complete() ? "complete" : "ended early") : "unfinished");
     }
-    return 0;
+    return sentence.empty() ? 0 : complain(1, sentence);
 }
 
 // Whose eyes; empty with a sentence when nobody is called so.
@@ -244,7 +245,8 @@ fs::file_time_type held(const std::string& path, std::error_code& failed) {
 int prune(const std::string& folder, int keep_days, bool dry_run) {
     const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(24) * keep_days;
     int gone = 0, kept = 0;
-    for (const std::string& path : session_files(folder)) {
+    std::string sentence;
+    for (const std::string& path : session_files(folder, &sentence)) {
         std::error_code failed;
         auto written = held(path, failed);
         if (failed) continue;
@@ -268,7 +270,7 @@ int prune(const std::string& folder, int keep_days, bool dry_run) {
         fmt::print("{}  {}\n", report::clean(path), dry_run ? "would be removed" : "removed");
     }
     fmt::print("{} {}, {} kept: younger than {} days\n", gone, dry_run ? "would be removed" : "removed", kept, keep_days);
-    return 0;
+    return sentence.empty() ? 0 : complain(1, sentence);
 }
 
 int import_from(const std::string& from, const std::string& folder) {

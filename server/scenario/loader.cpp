@@ -40,9 +40,9 @@ constexpr std::array<File, 11> files{{{"scenario.yaml", nullptr},
 void check_strangers(Report& report, const std::filesystem::path& folder) {
     std::error_code trouble;
     std::vector<std::string> strangers;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
-        const std::string name = entry.path().filename().string();
-        const std::string extension = entry.path().extension().string();
+    for (std::filesystem::directory_iterator entry(folder, trouble), end; !trouble && entry != end; entry.increment(trouble)) {
+        const std::string name = entry->path().filename().string();
+        const std::string extension = entry->path().extension().string();
         const bool ours = std::any_of(files.begin(), files.end(), [&](const File& file) { return name == file.name; });
         if (!ours && (extension == ".yaml" || extension == ".yml")) strangers.push_back(name);
     }

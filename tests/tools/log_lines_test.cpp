@@ -126,9 +126,21 @@ TEST_CASE("the session files of a folder come newest first, and nothing else doe
         fs::last_write_time(folder.path / name, fs::file_time_type::clock::now() - std::chrono::hours(++age));
     }
     std::vector<std::string> names;
-    for (const std::string& path : session_files(folder.path.string())) names.push_back(fs::path(path).stem());
+    std::string error;
+    for (const std::string& path : session_files(folder.path.string(), &error)) names.push_back(fs::path(path).stem());
     CHECK(names == std::vector<std::string>{"new", "older", "oldest"});
-    CHECK(session_files((folder.path / "missing").string()).empty());
+    CHECK(session_files((folder.path / "missing").string(), &error).empty());
+    CHECK(error.empty());
+}
+
+TEST_CASE("a place that cannot be listed is told with why and what to do") {
+    const Folder folder;
+    const std::string no_folder = (folder.path / "file").string();
+    std::ofstream(no_folder) << "x";
+    std::string error;
+    CHECK(session_files(no_folder, &error).empty());
+    CHECK(error.find("The session files in " + no_folder + " cannot be listed: ") == 0);
+    CHECK(error.find("See that it is a folder, that you may read it") != std::string::npos);
 }
 
 TEST_CASE("--resume may stand alone, with a file, and before other options") {
