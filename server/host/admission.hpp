@@ -46,11 +46,14 @@ private:
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_name_;
 };
 
-// Wrong codes, keys and tokens within the last minute.
+// Wrong codes, keys and tokens within the last minute; of more than `most` the newest alone are kept.
 class Tries {
 public:
     explicit Tries(std::size_t most) : most_(most) {}
-    void wrong(std::int64_t now_ms) { at_ms_.push_back(now_ms); }
+    void wrong(std::int64_t now_ms) {
+        if (at_ms_.size() >= most_) at_ms_.pop_front();
+        at_ms_.push_back(now_ms);
+    }
     bool too_many(std::int64_t now_ms) {
         constexpr std::int64_t minute_ms = 60'000;
         while (!at_ms_.empty() && at_ms_.front() + minute_ms <= now_ms) at_ms_.pop_front();
@@ -60,6 +63,20 @@ public:
 private:
     std::size_t most_;
     std::deque<std::int64_t> at_ms_;
+};
+
+// The same of everybody together, and of each network address over all its connections: who guesses from one place locks
+// out nobody elsewhere. `network` as in Host::came_from; where it is 0, of everybody alone.
+class WrongTries {
+public:
+    void wrong(std::uint64_t network, std::int64_t now_ms);
+    bool too_many(std::int64_t now_ms) { return all_.too_many(now_ms); }
+    bool too_many_of(std::uint64_t network, std::int64_t now_ms);
+
+private:
+    static constexpr std::size_t most_in_all = 600, most_of_one = 60, most_networks = 4'096;
+    Tries all_{most_in_all};
+    std::unordered_map<std::uint64_t, Tries> of_network_;
 };
 
 }  // namespace samenspel::host

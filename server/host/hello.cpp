@@ -9,7 +9,6 @@ namespace samenspel::host {
 namespace {
 
 constexpr std::uint32_t protocol = protocol_version, most_tries = 10;
-constexpr std::size_t most_tries_of_network = 60, most_networks = 4'096;
 constexpr std::uint32_t most_people_at_table = 96;  // 32 seats of two, and observers
 constexpr std::int64_t minute_ms = 60'000;
 
@@ -48,10 +47,10 @@ void LiveHost::hello(Connection& connection, const Hello& hello) {
 void LiveHost::admit(Connection& connection, const Hello& hello) {
     if (limited(connection)) return refuse(connection, TOO_MANY_TRIES, true);
     // A token is too long to guess, and who has one must not be kept out by a neighbour who guesses.
-    if (!hello.has_token() && guessed_enough(connection)) return refuse(connection, TOO_MANY_TRIES, true);
+    if (!hello.has_token() && wrong_tries_->too_many_of(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
     if (hello.has_trainer_key()) return be_trainer(connection, hello);
     if (hello.has_token()) return come_back(connection, hello);
-    if (wrong_tries_.too_many(now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
+    if (wrong_tries_->too_many(now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
     if (!same_hash(tidy_code(hello.code()), code_)) return wrong_try(connection, WRONG_CODE);
     if (hello.has_ticket()) return take_over(connection, hello);
     if (hello.board()) return be_board(connection, hello);
@@ -66,22 +65,12 @@ bool LiveHost::limited(Connection& connection) {
     return connection.wrong_tries >= most_tries;
 }
 
-bool LiveHost::guessed_enough(const Connection& connection) {
-    const auto of_network = wrong_tries_of_.find(connection.network);
-    return of_network != wrong_tries_of_.end() && of_network->second.too_many(now_ms_);
-}
-
 void LiveHost::came_from(ConnectionId id, std::uint64_t network) {
     if (Connection* connection = find(id)) connection->network = network;
 }
 
 void LiveHost::wrong_try(Connection& connection, Refusal refusal) {
-    wrong_tries_.wrong(now_ms_);
-    // Who guesses from one place, with as many connections as may be, locks out nobody elsewhere.
-    if (connection.network != 0) {
-        if (wrong_tries_of_.size() >= most_networks) wrong_tries_of_.clear();
-        wrong_tries_of_.try_emplace(connection.network, most_tries_of_network).first->second.wrong(now_ms_);
-    }
+    wrong_tries_->wrong(connection.network, now_ms_);
     ++connection.wrong_tries;
     refuse(connection, refusal, false);
 }

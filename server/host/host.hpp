@@ -19,6 +19,8 @@ namespace samenspel::host {
 // Of the messages that travel. A client says in its Hello which one it speaks.
 inline constexpr std::uint32_t protocol_version = 1;
 
+class WrongTries;
+
 // One WebSocket, numbered by the edge; never reused.
 struct ConnectionId {
     std::uint64_t value = 0;
@@ -74,6 +76,7 @@ struct Options {
     std::uint32_t commands_at_once = 40;
     std::vector<Address> addresses;    // told to trainer and board, the likely one first
     std::string code, trainer_key;     // empty: made for a new session. Going on with one, its file's code counts, and both keys
+    std::shared_ptr<WrongTries> wrong_tries = nullptr;  // counted on from before this session; null: from none
     // For a trainer of a session that is over: fills what can be hosted, and takes the wish for it, to be answered once
     // the call that brought it has returned. Empty: this host has one session.
     std::function<void(Setup&)> offer;

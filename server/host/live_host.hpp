@@ -61,7 +61,6 @@ private:
     void unbind(Connection& connection);
     void sit_down(std::uint32_t participant, bool newly, const Hello& hello, store::Batch beside);
     bool limited(Connection& connection);
-    bool guessed_enough(const Connection& connection);
     void wrong_try(Connection& connection, Refusal refusal);
     void refuse(Connection& connection, Refusal refusal, bool close, std::vector<std::string> args = {});
 

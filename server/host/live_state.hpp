@@ -22,13 +22,12 @@
 namespace samenspel::host {
 
 constexpr std::int64_t never_ms = std::numeric_limits<std::int64_t>::max();
-constexpr std::size_t most_wrong_tries_a_minute = 600;
 
 struct LiveState {
     struct Unanswered { ConnectionId connection; std::uint64_t reference; };
 
     LiveState(store::Journal& journal, const Options& options, std::int64_t now_ms)
-        : journal_(journal), options_(options), now_ms_(now_ms), session_clock_(0, 1), wrong_tries_(most_wrong_tries_a_minute) {}
+        : journal_(journal), options_(options), now_ms_(now_ms), session_clock_(0, 1), wrong_tries_(options.wrong_tries ? options.wrong_tries : std::make_shared<WrongTries>()) {}
 
     EventLog& log_of(std::uint32_t stream) { return stream == 0 ? *session_log_ : tables_[stream - 1]->log; }
     LiveTable* live(std::uint32_t table) { return table >= 1 && table <= tables_.size() ? tables_[table - 1].get() : nullptr; }
@@ -53,8 +52,7 @@ struct LiveState {
     std::unordered_map<std::uint32_t, ConnectionId> seated_;               // participant: its one connection
     std::set<std::uint32_t> here_;                                         // connected, or gone for less than the grace
     std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant
-    Tries wrong_tries_;
-    std::unordered_map<std::uint64_t, Tries> wrong_tries_of_;               // by network
+    std::shared_ptr<WrongTries> wrong_tries_;
     Tickets tickets_;
     bool offer_due_ = false;                                               // to trainers, once all is durable
     bool best_due_ = false;                                                // some table's search, likewise

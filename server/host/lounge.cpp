@@ -39,7 +39,7 @@ std::string wrong(const HostSession& wish, std::string* kind) {
 class Lounge final : public Host {
 public:
     Lounge(LoungeOptions options, std::int64_t now_ms)
-        : options_(std::move(options)), now_ms_(now_ms), code_(make_code()), key_(make_trainer_key()), key_hash_(hash_of(key_)) {}
+        : options_(std::move(options)), now_ms_(now_ms), wrong_tries_(std::make_shared<WrongTries>()), code_(make_code()), key_(make_trainer_key()), key_hash_(hash_of(key_)) {}
 
     void opened(ConnectionId id, std::int64_t now_ms) override {
         now_ms_ = now_ms;
@@ -94,6 +94,7 @@ private:
 
     LoungeOptions options_;
     std::int64_t now_ms_;
+    const std::shared_ptr<WrongTries> wrong_tries_;             // of the sessions too
     const std::string code_, key_, key_hash_;
     std::map<std::uint64_t, Guest> guests_;   // every connection; gone once it was told to close
     std::vector<Output> output_;              // before the session's
@@ -143,12 +144,13 @@ void Lounge::hello(ConnectionId id, Guest& guest, const Hello& hello) {
     if (guest.is_trainer) return refuse(id, BAD_MESSAGE, true);
     if (hello.protocol() != protocol) return refuse(id, OLD_CLIENT, true, {std::to_string(protocol)});
     if (!hello.has_trainer_key()) return refuse(id, NO_SESSION, true);
-    if (guest.tries.too_many(now_ms_)) {
+    if (guest.tries.too_many(now_ms_) || wrong_tries_->too_many_of(guest.network, now_ms_)) {
         note("too many wrong codes, keys or tokens");
         return refuse(id, TOO_MANY_TRIES, true);
     }
     if (!same_hash(hash_of(tidy_code(hello.trainer_key())), key_hash_)) {
         guest.tries.wrong(now_ms_);
+        wrong_tries_->wrong(guest.network, now_ms_);
         return refuse(id, WRONG_KEY, false);
     }
     if (!sound_instance(hello.instance())) return refuse(id, BAD_MESSAGE, true);
@@ -190,6 +192,7 @@ Options Lounge::options_for(const HostSession& wish) {
     for (const auto instrument : wish.without()) out.without.push_back(static_cast<Instrument>(instrument));
     out.theater = wish.theater();
     out.language = wish.language();
+    out.wrong_tries = wrong_tries_;
     out.offer = options_.offer;
     out.next_session = [this](ConnectionId by, const HostSession& next) { wish_.emplace(by, next); };
     return out;
