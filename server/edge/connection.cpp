@@ -105,8 +105,8 @@ std::span<char> Connection::take_frames(std::span<char> input) {
             case FrameReader::Step::close: close(frames_.code()); break;
             case FrameReader::Step::broken:
                 ++keeper_.traffic.closed_broken;
-                log_warning("connection " + std::to_string(id_.value) + " closed: what it sent breaks the WebSocket protocol (code " +
-                            std::to_string(static_cast<unsigned>(frames_.code())) + ")");
+                keeper_.note(log_warning, "a connection was closed: what it sent breaks the WebSocket protocol (code " +
+                                              std::to_string(static_cast<unsigned>(frames_.code())) + ")", network);
                 close(frames_.code());
                 break;
         }
@@ -153,7 +153,7 @@ void Connection::flush() {
     if (anything_left()) {
         if (state_ == State::open && too_slow()) {
             ++keeper_.traffic.closed_slow;
-            log_info("connection " + std::to_string(id_.value) + " closed: it reads too slowly; it may connect again and resume");
+            keeper_.note(log_info, "a connection was closed: it reads too slowly; it may connect again and resume", network);
             refuse(keeper_.too_slow_message, CloseCode::policy);
         }
         return;
@@ -217,7 +217,7 @@ void Connection::due() {
             return;
         case Wait::answer:
             ++keeper_.traffic.closed_silent;
-            log_info("connection " + std::to_string(id_.value) + " closed: it no longer answers");
+            keeper_.note(log_info, "a connection was closed: it no longer answers", network);
             drop();
             return;
         case Wait::taking: {

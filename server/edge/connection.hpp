@@ -19,6 +19,7 @@
 #include "server/edge/outbox.hpp"
 #include "server/edge/strangers.hpp"
 #include "server/host/host.hpp"
+#include "server/host/line_limit.hpp"
 
 namespace samenspel::edge {
 
@@ -41,7 +42,13 @@ struct Keeper {
     std::unique_ptr<TlsIdentity> identity;  // null: connections are plain
     std::string too_slow_message;  // what a connection is told whose queue is full
 
+    host::LineLimit lines;         // that come of connections
+
     explicit Keeper(const Limits& the_limits);
+    // Writes by `log` what connections of this network cause, as far as that does not fill the log; 0: connections together.
+    void note(void (*log)(const std::string& line), std::string_view line, std::uint64_t network) {
+        if (const auto passed = lines.pass(line, network, now_ms())) log(*passed);
+    }
     virtual std::int64_t now_ms() const = 0;
     virtual const ServerState& state() = 0;
     virtual void opened(Connection& connection) = 0;    // became a WebSocket

@@ -134,7 +134,7 @@ private:
     std::uint64_t last_id_ = 0;
     std::optional<std::int64_t> timer_due_ms_, stop_due_ms_, accept_due_ms_, trim_due_ms_;
     std::uint64_t trimmed_at_bytes_ = 0;
-    bool pump_posted_ = false, accept_paused_ = false, full_said_ = false, crowd_said_ = false, stopping_ = false, complete_said_ = false, was_frozen_ = false;
+    bool pump_posted_ = false, accept_paused_ = false, stopping_ = false, complete_said_ = false, was_frozen_ = false;
 
     // Commits arrive faster than they are looked at: only the newest counts.
     std::mutex commit_mutex_;
@@ -189,17 +189,15 @@ void Edge::Loop::accept() {
 void Edge::Loop::accepted(error_code error, tcp::socket socket) {
     if (stopping_ || error == asio::error::operation_aborted) return;
     if (error == asio::error::no_descriptors || error == asio::error::no_buffer_space || error == asio::error::no_memory) {
-        log_warning("the system gives out no more connections (" + error.message() + "); new ones wait");
+        note(log_warning, "the system gives out no more connections (" + error.message() + "); new ones wait", 0);
         accept_paused_ = true;
         accept_due_ms_ = now_ms() + accept_again_ms;
         return set_timer();
     }
     if (!error && connections_.size() >= limits.connections) {
         ++traffic.turned_away;
-        if (!full_said_) log_warning("there are " + std::to_string(connections_.size()) + " connections, the most allowed; new ones are closed");
-        full_said_ = true;
+        note(log_warning, "there are " + std::to_string(limits.connections) + " connections, the most allowed; new ones are closed", 0);
     } else if (!error) {
-        full_said_ = false;
         const host::ConnectionId id{++last_id_};
         error_code unknown;
         const tcp::endpoint other = socket.remote_endpoint(unknown);
@@ -218,8 +216,7 @@ void Edge::Loop::make_room(std::uint64_t network) {
     Stranger* stranger = strangers.in_the_way(network);
     if (stranger == nullptr) return;
     ++traffic.turned_away;
-    if (!crowd_said_) log_warning("many connections say nothing; the oldest of them make room for new ones");
-    crowd_said_ = true;
+    note(log_warning, "many connections say nothing; the oldest of them make room for new ones", 0);
     static_cast<Connection*>(stranger)->drop();
 }
 

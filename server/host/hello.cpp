@@ -77,8 +77,8 @@ void LiveHost::wrong_try(Connection& connection, Refusal refusal) {
 
 void LiveHost::refuse(Connection& connection, Refusal refusal, bool shut, std::vector<std::string> args) {
     send(connection, refused(refusal, std::move(args)));
-    if (refusal == BAD_MESSAGE) note("a connection sent what is no message and was closed");
-    if (refusal == TOO_MANY_TRIES) note("too many wrong codes, keys or tokens");
+    if (refusal == BAD_MESSAGE) note_of(connection, "a connection sent what is no message and was closed");
+    if (refusal == TOO_MANY_TRIES) note_of(connection, "too many wrong codes, keys or tokens");
     if (shut) close(connection);
 }
 

@@ -14,6 +14,7 @@
 #include "server/host/admission.hpp"
 #include "server/host/exactly_once.hpp"
 #include "server/host/host.hpp"
+#include "server/host/line_limit.hpp"
 #include "server/host/live_table.hpp"
 #include "server/host/outbox.hpp"
 #include "server/host/tickets.hpp"
@@ -32,6 +33,10 @@ struct LiveState {
     EventLog& log_of(std::uint32_t stream) { return stream == 0 ? *session_log_ : tables_[stream - 1]->log; }
     LiveTable* live(std::uint32_t table) { return table >= 1 && table <= tables_.size() ? tables_[table - 1].get() : nullptr; }
     void note(std::string_view line) const { if (options_.log) options_.log(line); }
+    // What somebody can cause by a connection alone.
+    void note_of(const Connection& connection, std::string_view line) {
+        if (const auto passed = lines_.pass(line, connection.network, now_ms_)) note(*passed);
+    }
 
     store::Journal& journal_;
     Options options_;
@@ -53,6 +58,7 @@ struct LiveState {
     std::set<std::uint32_t> here_;                                         // connected, or gone for less than the grace
     std::deque<std::pair<std::int64_t, std::uint32_t>> graces_;            // until when, participant
     std::shared_ptr<WrongTries> wrong_tries_;
+    LineLimit lines_;                                                      // about connections
     Tickets tickets_;
     bool offer_due_ = false;                                               // to trainers, once all is durable
     bool best_due_ = false;                                                // some table's search, likewise

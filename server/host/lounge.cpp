@@ -6,6 +6,7 @@
 
 #include "proto/full.hpp"
 #include "server/host/admission.hpp"
+#include "server/host/line_limit.hpp"
 #include "server/host/wire.hpp"
 
 namespace samenspel::host {
@@ -91,10 +92,15 @@ private:
     void send(ConnectionId id, const ServerMessage& message, bool close = false) { output_.push_back({id, {frame(message)}, close}); }
     void refuse(ConnectionId id, Refusal refusal, bool close, std::vector<std::string> args = {}) { send(id, refused(refusal, std::move(args)), close); }
     void note(std::string_view line) const { if (options_.common.log) options_.common.log(line); }
+    // What somebody can cause by a connection alone.
+    void note_of(const Guest& guest, std::string_view line) {
+        if (const auto passed = lines_.pass(line, guest.network, now_ms_)) note(*passed);
+    }
 
     LoungeOptions options_;
     std::int64_t now_ms_;
     const std::shared_ptr<WrongTries> wrong_tries_;             // of the sessions too
+    LineLimit lines_;                                           // about connections
     const std::string code_, key_, key_hash_;
     std::map<std::uint64_t, Guest> guests_;   // every connection; gone once it was told to close
     std::vector<Output> output_;              // before the session's
@@ -136,7 +142,7 @@ void Lounge::received(ConnectionId id, std::string_view bytes, std::int64_t now_
             break;
         case ClientMessage::BODY_NOT_SET: break;
     }
-    note("a connection sent what is no message and was closed");
+    note_of(guest, "a connection sent what is no message and was closed");
     refuse(id, BAD_MESSAGE, true);
 }
 
@@ -145,7 +151,7 @@ void Lounge::hello(ConnectionId id, Guest& guest, const Hello& hello) {
     if (hello.protocol() != protocol) return refuse(id, OLD_CLIENT, true, {std::to_string(protocol)});
     if (!hello.has_trainer_key()) return refuse(id, NO_SESSION, true);
     if (guest.tries.too_many(now_ms_) || wrong_tries_->too_many_of(guest.network, now_ms_)) {
-        note("too many wrong codes, keys or tokens");
+        note_of(guest, "too many wrong codes, keys or tokens");
         return refuse(id, TOO_MANY_TRIES, true);
     }
     if (!same_hash(hash_of(tidy_code(hello.trainer_key())), key_hash_)) {

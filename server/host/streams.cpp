@@ -340,7 +340,7 @@ void LiveHost::hand_out(Held held, std::vector<Output>& outputs) {
     if (connection->out_bytes > most_queue_bytes) {
         output.frames.push_back(frame(refused(TOO_SLOW)));
         output.close = true;
-        note("a connection read too slowly and was closed");
+        note_of(*connection, "a connection read too slowly and was closed");
         return;
     }
     output.frames.push_back(std::move(held.frame));

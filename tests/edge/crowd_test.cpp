@@ -1,13 +1,19 @@
 // Those who hold connections open and say nothing, or a letter now and then: bounded, and in nobody's way.
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <atomic>
+#include <cstdio>
+#include <fstream>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "server/edge/strangers.hpp"
 #include "tests/edge/client.hpp"
 #include "tests/edge/fake_host.hpp"
+#include "tests/support/scratch.hpp"
 
 using namespace samenspel;
 using namespace samenspel::edge_test;
@@ -19,6 +25,36 @@ std::uint64_t network(const char* address) { return edge::network_of(boost::asio
 void echo(FakeHost& host, host::ConnectionId connection, std::string_view bytes) {
     host.output.push_back({connection, {{"echo ", std::make_shared<const std::string>(bytes)}}, false});
 }
+
+// What this program writes as its log goes into a file, for as long as this lives.
+class LogInFile {
+public:
+    LogInFile() : before_(dup(STDERR_FILENO)), file_(std::fopen(path_.c_str(), "w")) {
+        REQUIRE(file_ != nullptr);
+        dup2(fileno(file_), STDERR_FILENO);
+    }
+    ~LogInFile() {
+        dup2(before_, STDERR_FILENO);
+        ::close(before_);
+        std::fclose(file_);
+    }
+    LogInFile(const LogInFile&) = delete;
+    LogInFile& operator=(const LogInFile&) = delete;
+    // Those that hold `words`.
+    std::vector<std::string> lines_with(const std::string& words) const {
+        std::vector<std::string> out;
+        std::ifstream file(path_);
+        for (std::string line; std::getline(file, line);)
+            if (line.find(words) != std::string::npos) out.push_back(line);
+        return out;
+    }
+
+private:
+    const samenspel::testing::Scratch folder_;
+    const std::string path_ = folder_ / "log";
+    const int before_;
+    std::FILE* const file_;
+};
 
 }  // namespace
 
@@ -100,4 +136,25 @@ TEST_CASE("a request that comes a letter a second is dropped when its time is ov
         served.edge().wake();
     }
     CHECK(slow.read_all().empty());
+}
+
+TEST_CASE("connections that break the protocol one after the other do not fill the log") {
+    FakeHost host;
+    std::atomic<std::int64_t> clock_ms{1000};
+    edge::Options options;
+    options.now_ms = [&clock_ms] { return clock_ms.load(); };
+    const Served served(host, options);
+    const LogInFile log;
+    const auto break_one = [&] {
+        Bare bad(served.port());
+        bad.send(handshake() + masked(0x83, "x"));  // a kind of frame that there is not
+        bad.read_all();
+    };
+    for (int k = 0; k < 20; ++k) break_one();
+    CHECK(log.lines_with("breaks the WebSocket protocol").size() == 1);
+    clock_ms += 60'000;
+    break_one();
+    const auto lines = log.lines_with("breaks the WebSocket protocol");
+    REQUIRE(lines.size() == 2);
+    CHECK(lines.back().find("(such lines left out before it: 19)") != std::string::npos);
 }

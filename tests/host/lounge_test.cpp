@@ -14,6 +14,7 @@ struct LoungeStage {
     store::MemoryJournal* journal = nullptr;   // the newest session's
     std::vector<store::Ticket> done;
     std::vector<host::Options> asked;
+    std::vector<std::string> lines;            // of the log
     std::uint64_t journals = 0;
 
     LoungeStage() {
@@ -21,6 +22,7 @@ struct LoungeStage {
         options.common = mini_options();
         options.common.typed = false;
         options.common.addresses = {{"http://192.168.1.20:7070", true}};
+        options.common.log = [this](std::string_view line) { lines.emplace_back(line); };
         options.offer = [](Setup& setup) { setup.add_scenarios()->set_scenario("mini"); };
         options.open = [this](const HostSession& wish, host::Options chosen, std::int64_t now_ms, std::string* error) {
             host::OpenedSession out;
@@ -176,6 +178,20 @@ TEST_CASE("who guesses the trainer's key before there is a session is stopped ov
     CHECK(with_key(lounge.stage.trainer_key, 7).refusals == std::vector<Refusal>{TOO_MANY_TRIES});
     lounge.stage.pass(60'000);
     CHECK(with_key(lounge.stage.trainer_key, 7).welcomed);
+}
+
+TEST_CASE("before there is a session nobody fills the log either") {
+    LoungeStage lounge;
+    for (const std::uint64_t network : {7u, 7u, 8u, 7u, 7u}) {
+        Client& stranger = lounge.stage.add_client("");
+        stranger.connection = {700 + lounge.stage.clients.size()};
+        lounge.stage.host->opened(stranger.connection, lounge.stage.now_ms);
+        lounge.stage.host->came_from(stranger.connection, network);
+        lounge.stage.say_raw(stranger, "\xff\xff\xff");
+        CHECK(stranger.closed_by_host);
+    }
+    const std::string line = "a connection sent what is no message and was closed";
+    CHECK(lounge.lines == std::vector<std::string>{line, line + " (such lines left out before it: 1)"});
 }
 
 TEST_CASE("a wish opens the session on the spot, for every trainer, under the code that was told before") {
