@@ -110,6 +110,7 @@ void App::carry_out(Kit& kit, Intents& wants) {
         language_chosen_ = true;
         set_language(language() == Language::dutch ? Language::english : Language::dutch);
     }
+    if (!wants.recap_read.empty()) door_.recap_read = wants.recap_read;
     if (wants.text_step != 0) kit.look.text_scale = kit.look.text_scale >= 2.0f ? 1.0f : kit.look.text_scale + 0.25f;
     if (wants.connect) connect(*wants.connect);
     if (wants.watch) link_->watch(*wants.watch);

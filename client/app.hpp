@@ -35,6 +35,8 @@ public:
     // Of the last connect.
     const std::string& code() const { return wish_.code; }
     const std::string& trainer_key() const { return wish_.trainer_key; }
+    // Whose recap was read last, to come to the next time with; empty: none.
+    const std::string& recap_read() const { return door_.recap_read; }
     // Keeps or opens a paper that the server made: a file name without folders, and its bytes. Unset: only a word on screen.
     std::function<void(const std::string& name, const std::string& bytes)> save;
 

@@ -57,6 +57,7 @@ Session Session::looking_back(Welcome welcome, Knowledge knowledge) const {
 void Session::forget_table() {
     knowledge::forget_table(knowledge_);
     heard_.clear();
+    seated_late_ms_.reset();
     ++history_;
     cursor_.reset();
     ++cursor_moves_;
@@ -65,6 +66,7 @@ void Session::forget_table() {
 void Session::forget() {
     forget_table();
     knowledge_.Clear();
+    observing_late_ms_.reset();
     welcome_.Clear();
     names_.clear();
     waiting_.clear();
@@ -83,11 +85,15 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
         caught_up_ = false;
         joined_ = joined_ || !welcome_.token().empty();
         if (welcome_.fresh()) forget_table();
-        if (welcome_.fresh_session()) knowledge::forget_session(knowledge_);
+        if (welcome_.fresh_session()) {
+            knowledge::forget_session(knowledge_);
+            observing_late_ms_.reset();
+        }
         if (!trainer()) glances_.clear();
     }
     if (message.caught_up()) caught_up_ = true;
     if (message.event().has_seat_changed()) notice_partner(message.event().seat_changed());
+    if (message.event().has_seat_changed()) notice_seat(message.event());
     if (message.has_event()) {
         knowledge::fold(knowledge_, message.event());
         heard_.push_back(std::make_shared<const Event>(message.event()));
@@ -97,6 +103,7 @@ void Session::take(const ServerMessage& message, std::int64_t now_ms) {
         else cursor_.reset();
         ++cursor_moves_;
     }
+    if (message.session_event().has_participant_placed()) notice_observing(message.session_event());
     if (message.has_session_event()) knowledge::fold(knowledge_, message.session_event());
     for (const auto& name : message.names().names()) names_[name.participant()] = name.name();
     greet_partners();
@@ -126,6 +133,26 @@ void Session::notice_partner(const SeatChanged& changed) {
         const bool known = before && std::find(before->participants().begin(), before->participants().end(), participant) != before->participants().end();
         if (!known && participant != welcome_.participant()) partners_.push_back(participant);
     }
+}
+
+// Before the fold: it is the phase of then, and who held the seat before, that tell whether this person came to it late.
+void Session::notice_seat(const Event& event) {
+    if (trainer() || seat() == 0 || event.seat_changed().seat() != seat()) return;
+    const auto mine = [&](const SeatChanged& held) { return std::find(held.participants().begin(), held.participants().end(), welcome_.participant()) != held.participants().end(); };
+    const SeatChanged* before = knowledge::seat_state(knowledge_, {seat()});
+    if (mine(event.seat_changed()) && before && mine(*before)) return;
+    const PhaseInfo* phase = knowledge::phase_info(knowledge_);
+    const bool under_way = phase && phase->kind() != JOINING && phase->kind() != READING;
+    seated_late_ms_.reset();
+    if (mine(event.seat_changed()) && under_way) seated_late_ms_ = event.at_ms();
+}
+
+// Before the fold too. Who observes stands in no seat: the session alone tells when they came.
+void Session::notice_observing(const Event& event) {
+    const ParticipantPlaced& placed = event.participant_placed();
+    if (placed.participant() != welcome_.participant()) return;
+    observing_late_ms_.reset();
+    if (placed.table() != 0 && placed.seat() == 0 && knowledge_.session_started()) observing_late_ms_ = event.at_ms();
 }
 
 void Session::greet_partners() {

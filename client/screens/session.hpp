@@ -61,6 +61,9 @@ public:
     bool welcomed() const { return welcomed_; }
     bool caught_up() const { return caught_up_; }  // the history asked for has come
     bool joined() const { return joined_; }        // by name, since this program began: who comes back to a seat did not
+    // Since when this person has their present place, where talk had begun there by then; none for who was here before. The
+    // history tells it, so it is the same after a restart. In table time at a seat, in session time for who observes.
+    std::optional<std::int64_t> late_since_ms() const { return seat() != 0 ? seated_late_ms_ : observing_late_ms_; }
     bool frozen() const { return frozen_; }
     const Text& why_frozen() const { return why_frozen_; }
 
@@ -109,6 +112,8 @@ private:
 
     void refused(const Refused& refused);
     void notice_partner(const SeatChanged& changed);
+    void notice_seat(const Event& event);
+    void notice_observing(const Event& event);
     void greet_partners();
     void forget();
     void forget_table();
@@ -125,6 +130,7 @@ private:
     std::int64_t clock_at_ms_ = 0;
     bool welcomed_ = false, caught_up_ = false, frozen_ = false, has_clock_ = false, joined_ = false;
     Text why_frozen_;
+    std::optional<std::int64_t> seated_late_ms_, observing_late_ms_;
     std::map<std::uint64_t, Command> waiting_;
     std::deque<Remark> remarks_;
     Setup setup_;

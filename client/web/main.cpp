@@ -32,6 +32,7 @@ EM_JS(char*, page_text, (const char* which), {
         language: () => kept(localStorage, "language") || navigator.language || "",
         look: () => kept(localStorage, "look"),
         key: () => kept(sessionStorage, "key"),
+        recap: () => kept(sessionStorage, "recap"),
         origin: () => location.origin
     };
     const text = texts[UTF8ToString(which)]();
@@ -79,7 +80,7 @@ std::int64_t steady_ms() { return static_cast<std::int64_t>(emscripten_get_now()
 struct Page {
     kit::Window window;
     std::unique_ptr<client::App> app;
-    std::string title, language, look;
+    std::string title, language, look, recap_read;
     std::size_t seen = 0;      // happenings when the page was last looked at
     bool settled = false;
 
@@ -91,7 +92,8 @@ struct Page {
 
 Page* page = nullptr;
 
-// Language and look are the person's own and stay for the next visit; a session's language is for that session.
+// Language and look are the person's own and stay for the next visit; a session's language is for that session. That the recap
+// was read stays for as long as the tab.
 void Page::keep_choices(const kit::Kit& kit) {
     const std::string now = screens::language() == screens::Language::dutch ? "nl" : "en";
     if (now != language) {
@@ -102,6 +104,9 @@ void Page::keep_choices(const kit::Kit& kit) {
     const std::string how = (kit.look.dark ? "dark " : "light ") + std::to_string(kit.look.text_scale);
     if (how != look && !look.empty()) page_keep("look", how.c_str(), 0);
     look = how;
+    if (app->recap_read() == recap_read) return;
+    recap_read = app->recap_read();
+    page_keep("recap", recap_read.c_str(), 1);
 }
 
 // While nobody looks, the title counts what came.
@@ -233,6 +238,7 @@ int main() {
     door.code = text_of("code");
     door.ticket = text_of("ticket");
     door.board = !text_of("board").empty();
+    door.recap_read = page->recap_read = text_of("recap");
     page->app->come_to(door);
     knock(*page->app, door);
     page->window.run([](kit::Kit& kit) { page->frame(kit); });

@@ -160,3 +160,36 @@ TEST_CASE("a paper that was made reaches the hook with its name") {
     CHECK(bytes == "%PDF-1.7");
     CHECK(client.window.shows("rolkaarten.pdf"));
 }
+
+TEST_CASE("who came late and loads the page again gets the recap until it was read, and not after that") {
+    const auto come = [](Client& client) {
+        ServerMessage seated = welcomed(SEAT_VIEWER), opened, entered, placed, done;
+        seated.mutable_welcome()->set_table(1);
+        seated.mutable_welcome()->set_seat(2);
+        seated.mutable_welcome()->set_participant(8);
+        seated.mutable_welcome()->set_fresh(true);
+        seated.mutable_welcome()->clear_token();
+        *opened.mutable_event()->mutable_table_opened() = table_at(3).opened();
+        entered.mutable_event()->mutable_phase_entered()->set_phase(3);
+        placed.mutable_event()->set_at_ms(70'000);
+        placed.mutable_event()->mutable_seat_changed()->set_seat(2);
+        placed.mutable_event()->mutable_seat_changed()->add_participants(8);
+        done.set_caught_up(true);
+        for (const auto* message : {&seated, &opened, &entered, &placed, &done}) client.hear(*message);
+    };
+    Client first, again, later;
+    come(first);
+    CHECK(first.window.find("recap.go"));
+    CHECK(first.app.recap_read().empty());
+    come(again);
+    REQUIRE(again.window.click("recap.go"));
+    again.window.settle();
+    CHECK_FALSE(again.window.find("recap.go"));
+    const std::string read = again.app.recap_read();
+    CHECK_FALSE(read.empty());
+    screens::Doorway door;
+    door.recap_read = read;
+    later.app.come_to(door);
+    come(later);
+    CHECK_FALSE(later.window.find("recap.go"));
+}

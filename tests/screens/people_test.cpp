@@ -2,6 +2,8 @@
 // and moving people once cards have been read.
 #include "tests/screens/room.hpp"
 
+#include <memory>
+
 #include "client/screens/seating.hpp"
 #include "client/screens/words.hpp"
 
@@ -220,6 +222,77 @@ TEST_CASE("who is let in late gets five lines of where the table stands") {
     room.window.kit().request_frame();
     room.window.settle();
     CHECK(room.window.find("recap.go"));
+}
+
+TEST_CASE("who came late gets the recap also when the page was loaded again, as who is known by a seat alone; who was here before gets none") {
+    const auto comes_back = [](std::initializer_list<std::uint32_t> phases, std::size_t placed_after) {
+        Welcome lobby = welcome(LOBBY_VIEWER);
+        lobby.set_participant(8);
+        auto room = std::make_unique<Room>(lobby, Knowledge());  // loaded again: no token comes
+        ServerMessage seated, opened, placed, done;
+        *seated.mutable_welcome() = welcome(SEAT_VIEWER, 1, 2);
+        seated.mutable_welcome()->set_participant(8);
+        seated.mutable_welcome()->set_fresh(true);
+        seated.mutable_welcome()->clear_token();
+        *opened.mutable_event()->mutable_table_opened() = table_at(3).opened();
+        placed.mutable_event()->set_at_ms(70'000);
+        SeatChanged& held = *placed.mutable_event()->mutable_seat_changed();
+        held.set_seat(2);
+        held.set_holder(DUO);
+        held.add_participants(2);
+        held.add_participants(8);
+        done.set_caught_up(true);
+        room->take(seated);
+        room->take(opened);
+        std::size_t entered = 0;
+        for (const auto phase : phases) {
+            ServerMessage next;
+            next.mutable_event()->mutable_phase_entered()->set_phase(phase);
+            room->take(next);
+            if (++entered != placed_after) continue;
+            room->take(placed);
+        }
+        held.set_presence(AWAY);  // as when the page is closed
+        placed.mutable_event()->set_at_ms(90'000);
+        room->take(placed);
+        room->take(done);
+        room->window.kit().request_frame();
+        room->window.settle();
+        return room->window.find("recap.go") != nullptr;
+    };
+    CHECK(comes_back({0, 1, 2}, 3));
+    CHECK(comes_back({0, 1, 2, 3}, 3));
+    CHECK_FALSE(comes_back({0, 1, 2, 3}, 1));
+    CHECK_FALSE(comes_back({0, 1, 2, 3}, 2));  // while people read
+}
+
+TEST_CASE("who observes and came after the start gets the recap when the page was loaded again") {
+    for (const bool started_before : {true, false}) {
+        Welcome lobby = welcome(LOBBY_VIEWER);
+        lobby.set_participant(8);
+        Room room(lobby, {});
+        ServerMessage seated, started, placed, opened, entered, done;
+        *seated.mutable_welcome() = welcome(OBSERVER_VIEWER, 1);
+        seated.mutable_welcome()->set_participant(8);
+        seated.mutable_welcome()->set_fresh(true);
+        seated.mutable_welcome()->set_fresh_session(true);
+        seated.mutable_welcome()->clear_token();
+        started.mutable_session_event()->mutable_session_started();
+        placed.mutable_session_event()->set_at_ms(90'000);
+        placed.mutable_session_event()->mutable_participant_placed()->set_participant(8);
+        placed.mutable_session_event()->mutable_participant_placed()->set_table(1);
+        placed.mutable_session_event()->mutable_participant_placed()->set_seat(0);
+        *opened.mutable_event()->mutable_table_opened() = table_at(3).opened();
+        entered.mutable_event()->mutable_phase_entered()->set_phase(3);
+        done.set_caught_up(true);
+        room.take(seated);
+        room.take(started_before ? started : placed);
+        room.take(started_before ? placed : started);
+        for (const auto* message : {&opened, &entered, &done}) room.take(*message);
+        room.window.kit().request_frame();
+        room.window.settle();
+        CHECK((room.window.find("recap.go") != nullptr) == started_before);
+    }
 }
 
 TEST_CASE("people after the start stand at every window size and text scale") {

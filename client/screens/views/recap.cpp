@@ -53,12 +53,23 @@ std::vector<Line> lines_of(const View& view) {
     return out;
 }
 
-// Decided once for each place: somebody who was here when talk began needs no recap, nor does who loads the page again.
+// A place that somebody came to late, as a word that is another one for each; empty for who was here before talk began.
+std::string late_place(const View& view) {
+    const Welcome& welcome = view.session.welcome();
+    const auto since_ms = view.session.late_since_ms();
+    if (!since_ms) return {};
+    return std::to_string(welcome.participant()) + "-" + std::to_string(welcome.table()) + "-" + std::to_string(welcome.seat()) + "-" + std::to_string(*since_ms);
+}
+
+// Decided once for each place, and when the page is loaded again by what the history tells of it: somebody who was here when
+// talk began needs no recap, nor does who has read it.
 void decide(const View& view, Recap& recap) {
     const Welcome& welcome = view.session.welcome();
     if (recap.decided && recap.table == welcome.table() && recap.seat == welcome.seat()) return;
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
-    const bool new_here = view.session.joined() || recap.decided;
+    const std::string late = late_place(view);
+    const bool read = !late.empty() && late == view.door.recap_read;
+    const bool new_here = (view.session.joined() || recap.decided || !late.empty()) && !read;
     recap = {welcome.table(), welcome.seat(), true, new_here && phase && phase->kind() != JOINING && phase->kind() != READING && phase->kind() != DEBRIEFING && !view.knowledge().ended()};
 }
 
@@ -86,7 +97,10 @@ bool draw_recap(const View& view) {
         }
         area.used(room.y0);
     }
-    if (button(view.kit, "recap.go", dialog.footer().columns(2, view.px(gap))[1], tr("recap.go"), {.kind = ButtonKind::primary, .icon = icon::check}) || dialog.closed()) recap.open = false;
+    if (button(view.kit, "recap.go", dialog.footer().columns(2, view.px(gap))[1], tr("recap.go"), {.kind = ButtonKind::primary, .icon = icon::check}) || dialog.closed()) {
+        recap.open = false;
+        view.wants.recap_read = late_place(view);
+    }
     return true;
 }
 

@@ -33,6 +33,7 @@ struct Doorway {
     std::string code, ticket;
     bool board = false;
     std::vector<Nearby> nearby;  // by name; empty where nobody looks
+    std::string recap_read;   // Intents::recap_read of before; empty: none
 };
 
 struct Intents {
@@ -43,6 +44,7 @@ struct Intents {
     bool disconnect = false, only_looking = false;  // the trainer tapped in a seat's view: nothing is sent
     bool switch_theme = false, switch_language = false;
     int text_step = 0;  // larger or smaller text
+    std::string recap_read;  // the place, as a word, whose recap was read; empty: none was just now
 
     Command& give() { return commands.emplace_back(); }
 };
