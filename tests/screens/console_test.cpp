@@ -1,6 +1,8 @@
 // The trainer's console: all tables at a glance, one table with its tools, and looking over a shoulder.
 #include "tests/screens/room.hpp"
 
+#include <algorithm>
+
 #include "client/screens/words.hpp"
 
 using namespace samenspel;
@@ -114,6 +116,78 @@ TEST_CASE("one table's page shows its alert, and one key sends the card") {
     room.window.key("Enter");
     CHECK(room.command().table() == 1);
     CHECK(room.command().give_prompt().prompt() == NAME_A_WORRY);
+}
+
+TEST_CASE("beside an alert stand a mediator, a break and ending early, each for the table of that alert") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room);
+    const auto press = [&](const char* id) {
+        INFO(id);
+        room.wants.commands.clear();
+        CHECK(room.window.click(id));
+    };
+    const auto helps_of_table_2 = [&] {
+        press("console.mediator.2");
+        CHECK((room.command().table() == 2 && room.command().give_prompt().prompt() == CALL_MEDIATOR));
+        press("console.break.2");
+        CHECK((room.command().table() == 2 && room.command().give_prompt().prompt() == HAVE_A_BREAK));
+        press("console.stop.2");
+        CHECK(room.wants.commands.empty());  // asks first, and says of which table
+        CHECK(room.window.shows("Tafel 2 afsluiten"));
+        press("trainer.end.sure.no");
+        CHECK(room.wants.commands.empty());
+        press("console.stop.2");
+        press("trainer.end.sure.yes");
+        CHECK((room.command().table() == 2 && room.command().has_end_table()));
+    };
+    helps_of_table_2();
+    room.window.key("5");
+    room.window.key("Enter");  // where the alert of table 2 is over the page
+    REQUIRE(room.window.find("trainer.pause"));
+    helps_of_table_2();
+    press("trainer.end");  // of the table that is looked at, whatever was asked before
+    press("trainer.end.sure.yes");
+    CHECK((room.command().table() == 1 && room.command().has_end_table()));
+}
+
+TEST_CASE("what stands beside an alert is reached with Tab and pressed with Enter") {
+    Room room(welcome(TRAINER_VIEWER, 1), one_table());
+    room.glance(glance(1, QUIET));
+    room.window.settle();
+    for (int times = 0; times < 60 && room.window.focused() != "console.mediator.1"; ++times) room.window.key("Tab");
+    REQUIRE(room.window.focused() == "console.mediator.1");
+    room.window.key("Enter");
+    REQUIRE(room.wants.commands.size() == 1);  // and the card that the alert asks for is not sent as well
+    CHECK(room.command().give_prompt().prompt() == CALL_MEDIATOR);
+}
+
+TEST_CASE("without an alert nothing stands beside it") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room);
+    for (const char* help : {"console.mediator.", "console.break.", "console.stop."}) {
+        INFO(help);
+        CHECK(room.window.find(std::string(help) + "2"));
+        CHECK_FALSE(room.window.find(std::string(help) + "1"));
+    }
+    Room alone(welcome(TRAINER_VIEWER, 1), one_table());
+    alone.glance(glance(1));
+    alone.window.settle();
+    REQUIRE(alone.window.find("trainer.pause"));
+    for (const char* help : {"console.mediator.1", "console.break.1", "console.stop.1"}) CHECK_FALSE(alone.window.find(help));
+}
+
+TEST_CASE("an alert and what stands beside it fit every window, and hide no word where there is room for it") {
+    for (const Alert alert : {QUIET, OBJECTIONS, FORM_FIRST}) {
+        Room room(welcome(TRAINER_VIEWER, 1), one_table());
+        room.glance(glance(1, alert));
+        room.window.settle();
+        CHECK(faults_everywhere(room, "console-alert-" + std::to_string(static_cast<int>(alert))) == Faults{});
+        for (const char* words : {"Bemiddelaar", "Pauze", "Eerder stoppen"}) {
+            INFO(words);
+            const auto& all = room.window.semantics();
+            CHECK(std::any_of(all.begin(), all.end(), [&](const kit::Semantic& one) { return one.role == kit::Role::text && one.label == words && one.owner.rfind("console.", 0) == 0; }));
+        }
+    }
 }
 
 TEST_CASE("at one table's page the alert of another one is in sight, and names it") {

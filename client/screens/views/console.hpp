@@ -16,14 +16,16 @@ struct Console {
     Ask ask = Ask::nothing;
     std::string words, title;
     int choice = -1;
+    std::uint32_t of = 0;                    // the table that is asked about; 0: the one that is looked at
     bool at_table = false, chosen = false;   // one table's page, or all at a glance
     bool moving = false;                     // over either: who sits where
     bool hosting = false;                    // over all: the next session is chosen, once this one is over
     std::uint32_t picked = 1;                // the table that the keyboard points at
     int page = 0;                            // of the table's tabs
 
-    void begin(Ask what) {
+    void begin(Ask what, std::uint32_t table = 0) {
         ask = what;
+        of = table;
         words.clear();
         title.clear();
         choice = -1;
@@ -47,8 +49,9 @@ void draw_console_dialogs(const View& view, Console& console);
 
 // One table at a glance. True when it was pressed to open it.
 bool draw_glance(const View& view, const kit::Rect& place, const Glance& glance, Console& console, float& bottom);
-// Over one table's page: its alert, or another table's, with the button and the key that send the card. Takes room only then.
-void draw_alert_band(const View& view, kit::Rect& room);
+// Over one table's page: its alert, or another table's, with the button and the key that send the card, and what else helps. Takes
+// room only then.
+void draw_alert_band(const View& view, kit::Rect& room, Console& console);
 // The card that an alert asks for; unset for none.
 Prompt prompt_for(Alert alert);
 

@@ -276,16 +276,17 @@ void ask_compare(const View& view, Console& console) {
     console.done();
 }
 
-void ask_sure(const View& view, Console& console, const char* key, bool dangerous) {
+void ask_sure(const View& view, Console& console, const char* key, bool dangerous, std::string_view title = {}) {
     const std::string id(key);
-    const auto answer = confirm(view.kit, id + ".sure", tr(id), tr(id + ".explain"), tr(id + ".yes"), tr("composer.cancel"), dangerous);
+    const auto answer = confirm(view.kit, id + ".sure", title.empty() ? tr(id) : title, tr(id + ".explain"), tr(id + ".yes"), tr("composer.cancel"), dangerous);
     if (!answer) return;
     const Ask what = console.ask;
     const int choice = console.choice;
+    const std::uint32_t of = console.of;
     console.done();
     if (!*answer) return;
     if (what == Ask::next) view.give_table().mutable_next_phase()->set_from(static_cast<std::uint32_t>(choice));
-    if (what == Ask::end) view.give_table().mutable_end_table();
+    if (what == Ask::end) view.give_table(of).mutable_end_table();
     if (what == Ask::end_all) view.wants.give().mutable_end_session();
     if (what != Ask::next_all) return;
     for (const auto table : tables_in_use(view)) {
@@ -295,6 +296,12 @@ void ask_sure(const View& view, Console& console, const char* key, bool dangerou
             if (glance) next.set_from(glance->phase());
         }
     }
+}
+
+// Where there are several tables, it says which of them ends.
+void ask_end(const View& view, Console& console) {
+    const std::uint32_t table = console.of != 0 ? console.of : view.session.welcome().table();
+    ask_sure(view, console, "trainer.end", true, tables_in_use(view).size() > 1 ? tr("trainer.end.of", {std::to_string(table)}) : std::string());
 }
 
 // Not any more once the clock has done it.
@@ -320,7 +327,7 @@ void draw_console_dialogs(const View& view, Console& console) {
         case Ask::look: return ask_look(view, console);
         case Ask::print: return ask_print(view, console);
         case Ask::compare: return ask_compare(view, console);
-        case Ask::end: return ask_sure(view, console, "trainer.end", true);
+        case Ask::end: return ask_end(view, console);
         case Ask::next: return ask_next(view, console);
         case Ask::next_all: return ask_sure(view, console, "console.next", false);
         case Ask::end_all: return ask_sure(view, console, "console.end", true);

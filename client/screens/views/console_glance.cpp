@@ -127,12 +127,53 @@ void send_prompt(const View& view, const Glance& glance) {
     if (prompt != PROMPT_UNSET) view.give_table(glance.table()).mutable_give_prompt()->set_prompt(prompt);
 }
 
-void draw_alert(const View& view, FlowCard& flow, const Glance& glance) {
-    const std::string number = std::to_string(glance.table());
+std::string words_to_send(const Glance& glance) {
+    return tr("alert.send", {std::string(tr("prompt.short." + std::to_string(static_cast<int>(prompt_for(glance.alert())))))});
+}
+
+bool send_button(const View& view, const Rect& place, const Glance& glance, std::string_view words) {
+    return button(view.kit, "console.send." + std::to_string(glance.table()), place, words, {.kind = ButtonKind::primary, .icon = icon::send, .hint = prompt_words(view, prompt_for(glance.alert()))});
+}
+
+// What helps when a question does not: somebody neutral, a break, or no further.
+struct Help { const char* id; const char* key; const char* icon; Prompt prompt; };
+constexpr Help helps[] = {{"console.mediator.", "alert.mediator", icon::balance, CALL_MEDIATOR},
+                          {"console.break.", "alert.break", icon::timer, HAVE_A_BREAK},
+                          {"console.stop.", "alert.stop", icon::stop, PROMPT_UNSET}};
+constexpr float helps_count = static_cast<float>(std::size(helps)), help_gap = 6;
+
+// In pixels, with their words, and with nothing but their icons.
+float helps_width(const View& view) {
+    float width = view.px(help_gap) * (helps_count - 1);
+    for (const Help& help : helps) width += button_width(view.kit, tr(help.key));
+    return width;
+}
+float helps_least(const View& view) { return view.px(control_height) * helps_count + view.px(help_gap) * (helps_count - 1); }
+
+// Side by side, each as much wider than its words as the others; equally wide, with icons, where the words do not fit.
+void draw_helps(const View& view, Rect row, const Glance& glance, Console& console) {
+    const float room = row.width() - view.px(help_gap) * (helps_count - 1);
+    float words = 0;
+    for (const Help& help : helps) words += text_width(view.kit, Font::small_bold, tr(help.key));
+    const float spare = (room - words) / helps_count;
+    const bool fits = spare >= view.px(12);
+    for (const Help& help : helps) {
+        const std::string_view name = tr(help.key);
+        const Rect place = row.cut_left(std::floor(fits ? text_width(view.kit, Font::small_bold, name) + spare : room / helps_count));
+        row.cut_left(view.px(help_gap));
+        const bool stops = help.prompt == PROMPT_UNSET;
+        const std::string hint = stops ? std::string(tr("trainer.end.explain")) : prompt_words(view, help.prompt);
+        if (!button(view.kit, help.id + std::to_string(glance.table()), place, name, {.icon = fits ? nullptr : help.icon, .hint = hint})) continue;
+        if (stops) console.begin(Ask::end, glance.table());
+        else view.give_table(glance.table()).mutable_give_prompt()->set_prompt(help.prompt);
+    }
+}
+
+void draw_alert(const View& view, FlowCard& flow, const Glance& glance, Console& console) {
     const std::string why(tr("alert." + std::to_string(static_cast<int>(glance.alert()))));
     flow.piece(notice(view.kit, flow.row(0, 0), icon::warning, why, Tone::warning), 6);
-    const std::string words = tr("alert.send", {std::string(tr("prompt.short." + std::to_string(static_cast<int>(prompt_for(glance.alert())))))});
-    if (button(view.kit, "console.send." + number, flow.row(control_height, 8), words, {.kind = ButtonKind::primary, .icon = icon::send, .hint = prompt_words(view, prompt_for(glance.alert()))})) send_prompt(view, glance);
+    if (send_button(view, flow.row(control_height, help_gap), glance, words_to_send(glance))) send_prompt(view, glance);
+    draw_helps(view, flow.row(control_height, 8), glance, console);
 }
 
 bool alerted(const Glance* glance) { return glance && glance->alert() != ALERT_NONE && !glance->ended(); }
@@ -148,32 +189,44 @@ const Glance* most_urgent(const View& view) {
 
 }  // namespace
 
-void draw_alert_band(const View& view, Rect& room) {
+void draw_alert_band(const View& view, Rect& room, Console& console) {
     const Glance* glance = most_urgent(view);
     if (!glance) return;
-    const std::string number = std::to_string(glance->table()), id = "console.send." + number;
     std::string why(tr("alert." + std::to_string(static_cast<int>(glance->alert()))));
-    if (glance->table() != view.session.welcome().table()) why = tr("header.table", {number}) + ": " + why;
+    if (glance->table() != view.session.welcome().table()) why = tr("header.table", {std::to_string(glance->table())}) + ": " + why;
     // Enter sends it, unless it would press or write something else.
     const bool ready = view.kit.reachable() && view.kit.focus.current().empty();
-    const std::string words = tr("alert.send", {std::string(tr("prompt.short." + std::to_string(static_cast<int>(prompt_for(glance->alert())))))}) + (ready ? " (Enter)" : "");
-    const bool beside = room.width() >= view.px(560);
-    const float width = beside ? std::min(button_width(view.kit, words, true), room.width() * 0.5f) : room.width();
-    const float text = notice_height(view.kit, why, beside ? room.width() - width - view.px(8) : room.width());
-    Rect row = room.cut_top(std::max(text, view.px(control_height)));
-    room.cut_top(view.px(8));
-    Rect place = row;
+    std::string words = words_to_send(*glance);
+    const std::string with_key = words + " (Enter)";
+    const float between = view.px(8), full = room.width(), height = view.px(control_height);
+    const bool beside = full >= view.px(560);
+    if (ready && (beside || button_width(view.kit, with_key, true) <= full)) words = with_key;
+    const float wanted = button_width(view.kit, words, true), least = helps_least(view);
+    // In a narrow window the buttons come below, in two rows only where that leaves the first one its words, and room for the page.
+    const bool two_rows = !beside && wanted > full - least - between && wanted <= full && room.height() >= view.px(520);
+    const float send_width = two_rows ? full : beside ? std::min(wanted, full * 0.4f) : full - least - between;
+    const float helps_wide = helps_width(view);
+    const float help_width = two_rows ? full : beside && full - send_width - helps_wide - 2 * between >= view.px(300) ? helps_wide : least;
+    const float why_width = beside ? full - send_width - help_width - 2 * between : full;
+    Rect row = room.cut_top(std::max(notice_height(view.kit, why, why_width), height));
+    room.cut_top(between);
+    Rect buttons = row;
     if (beside) {
-        const Rect right = row.cut_right(width);
-        row.cut_right(view.px(8));
-        place = {right.x0, row.center().y - view.px(control_height) / 2, right.x1, row.center().y + view.px(control_height) / 2};
+        buttons = {row.x0 + why_width + between, row.center().y - height / 2, row.x1, row.center().y + height / 2};
+        row.x1 = row.x0 + why_width;
     } else {
-        place = room.cut_top(view.px(control_height));
-        room.cut_top(view.px(8));
+        buttons = room.cut_top(height);
+        room.cut_top(between);
     }
     notice(view.kit, row, icon::warning, why, Tone::warning);
     const bool enter = ready && view.kit.take_key(Key::enter);
-    if (button(view.kit, id, place, words, {.kind = ButtonKind::primary, .icon = icon::send, .hint = prompt_words(view, prompt_for(glance->alert()))}) || enter) send_prompt(view, *glance);
+    if (send_button(view, buttons.cut_left(send_width), *glance, words) || enter) send_prompt(view, *glance);
+    buttons.cut_left(between);
+    if (two_rows) {
+        buttons = room.cut_top(height);
+        room.cut_top(between);
+    }
+    draw_helps(view, buttons, *glance, console);
 }
 
 Prompt prompt_for(Alert alert) {
@@ -200,7 +253,7 @@ bool draw_glance(const View& view, const Rect& place, const Glance& glance, Cons
     }
     if (answer.focused && view.kit.take_key(Key::space)) open = true;
     draw_head(view, flow, glance);
-    if (alarmed) draw_alert(view, flow, glance);
+    if (alarmed) draw_alert(view, flow, glance, console);
     draw_proposals_of(view, flow, glance);
     draw_figures(view, flow, glance);
     if (!glance.conversations().empty()) {

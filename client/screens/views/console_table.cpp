@@ -171,7 +171,7 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
     draw_switches(view);
     Rect room = rect;
     const int columns = view.kit.columns();
-    draw_alert_band(view, room);
+    draw_alert_band(view, room, console);
     if (is_low(view)) {  // all of it on one row
         Rect row = room.cut_top(view.px(control_height));
         room.cut_top(view.px(8));
