@@ -46,6 +46,12 @@ TEST_CASE("every table stands in a card, with its clock, proposals, seats and at
     CHECK(room.window.shows("0:30"));
 }
 
+TEST_CASE("a table's card says for speech who took which position, and how many said nothing yet") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 2);
+    CHECK(room.window.shows("Stichting De Waterkant: Voor; Openbaar Onderwijs Midden: Bezwaar; Christelijk College: Voor; 1 partij zei nog niets"));
+}
+
 TEST_CASE("a digit picks a table, Enter sends the card that its alert asks for") {
     Room room(welcome(TRAINER_VIEWER, 1), at_talk());
     add_glances(room);

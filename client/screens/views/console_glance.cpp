@@ -60,10 +60,11 @@ void draw_proposal_line(const View& view, FlowCard& flow, const GlanceProposal& 
         party_disc(view, center, view.px(10), taken.party());
         avatar_mark(view.kit, center, view.px(10), object ? icon::close : abstain ? icon::minus : icon::check, object ? Tone::bad : abstain ? Tone::neutral : Tone::good);
         x += view.px(27);
-        spoken += party_name(view.knowledge(), taken.party()) + ", ";
+        spoken += (spoken.empty() ? "" : "; ") + party_name(view.knowledge(), taken.party()) + ": " + std::string(stance_name(taken.stance()));
     }
-    view.kit.record(Role::status, {}, words, row, spoken);
     const int waits = static_cast<int>(proposal.parties()) - proposal.positions_size();
+    if (waits > 0) spoken += (spoken.empty() ? "" : "; ") + tr_count("console.waits", waits);
+    view.kit.record(Role::status, {}, words, row, spoken);
     for (int index = 0; index < waits && x < row.x1; ++index, x += view.px(18)) view.kit.draw()->AddCircle({x, row.center().y}, view.px(6), view.kit.theme().control_border, 0, view.px(1.5f));
 }
 

@@ -1,11 +1,16 @@
-// What belongs to the table's process beside proposals: the case, the conversations, the guesses held against the truth.
+// What belongs to the table's process beside proposals: positions in words, the case, the conversations, the guesses held against the
+// truth.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
+
+// ---- positions ----
+std::string_view stance_name(Stance stance);
 
 // ---- the case ----
 bool case_is_on(const View& view);                              // the table is in the phase of a case that came up

@@ -100,15 +100,6 @@ void draw_leaning(const View& view, FlowCard& flow, const ProposalKnowledge& pro
     if (!open.empty()) flow.text(tr("words.leans", {open}), {.font = Font::small, .color = view.kit.theme().warning});
 }
 
-std::string_view stance_name(Stance stance) {
-    switch (stance) {
-        case CONSENTS: return tr("stance.consent");
-        case OBJECT: return tr("stance.object");
-        case ABSTAIN: return tr("stance.abstain");
-        default: return tr("stance.support");
-    }
-}
-
 // Every party that is bound or decides, with its mark; for speech, its name and what it said.
 void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& proposal, const std::string& id) {
     float x = row.x0 + view.px(15);
@@ -273,6 +264,15 @@ void draw_reason_dialog(const View& view) {
 int order(ProposalState state) { return state == PROPOSAL_OPEN || state == PROPOSAL_ACCEPTED ? 0 : state == AGREED ? 1 : 2; }
 
 }  // namespace
+
+std::string_view stance_name(Stance stance) {
+    switch (stance) {
+        case CONSENTS: return tr("stance.consent");
+        case OBJECT: return tr("stance.object");
+        case ABSTAIN: return tr("stance.abstain");
+        default: return tr("stance.support");
+    }
+}
 
 void draw_proposals(const View& view, const Rect& rect) {
     {
