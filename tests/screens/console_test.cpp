@@ -382,6 +382,37 @@ TEST_CASE("a whisper goes to a party, a seat, the table or every table") {
     CHECK(room.command().whisper().to_size() == 1);
 }
 
+TEST_CASE("from all tables at a glance a whisper goes to every table that plays, or to one of them") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 4);
+    Glance over = glance(4);
+    over.set_ended(true);
+    room.glance(over);
+    room.window.settle();
+    const auto whisper_to = [&](const char* option) {
+        room.wants.commands.clear();
+        CHECK(room.window.click("console.whisper"));
+        room.window.type_into("trainer.whisper.text", "Nog tien minuten");
+        if (option) {
+            room.window.click("trainer.whisper.to");
+            room.window.click(std::string("trainer.whisper.to.") + option);
+        }
+        CHECK(room.window.click("trainer.whispering.go"));
+    };
+    whisper_to(nullptr);
+    REQUIRE(room.wants.commands.size() == 3);
+    for (std::uint32_t table = 1; table <= 3; ++table) {
+        CHECK(room.wants.commands[table - 1].table() == table);
+        CHECK(room.wants.commands[table - 1].whisper().to_size() == 7);
+        CHECK(room.wants.commands[table - 1].whisper().text() == "Nog tien minuten");
+    }
+    whisper_to("3");
+    REQUIRE(room.wants.commands.size() == 1);
+    CHECK((room.command().table() == 3 && room.command().whisper().to_size() == 7));
+    REQUIRE(room.window.click("console.whisper"));
+    CHECK(faults_everywhere(room, "console-whisper") == Faults{});
+}
+
 TEST_CASE("papers and a seat's other device are asked for once, beside commands") {
     Room room(welcome(TRAINER_VIEWER, 1), one_table());
     room.window.settle();

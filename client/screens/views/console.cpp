@@ -40,9 +40,8 @@ Whole whole_room(const View& view) {
     return out;
 }
 
-void draw_for_all(const View& view, const Rect& rect, Console& console) {
-    const RegionScope region(view.kit, "region.all", tr("console.all"), rect);
-    Rect room = card(view.kit, rect, 12);
+// Takes what it needs from the top of `all`: one row of tools, or two where a row would leave less than a finger for each.
+void draw_for_all(const View& view, Rect& all, Console& console) {
     const Whole whole = whole_room(view);
     const bool any = !whole.running.empty();
     struct Tool { const char* id; const char* key; const char* icon; ButtonKind kind; };
@@ -50,22 +49,35 @@ void draw_for_all(const View& view, const Rect& rect, Console& console) {
         {"console.pause", any && whole.all_paused ? "console.resume" : "console.pause", any && whole.all_paused ? icon::play : icon::pause, ButtonKind::primary},
         {"console.extend", "console.extend", icon::add, ButtonKind::secondary},
         {"console.next", "console.next", icon::skip_next, ButtonKind::secondary},
+        {"console.whisper", "trainer.whisper", icon::chat, ButtonKind::secondary},
         {"console.people", "console.people", icon::groups, ButtonKind::secondary},
         {"console.lids", any && whole.all_down ? "console.lids.up" : "console.lids", any && whole.all_down ? icon::visible : icon::hidden, ButtonKind::secondary},
         {"console.end", "console.end", icon::stop, ButtonKind::ghost}};
-    const auto places = room.cut_top(view.px(40)).columns(static_cast<int>(std::size(tools)), view.px(8));
-    for (std::size_t index = 0; index < std::size(tools); ++index) {
+    constexpr int count = static_cast<int>(std::size(tools)), half = (count + 1) / 2;
+    constexpr float row_height = 40, between = 8, pad = 12;
+    const bool one_row = (all.width() - 2 * view.px(pad) - (count - 1) * view.px(between)) / count >= view.px(control_height);
+    const int across = one_row ? count : half;
+    const Rect rect = all.cut_top(view.px(2 * pad + (one_row ? row_height : 2 * row_height + between)));
+    const RegionScope region(view.kit, "region.all", tr("console.all"), rect);
+    Rect room = card(view.kit, rect, pad);
+    std::vector<Rect> places;
+    for (int index = 0; index < count; ++index) {
         const Tool& tool = tools[index];
-        if (!button(view.kit, tool.id, places[index], tr(tool.key), {.kind = tool.kind, .icon = tool.icon, .enabled = any, .hint = tr(tool.key)})) continue;
+        if (index % across == 0) {
+            places = room.cut_top(view.px(row_height)).columns(across, view.px(between));
+            room.cut_top(view.px(between));
+        }
+        if (!button(view.kit, tool.id, places[static_cast<std::size_t>(index % across)], tr(tool.key), {.kind = tool.kind, .icon = tool.icon, .enabled = any, .hint = tr(tool.key)})) continue;
         if (index == 2) console.begin(Ask::next_all);
-        else if (index == 3) console.moving = true;
-        else if (index == 5) console.begin(Ask::end_all);
+        else if (index == 3) console.begin(Ask::whisper);
+        else if (index == 4) console.moving = true;
+        else if (index == 6) console.begin(Ask::end_all);
         else
             for (const auto table : whole.running) {
                 if (index == 0 && whole.all_paused) view.give_table(table).mutable_resume();
                 else if (index == 0 && !paused(view, table)) view.give_table(table).mutable_pause();
                 else if (index == 1) view.give_table(table).mutable_extend()->set_by_ms(extra_ms);
-                else if (index == 4) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
+                else if (index == 5) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
             }
     }
 }
@@ -120,7 +132,7 @@ void go_to_table(const View& view, Console& console, std::uint32_t table) {
 void draw_overview(const View& view, const Rect& rect, Console& console) {
     const RegionScope region(view.kit, "region.overview", tr("console.overview"), rect);
     Rect room = rect;
-    draw_for_all(view, room.cut_top(view.px(64)), console);
+    draw_for_all(view, room, console);
     room.cut_top(view.px(gap));
     take_table_keys(view, console);
     ScrollArea area(view.kit, "console.tables", room, {.name = tr("console.overview")});

@@ -106,37 +106,53 @@ void ask_inject(const View& view, Console& console) {
     console.done();
 }
 
-// Who hears it: this table, every table, a party of this table, or one of its seats.
-struct Hearer { std::string name; bool every_table = false; std::vector<std::uint32_t> seats; };
+// Who hears it: seats, at which tables.
+struct Hearer { std::string name; std::vector<std::uint32_t> tables, seats; };
 
-std::vector<Hearer> hearers(const View& view) {
-    Hearer all{std::string(tr("trainer.everybody")), false, {}};
-    for (const auto& seat : view.content().seats()) all.seats.push_back(seat.number());
-    std::vector<Hearer> out{all};
-    if (tables_in_use(view).size() > 1) out.push_back({std::string(tr("trainer.everywhere")), true, all.seats});
+// Where a whisper is heard: tables that have begun and are not over.
+std::vector<std::uint32_t> tables_that_play(const View& view) {
+    std::vector<std::uint32_t> out;
+    for (const auto table : tables_in_use(view))
+        if (const Glance* glance = view.session.glance(table); !glance || (glance->started() && !glance->ended())) out.push_back(table);
+    return out;
+}
+
+// From one table's page: this table, every table, a party of this table, or one of its seats. From all at a glance: every table, or one.
+std::vector<Hearer> hearers(const View& view, bool at_table) {
+    const auto playing = tables_that_play(view);
+    std::vector<std::uint32_t> everybody;
+    for (const auto& seat : view.content().seats()) everybody.push_back(seat.number());
+    std::vector<Hearer> out;
+    const std::vector<std::uint32_t> here{view.session.welcome().table()};
+    if (at_table) out.push_back({std::string(tr("trainer.everybody")), here, everybody});
+    if (playing.size() > 1) out.push_back({std::string(tr("trainer.everywhere")), playing, everybody});
+    if (!at_table) {
+        for (const auto table : playing) out.push_back({tr("header.table", {std::to_string(table)}), {table}, everybody});
+        return out;
+    }
     for (const auto& party : view.content().parties()) {
-        Hearer one{say(party.name()), false, {}};
+        Hearer one{say(party.name()), here, {}};
         for (const auto& seat : view.content().seats())
             if (seat.party() == party.number()) one.seats.push_back(seat.number());
         if (one.seats.size() > 1) out.push_back(std::move(one));
     }
-    for (const auto& seat : view.content().seats()) out.push_back({seat_name(view.knowledge(), seat.number()) + " · " + party_name(view.knowledge(), seat.party()), false, {seat.number()}});
+    for (const auto& seat : view.content().seats()) out.push_back({seat_name(view.knowledge(), seat.number()) + " · " + party_name(view.knowledge(), seat.party()), here, {seat.number()}});
     return out;
 }
 
 void ask_whisper(const View& view, Console& console) {
-    const auto all = hearers(view);
+    const auto all = hearers(view, console.at_table);
+    if (all.empty()) return console.done();  // the last table ended meanwhile
+    console.choice = std::clamp(console.choice, 0, static_cast<int>(all.size()) - 1);
     if (!ask(view, console, "trainer.whispering", tr("trainer.whisper"), icon::chat, 230, tr("story.send"), [&](Rect& room) {
             std::vector<std::string> names;
             for (const auto& hearer : all) names.push_back(hearer.name);
-            console.choice = pick_from(view, room, "trainer.whisper.to", tr("talk.with"), names, std::max(0, console.choice));
+            console.choice = pick_from(view, room, "trainer.whisper.to", tr("talk.with"), names, console.choice);
             text_area(view.kit, "trainer.whisper.text", room.cut_top(text_area_height(view.kit, console.words, room.width(), 3, 5)), console.words, {.name = tr("trainer.whisper"), .hint = tr("trainer.whisper.hint"), .limit = 400});
             return !console.words.empty();
         })) return;
     const Hearer& to = all[static_cast<std::size_t>(console.choice)];
-    std::vector<std::uint32_t> tables{view.session.welcome().table()};
-    if (to.every_table) tables = tables_in_use(view);
-    for (const auto table : tables) {
+    for (const auto table : to.tables) {
         Whisper& command = *view.give_table(table).mutable_whisper();
         for (const auto seat : to.seats) command.add_to(seat);
         command.set_text(console.words);
