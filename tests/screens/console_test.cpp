@@ -234,6 +234,14 @@ TEST_CASE("what is done to all tables names each of them") {
     room.window.click("console.lids");
     CHECK(room.wants.commands.size() == 3);
     CHECK(room.command().set_lids().down());
+    Glance down = glance(2);
+    down.set_lids_down(true);
+    room.glance(down);
+    room.window.settle();
+    room.wants.commands.clear();
+    room.window.click("console.lids");
+    REQUIRE(room.wants.commands.size() == 2);  // those of the second are down already
+    CHECK((room.wants.commands[0].table() == 1 && room.wants.commands[1].table() == 3 && room.command().set_lids().down()));
 }
 
 TEST_CASE("the next phase for all and the end of the session ask first") {

@@ -77,7 +77,7 @@ void draw_for_all(const View& view, Rect& all, Console& console) {
                 if (index == 0 && whole.all_paused) view.give_table(table).mutable_resume();
                 else if (index == 0 && !paused(view, table)) view.give_table(table).mutable_pause();
                 else if (index == 1) view.give_table(table).mutable_extend()->set_by_ms(extra_ms);
-                else if (index == 5) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
+                else if (index == 5 && down(view, table) == whole.all_down) view.give_table(table).mutable_set_lids()->set_down(!whole.all_down);
             }
     }
 }
