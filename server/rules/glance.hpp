@@ -19,6 +19,7 @@ struct Warning {
 // QUIET: eight minutes without proposal, reveal, telling or prompt since the phase began; not while paused.
 // FORM_FIRST: a proposal, or three positions or proposals observed, before any interest was revealed, told or observed;
 //   before the first round's result, until the prompt WHOM_IT_CONCERNS or an interest.
+// CALL_MEDIATOR and HAVE_A_BREAK answer any of them.
 Warning warning(const Table& table, std::int64_t now_ms);
 
 // `now_ms` is table time. All but `speed`, which is the clock's.

@@ -35,9 +35,10 @@ void note_speech(Table& table, SpeechAct act, std::int64_t at_ms) {
 
 void note_prompt(Table& table, Prompt prompt, std::int64_t at_ms) {
     table.signs.stirred_ms = at_ms;
-    if (prompt == WHAT_FOR_YES)
+    const bool helps = prompt == CALL_MEDIATOR || prompt == HAVE_A_BREAK;  // an answer to whatever was wrong
+    if (prompt == WHAT_FOR_YES || helps)
         for (auto& proposal : table.proposals) proposal.disputed = false;
-    if (prompt == WHOM_IT_CONCERNS && table.signs.form_first) table.signs.form_first_answered = true;
+    if ((prompt == WHOM_IT_CONCERNS || helps) && table.signs.form_first) table.signs.form_first_answered = true;
 }
 
 void note_position(Proposal& proposal, bool objects, std::int64_t at_ms) {

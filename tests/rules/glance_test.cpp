@@ -109,6 +109,26 @@ TEST_CASE("two objections to one proposal call for the prompt, until it is given
     CHECK(table.alert() == OBJECTIONS);  // another objection
 }
 
+TEST_CASE("a mediator or a break answers whatever the alert was about") {
+    for (const Prompt help : {CALL_MEDIATOR, HAVE_A_BREAK}) {
+        Watched disputing(talk_1), forming(talk_1), silent(talk_1);
+        disputing.reveal();
+        REQUIRE_FALSE(disputing.propose({{"toll", "free"}, {"bridge", "wood"}}));
+        disputing.object(north);
+        disputing.object(south);
+        REQUIRE_FALSE(forming.propose({{"toll", "free"}}));
+        silent.minutes(8);
+        CHECK((disputing.alert() == OBJECTIONS && forming.alert() == FORM_FIRST && silent.alert() == QUIET));
+        for (Watched* table : {&disputing, &forming, &silent}) {
+            table->prompt(help);
+            if (help == HAVE_A_BREAK) REQUIRE_FALSE(table->trainer([](Command& c) { c.mutable_resume(); }));
+            CHECK(table->alert() == ALERT_NONE);
+        }
+        disputing.object(mayor);
+        CHECK(disputing.alert() == OBJECTIONS);
+    }
+}
+
 TEST_CASE("objections are forgotten with their version, and when one of the two is taken back") {
     Watched table(talk_1);
     table.reveal();
