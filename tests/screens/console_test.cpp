@@ -390,6 +390,35 @@ TEST_CASE("a whisper goes to a party, a seat, the table or every table") {
     CHECK(room.command().whisper().to_size() == 1);
 }
 
+TEST_CASE("an event comes to the table that is looked at, or to every table that plays") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 4);
+    Glance over = glance(4);
+    over.set_ended(true);
+    room.glance(over);
+    room.window.settle();
+    room.window.click("console.open.1");
+    const auto throw_in = [&](bool everywhere) {
+        room.wants.commands.clear();
+        CHECK(room.window.click("trainer.inject"));
+        if (everywhere) CHECK(room.window.click("trainer.inject.everywhere"));
+        CHECK(room.window.click("trainer.deck.storm"));
+        CHECK(room.window.click("trainer.deck.go"));
+    };
+    throw_in(true);
+    REQUIRE(room.wants.commands.size() == 3);
+    for (std::uint32_t table = 1; table <= 3; ++table) CHECK((room.wants.commands[table - 1].table() == table && room.wants.commands[table - 1].throw_inject().inject() == "storm"));
+    throw_in(false);  // what was chosen before holds no longer
+    REQUIRE(room.wants.commands.size() == 1);
+    CHECK(room.command().table() == 1);
+    REQUIRE(room.window.click("trainer.inject"));
+    CHECK(faults_everywhere(room, "tool-inject-tables") == Faults{});
+    Room alone(welcome(TRAINER_VIEWER, 1), one_table());
+    alone.window.settle();
+    REQUIRE(alone.window.click("trainer.inject"));
+    CHECK_FALSE(alone.window.find("trainer.inject.everywhere"));
+}
+
 TEST_CASE("from all tables at a glance a whisper goes to every table that plays, or to one of them") {
     Room room(welcome(TRAINER_VIEWER, 1), at_talk());
     add_glances(room, 4);

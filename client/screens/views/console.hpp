@@ -17,6 +17,7 @@ struct Console {
     std::string words, title;
     int choice = -1;
     std::uint32_t of = 0;                    // the table that is asked about; 0: the one that is looked at
+    bool everywhere = false;                 // what is thrown in comes to every table
     bool at_table = false, chosen = false;   // one table's page, or all at a glance
     bool moving = false;                     // over either: who sits where
     bool hosting = false;                    // over all: the next session is chosen, once this one is over
@@ -29,6 +30,7 @@ struct Console {
         words.clear();
         title.clear();
         choice = -1;
+        everywhere = false;
     }
     void done() { begin(Ask::nothing); }
 };

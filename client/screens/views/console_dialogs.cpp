@@ -85,9 +85,20 @@ void ask_skip(const View& view, Console& console) {
     console.done();
 }
 
+// Tables that have begun and are not over: where something can be thrown in or whispered.
+std::vector<std::uint32_t> tables_that_play(const View& view) {
+    std::vector<std::uint32_t> out;
+    for (const auto table : tables_in_use(view))
+        if (const Glance* glance = view.session.glance(table); !glance || (glance->started() && !glance->ended())) out.push_back(table);
+    return out;
+}
+
 void ask_inject(const View& view, Console& console) {
     const auto& deck = view.knowledge().opened().deck();
+    const auto playing = tables_that_play(view);
     if (!ask(view, console, "trainer.deck", tr("trainer.inject"), icon::campaign, 1'000, tr("trainer.inject.go"), [&](Rect& room) {
+            const std::string_view all = tr("trainer.inject.everywhere");
+            if (playing.size() > 1) toggle(view.kit, "trainer.inject.everywhere", room.cut_top(choice_height(view.kit, all, room.width())), all, console.everywhere);
             for (int index = 0; index < deck.size(); ++index) pick(view, room, "trainer.deck." + deck.Get(index).id(), say(deck.Get(index).title()) + " — " + say(deck.Get(index).text()), index, console, "trainer.deck");
             pick(view, room, "trainer.deck.own", std::string(tr("trainer.inject.own")), deck.size(), console, "trainer.deck");
             if (console.choice != deck.size()) return console.choice >= 0;
@@ -96,26 +107,20 @@ void ask_inject(const View& view, Console& console) {
             text_area(view.kit, "trainer.inject.text", room.cut_top(text_area_height(view.kit, console.words, room.width(), 2, 5)), console.words, {.name = tr("trainer.inject.text"), .hint = tr("trainer.inject.text"), .limit = 600});
             return !console.title.empty() && !console.words.empty();
         })) return;
-    ThrowInject& command = *view.give_table().mutable_throw_inject();
-    if (console.choice < deck.size()) {
-        command.set_inject(deck.Get(console.choice).id());
-    } else {
-        command.set_title(console.title);
-        command.set_text(console.words);
+    for (const auto table : console.everywhere ? playing : std::vector<std::uint32_t>{view.session.welcome().table()}) {
+        ThrowInject& command = *view.give_table(table).mutable_throw_inject();
+        if (console.choice < deck.size()) {
+            command.set_inject(deck.Get(console.choice).id());
+        } else {
+            command.set_title(console.title);
+            command.set_text(console.words);
+        }
     }
     console.done();
 }
 
 // Who hears it: seats, at which tables.
 struct Hearer { std::string name; std::vector<std::uint32_t> tables, seats; };
-
-// Where a whisper is heard: tables that have begun and are not over.
-std::vector<std::uint32_t> tables_that_play(const View& view) {
-    std::vector<std::uint32_t> out;
-    for (const auto table : tables_in_use(view))
-        if (const Glance* glance = view.session.glance(table); !glance || (glance->started() && !glance->ended())) out.push_back(table);
-    return out;
-}
 
 // From one table's page: this table, every table, a party of this table, or one of its seats. From all at a glance: every table, or one.
 std::vector<Hearer> hearers(const View& view, bool at_table) {
