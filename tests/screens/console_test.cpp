@@ -263,6 +263,30 @@ TEST_CASE("the next phase for all and the end of the session ask first") {
     CHECK(room.command().table() == 0);
 }
 
+TEST_CASE("the next phase for all says where a result follows, and leaves out a table at its last phase") {
+    Room room(welcome(TRAINER_VIEWER, 1), at_talk());
+    add_glances(room, 3);
+    Glance last = glance(2);
+    last.set_phase(5);
+    room.glance(last);
+    room.window.settle();
+    room.window.click("console.next");
+    CHECK(room.window.shows("Waar een uitkomst volgt"));
+    CHECK(faults_everywhere(room, "console-next-result") == Faults{});
+    CHECK(room.window.click("console.next.sure.yes"));
+    REQUIRE(room.wants.commands.size() == 2);
+    CHECK((room.wants.commands[0].table() == 1 && room.wants.commands[1].table() == 3));
+    for (const std::uint32_t table : {1u, 3u}) {
+        Glance seen = glance(table);
+        seen.set_phase(4);
+        room.glance(seen);
+    }
+    room.window.settle();
+    room.window.click("console.next");
+    CHECK(room.window.shows("naar hun volgende fase"));
+    CHECK_FALSE(room.window.shows("Waar een uitkomst volgt"));
+}
+
 TEST_CASE("each tool of a table gives its command, named for that table") {
     Room room(welcome(TRAINER_VIEWER, 1), one_table());
     room.window.settle();

@@ -85,7 +85,7 @@ void ask_skip(const View& view, Console& console) {
     console.done();
 }
 
-// Tables that have begun and are not over: where something can be thrown in or whispered.
+// Tables that have begun and are not over.
 std::vector<std::uint32_t> tables_that_play(const View& view) {
     std::vector<std::uint32_t> out;
     for (const auto table : tables_in_use(view))
@@ -297,9 +297,11 @@ void ask_compare(const View& view, Console& console) {
     console.done();
 }
 
-void ask_sure(const View& view, Console& console, const char* key, bool dangerous, std::string_view title = {}) {
+bool has_phase_after(const View& view, const Glance& glance) { return static_cast<int>(glance.phase()) + 1 < view.content().phases_size(); }
+
+void ask_sure(const View& view, Console& console, const char* key, bool dangerous, std::string_view title = {}, std::string_view words = {}) {
     const std::string id(key);
-    const auto answer = confirm(view.kit, id + ".sure", title.empty() ? tr(id) : title, tr(id + ".explain"), tr(id + ".yes"), tr("composer.cancel"), dangerous);
+    const auto answer = confirm(view.kit, id + ".sure", title.empty() ? tr(id) : title, words.empty() ? tr(id + ".explain") : words, tr(id + ".yes"), tr("composer.cancel"), dangerous);
     if (!answer) return;
     const Ask what = console.ask;
     const int choice = console.choice;
@@ -310,13 +312,24 @@ void ask_sure(const View& view, Console& console, const char* key, bool dangerou
     if (what == Ask::end) view.give_table(of).mutable_end_table();
     if (what == Ask::end_all) view.wants.give().mutable_end_session();
     if (what != Ask::next_all) return;
-    for (const auto table : tables_in_use(view)) {
+    for (const auto table : tables_that_play(view)) {
         const Glance* glance = view.session.glance(table);
-        if (!glance || (glance->started() && !glance->ended())) {
-            NextPhase& next = *view.give_table(table).mutable_next_phase();
-            if (glance) next.set_from(glance->phase());
-        }
+        if (glance && !has_phase_after(view, *glance)) continue;
+        NextPhase& next = *view.give_table(table).mutable_next_phase();
+        if (glance) next.set_from(glance->phase());
     }
+}
+
+// A result is made once: where one follows, that is said before all go on.
+void ask_next_all(const View& view, Console& console) {
+    std::string words(tr("console.next.explain"));
+    for (const auto table : tables_that_play(view)) {
+        const Glance* glance = view.session.glance(table);
+        if (!glance || !has_phase_after(view, *glance) || view.content().phases(static_cast<int>(glance->phase()) + 1).kind() != RESULT) continue;
+        words += " " + std::string(tr("console.next.result"));
+        break;
+    }
+    ask_sure(view, console, "console.next", false, {}, words);
 }
 
 // Where there are several tables, it says which of them ends.
@@ -350,7 +363,7 @@ void draw_console_dialogs(const View& view, Console& console) {
         case Ask::compare: return ask_compare(view, console);
         case Ask::end: return ask_end(view, console);
         case Ask::next: return ask_next(view, console);
-        case Ask::next_all: return ask_sure(view, console, "console.next", false);
+        case Ask::next_all: return ask_next_all(view, console);
         case Ask::end_all: return ask_sure(view, console, "console.end", true);
     }
 }
