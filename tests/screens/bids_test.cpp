@@ -184,6 +184,15 @@ TEST_CASE("opened bids stand there by party, with what they make of the region")
     CHECK(faults_everywhere(room, "bids-opened") == Faults{});
 }
 
+TEST_CASE("a council that has to vote on its support is told with the party's name") {
+    Knowledge known = at_phase(talking);
+    add_results(known);
+    known.mutable_results(0)->mutable_round()->add_findings("council-vote:west");
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    look_at(room, "result");
+    CHECK(says(room, "Stichting De Waterkant heeft thuis zo weinig draagvlak over dat de raad erover moet stemmen."));
+}
+
 TEST_CASE("a rebid shows what came of the bids before it") {
     Knowledge known = at_phase(bidding);
     deal_role(known, 1);

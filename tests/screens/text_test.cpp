@@ -66,6 +66,26 @@ TEST_CASE("every key that a source asks for is in the catalogues") {
     }
 }
 
+TEST_CASE("every finding of every world and of every scenario's own watches has a sentence") {
+    const std::regex said("\"([a-z_-]+):\""), watched("kind: watch, id: ([a-z0-9_-]+)");
+    std::set<std::string> findings;
+    const auto look_in = [&](const char* folder, const char* extension, const std::regex& pattern) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            if (entry.path().extension() != extension) continue;
+            const std::string text = file_text(entry.path());
+            for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) findings.insert((*it)[1]);
+        }
+    };
+    look_in("server/worlds", ".cpp", said);
+    look_in("assets/scenarios", ".yaml", watched);
+    for (const char* known : {"supervision", "council_passed", "succession", "council-vote"}) CHECK(findings.count(known) == 1);
+    for (const auto& finding : findings) {
+        INFO(finding);
+        CHECK(catalogue(Language::dutch).count("finding." + finding) == 1);
+        CHECK(catalogue(Language::english).count("finding." + finding) == 1);
+    }
+}
+
 TEST_CASE("the language changes while the program runs") {
     set_language(Language::english);
     CHECK(tr("kit.dialog.close") == "Close");
