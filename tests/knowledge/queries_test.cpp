@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "client/knowledge/queries.hpp"
+#include "client/knowledge/standing_bids.hpp"
 #include "tests/knowledge/learning.hpp"
 
 using namespace samenspel;
@@ -163,4 +164,47 @@ TEST_CASE("the latest value of an indicator is the newest round's that has one")
     CHECK(latest_indicator(learning.known(), "quality", "") == 6.5);
     CHECK(latest_indicator(learning.known(), "reserve", "party-1") == -4.5);
     CHECK_FALSE(latest_indicator(learning.known(), "reserve", "party-2"));
+}
+
+TEST_CASE("a bid stands at later openings until its party opens another, and not for who takes no part") {
+    Learning learning;
+    TableOpened& opened = *learning.next().mutable_table_opened();
+    for (std::uint32_t number = 1; number <= 3; ++number) {
+        opened.mutable_content()->add_parties()->set_number(number);
+        SeatInfo& seat = *opened.mutable_content()->add_seats();
+        seat.set_number(number);
+        seat.set_party(number);
+        seat.set_signatory(true);
+        IssueInfo& issue = *opened.mutable_content()->add_issues();
+        issue.set_id("site-" + std::to_string(number));
+        issue.set_bidder(number);
+    }
+    const auto hold = [&](std::uint32_t seat, Holder holder) {
+        SeatChanged& changed = *learning.next().mutable_seat_changed();
+        changed.set_seat(seat);
+        changed.set_holder(holder);
+    };
+    const auto open = [&](std::initializer_list<std::pair<std::uint32_t, const char*>> bids) {
+        BidsOpened& all = *learning.next().mutable_bids_opened();
+        for (const auto& [party, option] : bids) {
+            Bid& bid = *all.add_bids();
+            bid.set_party(party);
+            bid.add_choices()->set_issue("site-" + std::to_string(party));
+            bid.mutable_choices(0)->set_option(option);
+        }
+    };
+    for (std::uint32_t seat = 1; seat <= 3; ++seat) hold(seat, SINGLE);
+    CHECK(bids_now(learning.known()).choices().empty());
+    open({{1, "edge"}, {2, "inner"}});
+    open({{2, "roofs"}});
+    const StandingBid stands = bid_at(learning.known(), PartyNumber{1}, 1), fresh = bid_at(learning.known(), PartyNumber{2}, 1);
+    REQUIRE((stands.bid && fresh.bid));
+    CHECK((stands.from_before && stands.bid->choices(0).option() == "edge"));
+    CHECK((!fresh.from_before && fresh.bid->choices(0).option() == "roofs"));
+    CHECK(bid_at(learning.known(), PartyNumber{2}, 0).bid->choices(0).option() == "inner");
+    CHECK_FALSE(bid_at(learning.known(), PartyNumber{3}, 1).bid);
+    CHECK(bids_now(learning.known()).choices_size() == 2);
+    hold(1, ABSENT);
+    REQUIRE(bids_now(learning.known()).choices_size() == 1);
+    CHECK(bids_now(learning.known()).choices(0).issue() == "site-2");
 }

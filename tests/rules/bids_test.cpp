@@ -1,4 +1,5 @@
 // Bids under seal, and what a package is worth at the end by each party's score sheet.
+#include "client/knowledge/standing_bids.hpp"
 #include "tests/rules/rules_fixture.hpp"
 #include "tests/support/bidding_scenario.hpp"
 
@@ -135,6 +136,24 @@ TEST_CASE("after talk the parties bid again, from nothing") {
     REQUIRE(run.table.opened_bids.size() == 2);
     REQUIRE(run.table.opened_bids[1].bids_size() == 1);
     CHECK(run.table.opened_bids[1].bids(0).party() == 2);
+}
+
+TEST_CASE("a bid that everybody reads as standing is the one that the rules count, and tells nothing of what is sealed") {
+    BidTable run(bids_1);
+    REQUIRE_FALSE(run.bid(north, {{"north-bank", "quay"}}));
+    REQUIRE_FALSE(run.bid(south, {{"south-bank", "jetty"}}));
+    run.go_to(bids_2);
+    const auto option_of = [&run](std::uint32_t party) {
+        const Knowledge known = run.seen_by(mayor);
+        const knowledge::StandingBid standing = knowledge::bid_at(known, knowledge::PartyNumber{party}, known.opened_bids_size() - 1);
+        return standing.bid ? standing.bid->choices(0).option() + (standing.from_before ? " stands" : "") : std::string();
+    };
+    REQUIRE_FALSE(run.bid(south, {{"south-bank", "none"}}));
+    CHECK(option_of(2) == "jetty");
+    run.go_to(bids_2 + 1);
+    CHECK(option_of(1) == "quay stands");
+    CHECK(option_of(2) == "none");
+    CHECK(outlook(run.table.opened_bids.back(), "cost") == 5);
 }
 
 TEST_CASE("who bids on nothing, on another's issue, on half, or without signing for the party, is refused") {

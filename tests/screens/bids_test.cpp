@@ -184,6 +184,24 @@ TEST_CASE("opened bids stand there by party, with what they make of the region")
     CHECK(faults_everywhere(room, "bids-opened") == Faults{});
 }
 
+TEST_CASE("whoever bids nothing new is shown with the bid that still stands, and with no bid before there was one") {
+    Knowledge known = at_phase(talking);
+    open_bids(known);
+    BidsOpened& again = *known.add_opened_bids();
+    again = known.opened_bids(0);
+    again.mutable_bids()->DeleteSubrange(0, 1);  // of west: nothing new
+    again.mutable_bids(0)->mutable_choices(0)->set_option("roofs");
+    Room room(welcome(SEAT_VIEWER, 1, 4), known);
+    look_at(room, "bids");
+    CHECK(says(room, "blijft staan"));
+    CHECK(says(room, "Aan de rand van de gemeente"));
+    CHECK(faults_everywhere(room, "bids-stand") == Faults{});
+    known.mutable_opened_bids()->DeleteSubrange(1, 1);
+    Room first(welcome(SEAT_VIEWER, 1, 4), known);
+    look_at(first, "bids");
+    CHECK_FALSE(says(first, "blijft staan"));
+}
+
 TEST_CASE("a council that has to vote on its support is told with the party's name") {
     Knowledge known = at_phase(talking);
     add_results(known);

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "client/knowledge/queries.hpp"
+#include "client/knowledge/standing_bids.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/bids.hpp"
@@ -28,10 +29,9 @@ Writing& writing(const View& view, const Bid* sealed) {
 
 Draft as_all_bid_last(const View& view, std::uint32_t but) {
     Draft out;
-    if (view.knowledge().opened_bids().empty()) return out;
-    for (const auto& bid : view.knowledge().opened_bids().rbegin()->bids())
-        if (bid.party() != but)
-            for (const auto& choice : bid.choices()) *out.add_choices() = choice;
+    const Draft all = knowledge::bids_now(view.knowledge());
+    for (const auto& choice : all.choices())
+        if (const IssueInfo* issue = knowledge::issue_info(view.knowledge(), choice.issue()); issue && issue->bidder() != but) *out.add_choices() = choice;
     return out;
 }
 
@@ -116,10 +116,15 @@ std::vector<std::uint32_t> bidders(const View& view) {
     return out;
 }
 
+// Cuts a party's name off its row, and the room for its disc before that; the words stand in what is left.
+Rect cut_name(const View& view, Rect& row) {
+    row.cut_left(view.px(32));
+    return row.cut_left(row.width() * 0.45f);
+}
+
 void party_row(const View& view, Rect row, std::uint32_t party, const std::string& words, Color color) {
     party_disc(view, {row.x0 + view.px(12), row.center().y}, view.px(11), party);
-    row.cut_left(view.px(32));
-    label(view.kit, row.cut_left(row.width() * 0.45f), party_name(view.knowledge(), party), {.may_shorten = true});
+    label(view.kit, cut_name(view, row), party_name(view.knowledge(), party), {.may_shorten = true});
     label(view.kit, row, words, {.font = Font::body_bold, .color = color, .may_shorten = true});
 }
 
@@ -155,16 +160,16 @@ void draw_opened(const View& view, Rect& room, int index) {
     FlowCard flow(view.kit, "bids.opened." + std::to_string(index), room);
     flow.head(icon::document, tr("bids.opened", {std::to_string(index + 1)}));
     for (const auto party : bidders(view)) {
-        const Bid* bid = nullptr;
-        for (const auto& one : opened.bids())
-            if (one.party() == party) bid = &one;
-        party_row(view, flow.row(30, 2), party, bid ? choices_of(view, *bid) : std::string(tr("bids.nobody")), bid ? view.kit.theme().ink : view.kit.theme().ink_third);
+        const auto [bid, from_before] = knowledge::bid_at(view.knowledge(), {party}, index);
+        party_row(view, flow.row(30, from_before ? 0 : 2), party, bid ? choices_of(view, *bid) : std::string(tr("bids.nobody")), bid ? view.kit.theme().ink : view.kit.theme().ink_third);
+        if (!from_before) continue;
+        Rect below = flow.row(20, 2);
+        cut_name(view, below);
+        label(view.kit, below, tr("bids.stands"), {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
     }
     flow.row(0, 6);
     draw_outlook(view, flow, opened);
-    Draft all;
-    for (const auto& bid : opened.bids())
-        for (const auto& choice : bid.choices()) *all.add_choices() = choice;
+    const Draft all = knowledge::bids_at(view.knowledge(), index);
     if (const std::string words = worth_sentence(view, all); !words.empty()) flow.text(words, {.font = Font::body_bold, .color = worth_it(view, all) ? view.kit.theme().in_favour : view.kit.theme().against}, 0);
     room.y0 = flow.bottom() + view.px(gap);
 }
