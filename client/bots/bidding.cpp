@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "client/bots/bot.hpp"
+#include "client/knowledge/standing_bids.hpp"
 
 namespace samenspel::bots {
 namespace {
@@ -11,14 +12,8 @@ using knowledge::SeatNumber;
 
 Package first_options(const Knowledge& knowledge) { return Package(static_cast<std::size_t>(knowledge.opened().content().issues_size()), 0); }
 
-// As the bids lie open, the last ones; else `otherwise`.
-Package as_bid(const Knowledge& knowledge, Package otherwise) {
-    if (knowledge.opened_bids().empty()) return otherwise;
-    Draft said;
-    for (const auto& bid : knowledge.opened_bids().rbegin()->bids())
-        for (const auto& choice : bid.choices()) *said.add_choices() = choice;
-    return laid_over(package_of(knowledge, said), otherwise);
-}
+// As the bids lie open, each party's last; else `otherwise`.
+Package as_bid(const Knowledge& knowledge, const Package& otherwise) { return laid_over(package_of(knowledge, knowledge::bids_now(knowledge)), otherwise); }
 
 }  // namespace
 
@@ -74,16 +69,12 @@ bool Bot::bid(const Knowledge& knowledge, Command& command) {
             if (cards.sheet->points(alike) > cards.sheet->points(shared)) shared = alike;
         // Who cooperates as long as others do looks at what the others bid last.
         int with = 0, others = 0;
-        if (!knowledge.opened_bids().empty())
-            for (const auto& bid : knowledge.opened_bids().rbegin()->bids())
-                for (const auto& choice : bid.choices()) {
-                    if (bid.party() == party.value) continue;
-                    ++others;
-                    Draft one;
-                    *one.add_choices() = choice;
-                    const Package said = package_of(knowledge, one);
-                    for (std::size_t i = 0; i < said.size(); ++i) with += said[i] != no_choice && said[i] == shared[i];
-                }
+        const Package said = package_of(knowledge, knowledge::bids_now(knowledge));
+        for (std::size_t i = 0; i < said.size(); ++i) {
+            if (said[i] == no_choice || knowledge.opened().content().issues(static_cast<int>(i)).bidder() == party.value) continue;
+            ++others;
+            with += said[i] == shared[i];
+        }
         const bool disappointed = temperament_ == Temperament::conditional_cooperator && others > 0 && 2 * with < others;
         wish = temperament_ == Temperament::competitor || disappointed ? selfish : shared;
         wish = temperament_ == Temperament::competitor ? wish : laid_over(in_force(knowledge), wish);
