@@ -19,7 +19,7 @@ constexpr auto look_every = std::chrono::milliseconds(50);
 
 }  // namespace
 
-int run_program(std::vector<std::string> arguments, int longest_s, int niceness, const std::atomic<bool>* stop) {
+int run_program(std::vector<std::string> arguments, int longest_s, int niceness, const std::atomic<bool>* stop, int words) {
     std::vector<char*> pointers;
     for (auto& argument : arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);
@@ -27,6 +27,7 @@ int run_program(std::vector<std::string> arguments, int longest_s, int niceness,
     posix_spawn_file_actions_init(&actions);
     for (const int descriptor : {0, 1, 2})
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0);
+    if (words >= 0) posix_spawn_file_actions_adddup2(&actions, words, 1);
     // Sockets are ours alone: a child that outlives this program would keep its port taken.
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     pid_t child = 0;

@@ -20,6 +20,7 @@
 #include "server/host/host.hpp"
 #include "server/host/lounge.hpp"
 #include "server/host/temperament_bots.hpp"
+#include "server/lint_program.hpp"
 #include "server/print/print.hpp"
 #include "server/session_files.hpp"
 #include "server/store/sqlite_journal.hpp"
@@ -160,6 +161,7 @@ public:
         if (const std::string program = program_beside("samenspel-debrief"); !program.empty())
             afterwards_ = std::make_unique<DebriefProgram>(
                 program, line.data, [&edge](auto what) { edge.tell(std::move(what)); }, [this](const std::string& file) { return file == file_; });
+        if (const std::string program = program_beside("samenspel-lint"); !program.empty()) lint_ = std::make_unique<LintProgram>(program, edge::log_warning);
     }
 
     // What the newest session is written in; null before the first.
@@ -190,6 +192,8 @@ public:
             if (is_new) for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file + tail, ignored);
             return out;
         }
+        // Those of the assets are looked at when they are built.
+        if (is_new && lint_ && scenarios_.is_own(options.scenario_folder)) lint_->look_at(options.scenario_folder);
         journal_ = journal.get();
         file_ = file;
         out.journal = std::move(journal);
@@ -222,6 +226,7 @@ public:
 private:
     Completions completions_;
     std::unique_ptr<DebriefProgram> afterwards_;
+    std::unique_ptr<LintProgram> lint_;                 // of the trainer's own scenarios
     std::string file_;                                  // of the newest session
     ScenarioFolders scenarios_;
     StoredSessions stored_;

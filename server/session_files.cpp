@@ -146,6 +146,8 @@ std::string ScenarioFolders::folder(const std::string& name, std::string* error)
     return {};
 }
 
+bool ScenarioFolders::is_own(const std::string& folder) const { return fs::path(folder) == fs::path(own_) / fs::path(folder).filename(); }
+
 ScenarioFolders::Known ScenarioFolders::read(const std::string& folder) {
     Known out{state_of(folder), std::nullopt, {}};
     const scenario::Loaded loaded = scenario::load(folder);

@@ -18,6 +18,8 @@ public:
 
     // Where the scenario of this name is, or a sentence in `error`.
     std::string folder(const std::string& name, std::string* error) const;
+    // Whether it is a folder of the trainer's own scenarios.
+    bool is_own(const std::string& folder) const;
     // Adds every scenario that can be played, and those that cannot with what is wrong. The files are read as they are now.
     void offer(Setup& setup);
 

@@ -4,6 +4,7 @@ import glob
 import os
 import shutil
 import subprocess
+import time
 
 from harness import ROOT, Client, Play
 
@@ -125,4 +126,19 @@ with Play("--host", scenario=None) as play:
     assert play.stop() == 0
     for file in glob.glob(os.path.join(play.data, "*.samenspel")):
         play.tool("samenspel-log", "verify", file)
+
+# What the trying of packages says of a trainer's own scenario stands in the log soon after its session began; the files of the
+# program are known to be sound, and nothing is said of them.
+with Play("--host", scenario=None) as play:
+    own = os.path.join(play.data, "scenarios")
+    made = subprocess.run([os.path.join(ROOT, "tools", "samenspel-new-scenario"), "my-hall", own], capture_output=True, text=True, check=True).stdout.strip()
+    change(os.path.join(made, "roles.yaml"), "{issue: evenings, options: [club, shared], otherwise: 1}", "{issue: evenings, options: [club]}")
+    trainer = Client(play, trainer_key=play.key)
+    trainer.say("host_session", scenario="my-hall", length_min=45, tables=1)
+    trainer.caught_up()
+    until = time.monotonic() + 60
+    while "leaves nobody worse off and breaks no bottom line" not in play.log():
+        assert time.monotonic() < until, play.log()
+        time.sleep(0.1)
+    assert play.log().count(": warning: ") == 1 and play.stop() == 0
 print("written, spoilt, mended, changed, and each session kept its own")
