@@ -106,6 +106,12 @@ bool Bot::answer_others(const Knowledge& knowledge, Command& command) {
             command.mutable_confirm_heard()->set_told(told.told().told());
             return true;
         }
+    for (const auto& promise : knowledge.promises())
+        if (promise.made().to() == seat_ && !promise.heard()) {
+            command.mutable_confirm_promise()->set_from(promise.made().from());
+            command.mutable_confirm_promise()->set_promise(promise.promise());
+            return true;
+        }
     for (const auto* ask : knowledge::asks_waiting_for(knowledge, SeatNumber{seat_})) {
         if (ask->has_meaning()) {
             command.mutable_explain_meaning()->set_from(ask->meaning().from());

@@ -88,6 +88,8 @@ bool everybody_was_told(const Event& event) {
         case Event::kInterestTold:
         case Event::kInterestHeard:
         case Event::kPromiseMade:
+        case Event::kPromiseHeard:
+        case Event::kPromiseJudged:
         case Event::kCorridorRecorded:
         case Event::kSpeechObserved:
         case Event::kGiveLogged:
@@ -125,6 +127,8 @@ bool reached(const Event& event, std::uint32_t seat) {
         case Event::kInterestTold: return event.interest_told().to() == seat;
         case Event::kInterestHeard: return event.interest_heard().from() == seat;
         case Event::kPromiseMade: return event.promise_made().to() == seat;
+        case Event::kPromiseHeard: return event.promise_heard().from() == seat;
+        case Event::kPromiseJudged: return event.promise_judged().from() == seat;
         case Event::kCorridorRecorded: return has(event.corridor_recorded().members(), seat);
         case Event::kGiveLogged: return event.give_logged().to() == seat;
         case Event::kGiveAnswered: return event.give_answered().from() == seat;

@@ -111,11 +111,31 @@ bool fold_room(Knowledge& knowledge, const Event& event) {
 
 // ---- the story ----
 
+void add_promise(Knowledge& knowledge, const PromiseMade& made) {
+    std::uint32_t number = 1;
+    for (const auto& known : knowledge.promises()) number += known.made().from() == made.from() && known.made().to() == made.to();
+    PromiseKnowledge& known = *knowledge.add_promises();
+    *known.mutable_made() = made;
+    known.set_promise(number);
+    known.set_heard(false);
+}
+
+// Said is PromiseHeard or PromiseJudged. Null for a promise that this viewer does not know.
+template <typename Said>
+PromiseKnowledge* find_promise(Knowledge& knowledge, const Said& said) {
+    for (auto& known : *knowledge.mutable_promises())
+        if (known.made().from() == said.from() && known.made().to() == said.to() && known.promise() == said.promise()) return &known;
+    return nullptr;
+}
+
 bool fold_story(Knowledge& knowledge, const Event& event) {
     switch (event.body_case()) {
         case Event::kSaidInPlenary: *tell(knowledge, event).mutable_said_in_plenary() = event.said_in_plenary(); return true;
         case Event::kSaidInGroup: *tell(knowledge, event).mutable_said_in_group() = event.said_in_group(); return true;
-        case Event::kPromiseMade: *tell(knowledge, event).mutable_promise_made() = event.promise_made(); return true;
+        case Event::kPromiseMade:
+            *tell(knowledge, event).mutable_promise_made() = event.promise_made();
+            add_promise(knowledge, event.promise_made());
+            return true;
         case Event::kCorridorRecorded: *tell(knowledge, event).mutable_corridor_recorded() = event.corridor_recorded(); return true;
         case Event::kTimeOutCalled: *tell(knowledge, event).mutable_time_out_called() = event.time_out_called(); return true;
         case Event::kSpeechObserved: *tell(knowledge, event).mutable_speech_observed() = event.speech_observed(); return true;
@@ -189,6 +209,12 @@ bool fold_interests(Knowledge& knowledge, const Event& event) {
             answer_interest_asks(knowledge, event.interest_told().to(), event.interest_told().from());
             return true;
         case Event::kInterestHeard: confirm_told(knowledge, event.interest_heard()); return true;
+        case Event::kPromiseHeard:
+            if (PromiseKnowledge* known = find_promise(knowledge, event.promise_heard())) known->set_heard(true);
+            return true;
+        case Event::kPromiseJudged:
+            if (PromiseKnowledge* known = find_promise(knowledge, event.promise_judged())) known->set_kept(event.promise_judged().kept());
+            return true;
         case Event::kCardRevealed: {
             const CardRevealed& revealed = event.card_revealed();
             *tell(knowledge, event).mutable_card_revealed() = revealed;

@@ -119,6 +119,14 @@ Ask& add_ask(Table& table, std::uint32_t from, std::uint32_t to, std::uint32_t n
     return ask;
 }
 
+// Said is PromiseHeard or PromiseJudged.
+template <typename Said>
+Promise* find_promise(Table& table, const Said& said) {
+    for (auto& promise : table.promises)
+        if (promise.made.from() == said.from() && promise.made.to() == said.to() && promise.number == said.promise()) return &promise;
+    return nullptr;
+}
+
 bool apply_interests(Table& table, const Event& event) {
     switch (event.body_case()) {
         case Event::kInterestTold: {
@@ -135,6 +143,12 @@ bool apply_interests(Table& table, const Event& event) {
                     told.heard = true;
             return true;
         }
+        case Event::kPromiseHeard:
+            if (Promise* promise = find_promise(table, event.promise_heard())) promise->heard = true;
+            return true;
+        case Event::kPromiseJudged:
+            if (Promise* promise = find_promise(table, event.promise_judged())) promise->kept = event.promise_judged().kept();
+            return true;
         case Event::kInterestAsked: {
             const InterestAsked& asked = event.interest_asked();
             *add_ask(table, asked.from(), asked.to(), asked.ask()).ask.mutable_interest() = asked;

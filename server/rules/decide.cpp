@@ -93,6 +93,7 @@ void dispatch(Deciding& deciding, const Command& command) {
         case Command::kCallTimeOut: return decide_talk(deciding, command);
         case Command::kTellInterest:
         case Command::kConfirmHeard:
+        case Command::kConfirmPromise:
         case Command::kRevealCard:
         case Command::kAskInterest:
         case Command::kDeclineAsk:

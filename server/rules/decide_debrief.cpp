@@ -141,6 +141,21 @@ void promise(Deciding& deciding, const PromiseForMonday& command) {
     promised.set_text(command.text());
 }
 
+void judge_promise(Deciding& deciding, const JudgePromise& command) {
+    if (!back_in_time(deciding)) return;
+    const Promise* made = deciding.promise_to_me(command.from(), command.promise());
+    if (!made) return;
+    if (made->kept == command.kept()) {
+        deciding.refuse(ALREADY_DONE);
+        return;
+    }
+    PromiseJudged& judged = *deciding.add(seats_of({command.from(), deciding.me().value})).mutable_promise_judged();
+    judged.set_promise(command.promise());
+    judged.set_from(command.from());
+    judged.set_to(deciding.me().value);
+    judged.set_kept(command.kept());
+}
+
 void guess_neighbour(Deciding& deciding, const GuessNeighbour& command) {
     if (!back_in_time(deciding)) return;
     const auto& now = deciding.table.debrief.step;
@@ -208,6 +223,7 @@ bool of_debrief(const Command& command) {
         case Command::kSayOneWord:
         case Command::kGuessNeighbour:
         case Command::kPromiseForMonday:
+        case Command::kJudgePromise:
         case Command::kOpen:
         case Command::kAskConsent:
         case Command::kStepDebrief: return true;
@@ -223,6 +239,7 @@ void decide_debrief(Deciding& deciding, const Command& command) {
         case Command::kStepDebrief: return step(deciding, command.step_debrief());
         case Command::kSayOneWord: return say_one_word(deciding, command.say_one_word());
         case Command::kGuessNeighbour: return guess_neighbour(deciding, command.guess_neighbour());
+        case Command::kJudgePromise: return judge_promise(deciding, command.judge_promise());
         default: return promise(deciding, command.promise_for_monday());
     }
 }

@@ -60,6 +60,19 @@ void confirm(Deciding& deciding, const ConfirmHeard& confirm) {
     deciding.refuse(NO_SUCH_ASK);
 }
 
+void confirm_promise(Deciding& deciding, const ConfirmPromise& confirm) {
+    const Promise* promise = deciding.promise_to_me(confirm.from(), confirm.promise());
+    if (!promise) return;
+    if (promise->heard) {
+        deciding.refuse(ALREADY_DONE);
+        return;
+    }
+    PromiseHeard& heard = *deciding.add(seats_of({confirm.from(), deciding.me().value})).mutable_promise_heard();
+    heard.set_promise(confirm.promise());
+    heard.set_from(confirm.from());
+    heard.set_to(deciding.me().value);
+}
+
 void reveal(Deciding& deciding, const RevealCard& reveal) {
     const Card* card = dealt_card(deciding.table, deciding.me(), reveal.card());
     if (!card) {
@@ -155,6 +168,7 @@ void decide_interests(Deciding& deciding, const Command& command) {
     switch (command.body_case()) {
         case Command::kTellInterest: return tell(deciding, command.tell_interest());
         case Command::kConfirmHeard: return confirm(deciding, command.confirm_heard());
+        case Command::kConfirmPromise: return confirm_promise(deciding, command.confirm_promise());
         case Command::kRevealCard: return reveal(deciding, command.reveal_card());
         case Command::kAskInterest: return ask_interest(deciding, command.ask_interest());
         case Command::kDeclineAsk: return decline(deciding, command.decline_ask());

@@ -46,6 +46,13 @@ bool Deciding::other_seat(std::uint32_t seat) {
     return SeatId{seat} != me() || refuse(NOT_TO_YOURSELF);
 }
 
+const Promise* Deciding::promise_to_me(std::uint32_t from, std::uint32_t number) {
+    for (const auto& promise : table.promises)
+        if (promise.made.from() == from && SeatId{promise.made.to()} == me() && promise.number == number) return &promise;
+    refuse(NO_SUCH_PROMISE);
+    return nullptr;
+}
+
 bool Deciding::words(std::string_view text, std::size_t least, std::size_t most) {
     return sound_text(text, least, most) || refuse(MALFORMED);
 }

@@ -35,6 +35,8 @@ public:
     bool in_phase(std::initializer_list<PhaseKind> kinds);
     bool other_seat(std::uint32_t seat);                                    // known, and not mine
     bool words(std::string_view text, std::size_t least, std::size_t most); // UTF-8, length in characters
+    // That promise of `from` to me; null after refusing.
+    const Promise* promise_to_me(std::uint32_t from, std::uint32_t number);
 
 private:
     Decision decision_;

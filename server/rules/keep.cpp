@@ -1,5 +1,6 @@
 #include "server/rules/keep.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -134,6 +135,16 @@ bool reveal(Table& table, const Arrival& event) {
     return sound;
 }
 
+bool promise(Table& table, const Arrival& event) {
+    Promise made;
+    if (!made.made.ParseFromArray(event.body.data(), static_cast<int>(event.body.size()))) return false;
+    made.number = 1 + static_cast<std::uint32_t>(std::count_if(table.promises.begin(), table.promises.end(), [&](const Promise& other) {
+        return other.made.from() == made.made.from() && other.made.to() == made.made.to();
+    }));
+    table.promises.push_back(std::move(made));
+    return tell(table, event, To::listed);
+}
+
 bool throw_inject(Table& table, const Arrival& event) {
     std::string_view inject;
     const bool sound = walk(event.body, [&](const WireReader& fields) {
@@ -187,6 +198,7 @@ bool keep(Table& table, const Arrival& event) {
             table.time_out_round[static_cast<std::uint32_t>(number_in(event.body, TimeOutCalled::kSeatFieldNumber))] = table.phase + 1;
             return tell(table, event, To::everyone);
         case Event::kSaidInPlenary: return tell(table, event, To::everyone);
+        case Event::kPromiseMade: return promise(table, event);
         case Event::kSpeechObserved:
             note_speech(table, static_cast<SpeechAct>(number_in(event.body, SpeechObserved::kActFieldNumber)), event.at_ms);
             return tell(table, event, To::trainer);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,13 @@ struct StoryLine {
 struct Told {
     InterestTold told;
     bool heard = false;
+};
+
+struct Promise {
+    PromiseMade made;
+    std::uint32_t number = 0;                          // of those from one to the other, from 1
+    bool heard = false;
+    std::optional<bool> kept;                          // as the one answered to whom it was made
 };
 
 struct Ask {

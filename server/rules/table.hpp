@@ -47,6 +47,7 @@ struct Table {
     // talk
     std::vector<StoryLine> story;
     std::vector<Told> told;
+    std::vector<Promise> promises;
     std::set<std::pair<std::uint32_t, std::string>> revealed;  // cards shown, whole or in part, with their seats
     std::vector<Ask> asks;
     std::vector<Explained> explained;

@@ -114,6 +114,14 @@ void add_interests(const Table& table, const Eye& eye, Knowledge& out) {
         if (eye.seat_or_trainer(told.told.from())) known.mutable_told()->set_card(told.told.card());
         known.set_heard(told.heard);
     }
+    for (const auto& promise : table.promises) {
+        if (!eye.either_or_trainer(SeatId{promise.made.from()}, SeatId{promise.made.to()})) continue;
+        PromiseKnowledge& known = *out.add_promises();
+        *known.mutable_made() = promise.made;
+        known.set_promise(promise.number);
+        known.set_heard(promise.heard);
+        if (promise.kept) known.set_kept(*promise.kept);
+    }
     for (const auto& ask : table.asks)
         if (eye.either_or_trainer(ask.from, ask.to)) *out.add_asks() = ask.ask;
     for (const auto& explained : table.explained)

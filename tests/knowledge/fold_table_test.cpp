@@ -190,6 +190,36 @@ TEST_CASE("what was told is unheard until exactly that telling is confirmed") {
     CHECK_FALSE(learning.known().told(2).heard());
 }
 
+TEST_CASE("a promise is known by its place among those of the two, and waits until exactly that one is confirmed and judged") {
+    Learning learning;
+    const auto promise = [&](std::uint32_t from, std::uint32_t to, const char* text) {
+        PromiseMade& made = *learning.next().mutable_promise_made();
+        made.set_from(from);
+        made.set_to(to);
+        made.set_text(text);
+    };
+    promise(1, 2, "one");
+    promise(2, 1, "back");
+    promise(1, 2, "two");
+    for (const std::uint32_t number : {2u, 9u}) {  // the latter is unknown to this viewer: nothing
+        PromiseHeard& heard = *learning.next().mutable_promise_heard();
+        heard.set_from(1);
+        heard.set_to(2);
+        heard.set_promise(number);
+    }
+    PromiseJudged& judged = *learning.next().mutable_promise_judged();
+    judged.set_from(1);
+    judged.set_to(2);
+    judged.set_promise(1);
+    judged.set_kept(false);
+    REQUIRE(learning.known().promises_size() == 3);
+    const auto& known = learning.known().promises();
+    CHECK((known[0].promise() == 1 && known[1].promise() == 1 && known[2].promise() == 2));
+    CHECK((!known[0].heard() && !known[1].heard() && known[2].heard()));
+    CHECK((known[0].has_kept() && !known[0].kept() && !known[2].has_kept()));
+    CHECK(known[2].made().text() == "two");
+}
+
 TEST_CASE("the same telling twice is one telling") {
     Learning learning;
     tell_interest(learning, 1, 2, 1);

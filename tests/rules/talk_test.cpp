@@ -46,6 +46,50 @@ TEST_CASE("a promise has at most 80 characters and is known to the two") {
     CHECK(table.journal.back().listed_size() == 2);
 }
 
+TEST_CASE("a promise is confirmed once, by the one to whom it was made, and judged in the debriefing as often as one likes") {
+    MiniTable table(exploring);
+    const auto promise = [&](std::uint32_t by, std::uint32_t to) {
+        return table.seat(by, [&](Command& c) {
+            c.mutable_make_promise()->set_to(to);
+            c.mutable_make_promise()->set_text("Ik steun je morgen");
+        });
+    };
+    const auto heard = [&](std::uint32_t by, std::uint32_t from, std::uint32_t number) {
+        return reason(table.seat(by, [&](Command& c) {
+            c.mutable_confirm_promise()->set_from(from);
+            c.mutable_confirm_promise()->set_promise(number);
+        }));
+    };
+    const auto kept = [&](std::uint32_t by, std::uint32_t from, std::uint32_t number, bool answer) {
+        return reason(table.seat(by, [&](Command& c) {
+            c.mutable_judge_promise()->set_from(from);
+            c.mutable_judge_promise()->set_promise(number);
+            c.mutable_judge_promise()->set_kept(answer);
+        }));
+    };
+    REQUIRE_FALSE(promise(north, south));
+    REQUIRE_FALSE(promise(south, north));
+    REQUIRE_FALSE(promise(north, south));
+    CHECK(heard(south, north, 3) == NO_SUCH_PROMISE);
+    CHECK(heard(mayor, north, 1) == NO_SUCH_PROMISE);
+    CHECK(heard(south, north, 2) == REASON_UNSET);
+    const Event& event = table.journal.back();
+    CHECK_FALSE(rules::discloses(event, rules::access(event, rules::Viewer::of_seat(rules::SeatId{mayor}))));
+    CHECK(rules::discloses(event, rules::access(event, rules::Viewer::of_seat(rules::SeatId{north}))));
+    CHECK(heard(south, north, 2) == ALREADY_DONE);
+    CHECK(kept(south, north, 2, true) == WRONG_PHASE);
+    CHECK((!table.table.promises[0].heard && !table.table.promises[1].heard && table.table.promises[2].heard));
+    while (table.table.phase < debriefing) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
+    CHECK(heard(south, north, 1) == WRONG_PHASE);
+    CHECK(kept(south, north, 2, true) == REASON_UNSET);
+    CHECK(kept(south, north, 2, true) == ALREADY_DONE);
+    CHECK(kept(south, north, 2, false) == REASON_UNSET);
+    CHECK(kept(south, south, 1, true) == NO_SUCH_PROMISE);
+    CHECK_FALSE(*table.table.promises[2].kept);
+    CHECK_FALSE(table.table.promises[0].kept);
+    CHECK_FALSE(rules::discloses(table.journal.back(), rules::access(table.journal.back(), rules::Viewer::of_seat(rules::SeatId{mayor}))));
+}
+
 TEST_CASE("a time-out stops the clock once a phase for each seat, and process direction resumes it") {
     MiniTable table(talk_1);
     REQUIRE_FALSE(table.seat(south, [](Command& c) { c.mutable_call_time_out(); }));

@@ -113,7 +113,15 @@ public:
                 command.mutable_answer_consent()->set_given(chance_.unit() < 0.7);
                 return;
             }
-        switch (pick(3)) {
+        switch (pick(4)) {
+            case 3:
+                command.mutable_judge_promise()->set_kept(chance_.unit() < 0.6);
+                for (const auto& promise : table_.promises)
+                    if (promise.made.to() == me && (!command.judge_promise().has_from() || chance_.unit() < 0.5)) {
+                        command.mutable_judge_promise()->set_from(promise.made.from());
+                        command.mutable_judge_promise()->set_promise(promise.number);
+                    }
+                break;
             case 0: command.mutable_say_one_word()->set_word("Opgelucht"); break;
             case 1: command.mutable_guess_neighbour()->set_text("Ik denk dat zij rust wil."); break;
             default: command.mutable_promise_for_monday()->set_text("Ik bel eerst."); break;
@@ -243,6 +251,12 @@ private:
         command.mutable_tell_interest()->set_to(any_seat());
     }
     void confirm(Command& command) {
+        for (const auto& promise : table_.promises)
+            if (promise.made.to() == me() && !promise.heard && chance_.unit() < 0.5) {
+                command.mutable_confirm_promise()->set_from(promise.made.from());
+                command.mutable_confirm_promise()->set_promise(promise.number);
+                return;
+            }
         command.mutable_confirm_heard();
         for (const auto& told : table_.told)
             if (told.told.to() == me() && !told.heard) {

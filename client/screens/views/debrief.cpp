@@ -8,6 +8,7 @@
 #include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/promises.hpp"
 #include "client/screens/views/replay.hpp"
 
 namespace samenspel::screens {
@@ -231,6 +232,7 @@ void draw_debrief_cards(const View& view, Rect& room) {
     }
     if (view.session.seat() != 0 && !view.session.trainer()) draw_consents(view, room);
     draw_step(view, room);
+    draw_promises_made(view, room);
 }
 
 }  // namespace samenspel::screens

@@ -5,6 +5,7 @@
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/ledger.hpp"
+#include "client/screens/views/promises.hpp"
 #include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
@@ -134,6 +135,7 @@ void draw_insight(const View& view, const Rect& rect) {
     if (on(AMBITION)) draw_ambition_card(view, room);
     if (on(GLOSSARY)) draw_words_card(view, room);
     if (on(LEDGER)) draw_whole_ledger(view, room);
+    draw_all_promises(view, room);
     area.used(room.y0);
 }
 

@@ -28,6 +28,15 @@ const ToldKnowledge* unheard(const View& view) {
     return nullptr;
 }
 
+// While there is talk: afterwards it is asked whether it was kept.
+const PromiseKnowledge* unheard_promise(const View& view) {
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    if (view.knowledge().ended() || !phase || (phase->kind() != EXPLORING && phase->kind() != TALKING && phase->kind() != CASE && phase->kind() != RESULT)) return nullptr;
+    for (const auto& promise : view.knowledge().promises())
+        if (promise.made().to() == view.session.seat() && !promise.heard()) return &promise;
+    return nullptr;
+}
+
 // Who asks what is between two people. At one table it is read when this person wants to, and covers itself again.
 constexpr std::int64_t read_ms = 15'000;
 
@@ -63,7 +72,7 @@ void put_away(const View& view) { view.kit.state<Reading>("waiting") = {}; }
 
 bool something_waits(const View& view) {
     if (view.session.seat() == 0) return false;
-    return unheard(view) || !knowledge::asks_waiting_for(view.knowledge(), {view.session.seat()}).empty();
+    return unheard(view) || unheard_promise(view) || !knowledge::asks_waiting_for(view.knowledge(), {view.session.seat()}).empty();
 }
 
 void draw_waiting(const View& view, const Rect& rect) {
@@ -89,6 +98,14 @@ void draw_waiting(const View& view, const Rect& rect) {
             put_away(view);
         }
         return put(told->told().from(), tr("waiting.told", {seat_name(view.knowledge(), told->told().from())}));
+    }
+    if (const PromiseKnowledge* promise = unheard_promise(view)) {
+        if (button(view.kit, "waiting.heard", take(tr("waiting.heard")), tr("waiting.heard"), {.kind = ButtonKind::primary, .icon = icon::check})) {
+            view.wants.give().mutable_confirm_promise()->set_from(promise->made().from());
+            view.wants.commands.back().mutable_confirm_promise()->set_promise(promise->promise());
+            put_away(view);
+        }
+        return put(promise->made().from(), tr("waiting.promise", {seat_name(view.knowledge(), promise->made().from()), promise->made().text()}));
     }
     const auto asks = knowledge::asks_waiting_for(view.knowledge(), {view.session.seat()});
     if (asks.empty()) return;
