@@ -117,7 +117,7 @@ std::string json_line(std::uint64_t n, const Event& disclosed) {
         if (!google::protobuf::util::MessageToJsonString(message, &fields, options).ok()) fields = "{\"unprintable\":true}";
     }
     if (fields.size() > 2) out += "," + fields.substr(1, fields.size() - 2);
-    return out + "}";
+    return report::json_in_sight(out + "}");
 }
 
 std::string plain_line(std::uint64_t n, const Event& disclosed, const Content* content, bool dutch) {

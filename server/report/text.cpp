@@ -34,6 +34,17 @@ bool turns_text_around(std::uint32_t code) {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F || code == 0x061C;
 }
 
+// Those that Unicode lets a screen leave out (Default_Ignorable_Code_Point), and what marks annotations.
+bool shows_nothing(std::uint32_t code) {
+    return code == 0xAD || code == 0x34F || code == 0x115F || code == 0x1160 || code == 0x17B4 || code == 0x17B5 || (code >= 0x180B && code <= 0x180F) ||
+           (code >= 0x200B && code <= 0x200F) || (code >= 0x2060 && code <= 0x206F) || code == 0x3164 || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF ||
+           code == 0xFFA0 || (code >= 0xFFF0 && code <= 0xFFFB) || (code >= 0x1BCA0 && code <= 0x1BCA3) || (code >= 0x1D173 && code <= 0x1D17A) ||
+           (code >= 0xE0000 && code <= 0xE0FFF);
+}
+
+// Of those, what a word or a picture is spelled with: a hyphen for where a word may break, joiners, and the choice of a letter's form.
+bool is_spelling(std::uint32_t code) { return code == 0xAD || code == 0x200C || code == 0x200D || (code >= 0x180B && code <= 0x180F && code != 0x180E) || (code >= 0xFE00 && code <= 0xFE0F); }
+
 bool is_control(std::uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 || code == 0xFEFF || (code & 0xFFFE) == 0xFFFE;
 }
@@ -75,7 +86,7 @@ std::string clean(std::string_view text) {
         const std::size_t length = sequence(text, &code);
         if (length == 0) out += replacement;
         else if (code == '\n' || code == '\t') out += ' ';
-        else if (is_control(code) || turns_text_around(code)) out += replacement;
+        else if (is_control(code) || turns_text_around(code) || (shows_nothing(code) && !is_spelling(code))) out += replacement;
         else out += text.substr(0, length);
         text.remove_prefix(length == 0 ? 1 : length);
     }
@@ -110,6 +121,21 @@ std::string json(std::string_view text) {
         }
     }
     return out + '"';
+}
+
+std::string json_in_sight(std::string_view json) {
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        std::uint32_t code = 0;
+        const std::size_t length = sequence(json, &code);
+        if (length == 0) out += "\\ufffd";
+        else if (!is_control(code) && !turns_text_around(code) && !shows_nothing(code)) out += json.substr(0, length);
+        else if (code < 0x10000) out += fmt::format("\\u{:04x}", code);
+        else out += fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF));
+        json.remove_prefix(length == 0 ? 1 : length);
+    }
+    return out;
 }
 
 std::string json(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string("null"); }

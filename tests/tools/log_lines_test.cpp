@@ -1,5 +1,6 @@
 // What samenspel-log prints of an event, and where the server looks for its folders.
 #include <catch2/catch.hpp>
+#include <google/protobuf/util/json_util.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -86,6 +87,22 @@ TEST_CASE("no text of a file can steer the terminal, or turn a line around") {
     Event opened;
     opened.mutable_table_opened()->mutable_content()->mutable_title()->set_en("Small\x1B[2J");
     harmless(log::plain_line(1, opened, nullptr, false));
+}
+
+TEST_CASE("a JSON line holds no mark that turns it around or hides, and says the same") {
+    Event event = promise();
+    const std::string text = "a\u202Ab\u202Ec\u2066d\u2069e\u200Ef\u200Fg\u061Ch\u200Bi\u2060j\U000E0041 \u009B31m";
+    event.mutable_promise_made()->set_text(text);
+    const std::string line = log::json_line(1, event);
+    for (const char* hidden : {"\u202A", "\u202E", "\u2066", "\u2069", "\u200E", "\u200F", "\u061C", "\u200B", "\u2060", "\U000E0041", "\u009B"}) CHECK(line.find(hidden) == std::string::npos);
+    CHECK(line.find("a\\u202ab\\u202ec\\u2066d\\u2069e\\u200ef\\u200fg\\u061ch\\u200bi\\u2060j\\udb40\\udc41 \\u009b31m") != std::string::npos);
+    PromiseMade read;
+    google::protobuf::util::JsonParseOptions options;
+    options.ignore_unknown_fields = true;  // the line's own: n, at_ms, type
+    REQUIRE(google::protobuf::util::JsonStringToMessage(line, &read, options).ok());
+    CHECK(read.text() == text);
+    const std::string plain = log::plain_line(1, event, nullptr, false);
+    for (const char* hidden : {"\u202A", "\u2069", "\u061C", "\u200B", "\u2060", "\U000E0041", "\u009B"}) CHECK(plain.find(hidden) == std::string::npos);
 }
 
 TEST_CASE("no field of an event's body bears a name that a JSON line uses itself") {
