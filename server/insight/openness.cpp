@@ -1,6 +1,8 @@
 #include "server/insight/openness.hpp"
 
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace samenspel::insight {
@@ -81,6 +83,35 @@ private:
 };
 
 }  // namespace
+
+std::vector<Hearing> hearings(const Record& record) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Hearing> pairs;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> waited_ms;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::int64_t> unconfirmed;   // from, to, number; with when it was told
+    for (const auto& event : record.events()) {
+        if (event.has_interest_told()) {
+            const InterestTold& told = event.interest_told();
+            Hearing& pair = pairs[{told.from(), told.to()}];
+            pair.from = {told.from()};
+            pair.to = {told.to()};
+            ++pair.told;
+            unconfirmed[{told.from(), told.to(), told.told()}] = event.at_ms();
+        }
+        if (!event.has_interest_heard()) continue;
+        const InterestHeard& heard = event.interest_heard();
+        const auto found = unconfirmed.find({heard.from(), heard.to(), heard.told()});
+        if (found == unconfirmed.end()) continue;
+        ++pairs[{heard.from(), heard.to()}].heard;
+        waited_ms[{heard.from(), heard.to()}] += event.at_ms() - found->second;
+        unconfirmed.erase(found);
+    }
+    std::vector<Hearing> out;
+    for (auto& [seats, one] : pairs) {
+        if (one.heard > 0) one.waited_ms = waited_ms[seats] / one.heard;
+        out.push_back(one);
+    }
+    return out;
+}
 
 Openness openness(const Record& record) {
     Reading reading(record);

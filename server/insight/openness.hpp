@@ -30,6 +30,16 @@ struct Asked {
     Observed<std::int64_t> waited_ms;  // until it was answered or declined
 };
 
+// What one seat told another aloud, as the teller noted it, and how much of it the other confirmed having heard. Source:
+// InterestTold and the InterestHeard of the same number between the two. What is not confirmed may have been heard all the same.
+struct Hearing {
+    rules::SeatId from, to;
+    std::uint32_t told = 0, heard = 0;     // heard <= told
+    Observed<std::int64_t> waited_ms;      // table time from telling to confirming, mean over those confirmed; not observed when none was
+    double share() const { return static_cast<double>(heard) / told; }   // 0..1
+};
+std::vector<Hearing> hearings(const Record& record);   // by teller, then hearer; only pairs between whom something was told
+
 struct Openness {
     std::vector<Shown> shown;     // in the order in which it became known
     std::vector<Asked> asked;     // in the order of asking

@@ -1,5 +1,6 @@
 #include "server/insight/reciprocity.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -85,8 +86,35 @@ std::vector<Giving> giving(const Record& record) {
 
 std::vector<Promise> promises(const Record& record) {
     std::vector<Promise> out;
-    for (const auto& event : record.events())
-        if (event.has_promise_made()) out.push_back({event.at_ms(), {event.promise_made().from()}, {event.promise_made().to()}, event.promise_made().text()});
+    std::vector<std::set<std::uint32_t>> gifts;       // beside `out`: numbers of what was given since between the two
+    std::map<std::uint32_t, Draft> drafts;
+    const auto binds = [](const Draft& draft, rules::PartyId party) {
+        return std::find(draft.parties().begin(), draft.parties().end(), party.value) != draft.parties().end();
+    };
+    for (const auto& event : record.events()) {
+        if (event.has_promise_made()) {
+            out.push_back({event.at_ms(), {event.promise_made().from()}, {event.promise_made().to()}, event.promise_made().text(), {}, {}, {}});
+            gifts.emplace_back();
+        }
+        if (event.has_proposal_tabled()) drafts[event.proposal_tabled().proposal()] = event.proposal_tabled().draft();
+        if (event.has_proposal_amended()) drafts[event.proposal_amended().proposal()] = event.proposal_amended().draft();
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            Promise& one = out[i];
+            const auto first = [&](Observed<std::int64_t>& moment) {
+                if (!moment) moment = event.at_ms();
+            };
+            if (event.has_give_logged() && event.give_logged().from() == one.from.value && event.give_logged().to() == one.to.value) {
+                gifts[i].insert(event.give_logged().give());
+                first(one.given_ms);
+            }
+            if (event.has_give_answered() && event.give_answered().from() == one.from.value && event.give_answered().to() == one.to.value &&
+                event.give_answered().thanks() && gifts[i].contains(event.give_answered().give()))
+                first(one.thanked_ms);
+            if (event.has_breach_shown() && event.breach_shown().party() == record.party_of(one.from).value &&
+                binds(drafts[event.breach_shown().proposal()], record.party_of(one.to)) && record.party_of(one.from) != record.party_of(one.to))
+                first(one.breach_shown_ms);
+        }
+    }
     return out;
 }
 

@@ -20,13 +20,19 @@ struct Giving {
 // Ordered pairs with something given, by giver, then receiver. Empty when the ledger was not used.
 std::vector<Giving> giving(const Record& record);
 
-// A promise as the one who made it wrote it down. Whether it was kept nobody records: that is for the talk afterwards.
+// A promise as the one who made it wrote it down. Source: PromiseMade. No event says that a promise was heard, and none that it was
+// kept or broken, so neither is observed: that is for the talk afterwards. What stands beside it is what was recorded since, at the
+// same moment or later, that bears on keeping one's word to the same seat: table time of the first of its kind, not observed where
+// there is none. None of these names the promise; a promise can be kept without them and broken in spite of them.
 struct Promise {
-    std::int64_t at_ms = 0;
+    std::int64_t at_ms = 0;                 // table time
     rules::SeatId from, to;
     std::string text;
+    Observed<std::int64_t> given_ms;        // `from` noted that it gave `to` something (GiveLogged)
+    Observed<std::int64_t> thanked_ms;      // `to` thanked `from` for a gift noted since (GiveAnswered)
+    Observed<std::int64_t> breach_shown_ms; // it came out that the party of `from` did not keep an agreement with the party of `to` (BreachShown)
 };
-std::vector<Promise> promises(const Record& record);
+std::vector<Promise> promises(const Record& record);   // in order
 
 // How a party kept what it signed, round by round: of the (agreement, issue) pairs in force at each resolution to which it was
 // bound, those that it kept and those that it chose to break. `found_out` of the broken ones were shown to all.

@@ -40,6 +40,7 @@ private:
     Measure satisfied() const;
     Measure satisfied_by_kind() const;
     Measure shown() const;
+    Measure heard() const;
     Measure asked() const;
     Measure guessed() const;
     Measure conditions() const;

@@ -13,6 +13,7 @@ Chapter Chapters::interests() const {
                      "Standpunten hoort iedereen; belangen alleen wie ze verteld krijgt."),
                 {}};
     add(out, shown());
+    add(out, heard());
     add(out, asked());
     add(out, guessed());
     return out;
@@ -61,6 +62,56 @@ Measure Chapters::shown() const {
                           {first, percent(*open.share_known)})
                : for_trainer_ ? say_("The first interest was shown at {}.", "Het eerste belang werd getoond op {}.", {first})
                               : say_("The first interest that you know of was shown at {}.", "Het eerste belang waarvan jij weet, werd getoond op {}.", {first});
+    return out;
+}
+
+Measure Chapters::heard() const {
+    Measure out;
+    out.id = "heard";
+    out.title = say_("Told and heard", "Verteld en gehoord");
+    out.formula = say_(
+        "Of what one role told another aloud, as the teller noted it: heard = confirmed by the hearer; share = heard ÷ told; wait = mean table time from telling to confirming.",
+        "Van wat de ene rol de andere hardop vertelde, zoals de verteller het noteerde: gehoord = bevestigd door de hoorder; deel = gehoord ÷ verteld; wachttijd = gemiddelde tafeltijd van vertellen tot bevestigen.");
+    out.source = say_("The journal: InterestTold, and InterestHeard by the one to whom it was told.",
+                      "Het journaal: InterestTold, en InterestHeard door wie het verteld kreeg.");
+    out.limits = say_("Who did not confirm may have heard it all the same, and who confirmed may have understood something else.",
+                      "Wie niet bevestigde kan het toch hebben gehoord, en wie bevestigde kan iets anders hebben begrepen.");
+    out.lead = say_("Nobody noted that an interest was told aloud.", "Niemand noteerde dat een belang hardop is verteld.");
+    const auto all = insight::hearings(table_.record);
+    if (all.empty()) return out;
+    out.table.columns = {{say_("From", "Van")},
+                         {say_("To", "Aan")},
+                         {say_("Told", "Verteld"), true},
+                         {say_("Heard", "Gehoord"), true},
+                         {say_("Share", "Deel"), true},
+                         {say_("Wait", "Wachttijd"), true}};
+    std::vector<std::string> rows{json_object({{"options", json_object({{"x", json(say_("interests", "belangen"))}})}})};
+    std::uint32_t told = 0, confirmed = 0;
+    for (const auto& one : all) {
+        told += one.told;
+        confirmed += one.heard;
+        out.table.rows.push_back({names_.seat_cell(one.from.value),
+                                  names_.seat_cell(one.to.value),
+                                  {std::to_string(one.told)},
+                                  {std::to_string(one.heard)},
+                                  {percent(one.share())},
+                                  {one.waited_ms ? clock(*one.waited_ms) : "–"}});
+        const std::string pair = names_.seat(one.from.value) + " → " + names_.seat(one.to.value);
+        for (const bool heard : {false, true}) {
+            const std::uint32_t of = heard ? one.heard : one.told;
+            rows.push_back(json_object({{"name", json(pair)},
+                                        {"series", json(heard ? say_("heard", "gehoord") : say_("told", "verteld"))},
+                                        {"value", json(static_cast<double>(of))},
+                                        {"label", json(std::to_string(of))}}));
+        }
+    }
+    const std::vector<std::string> counts{std::to_string(told), std::to_string(confirmed)};
+    out.lead = for_trainer_ ? say_("Told aloud: {}; confirmed as heard: {}.", "Hardop verteld: {}; als gehoord bevestigd: {}.", counts)
+                            : say_("Told aloud by you or to you: {}; confirmed as heard: {}.",
+                                   "Hardop verteld door of aan jou: {}; als gehoord bevestigd: {}.", counts);
+    out.figure = Figure{"bars", json_list(rows),
+                        say_("Two bars a pair: interests told, and those confirmed as heard.",
+                             "Twee staven per paar: vertelde belangen, en die als gehoord zijn bevestigd.")};
     return out;
 }
 

@@ -307,22 +307,46 @@ Measure Chapters::give_and_take() const {
 Measure Chapters::promised() const {
     Measure out;
     out.id = "promises";
-    out.title = say_("Promises", "Beloften");
-    out.formula = say_("Each promise as the one who made it wrote it down.", "Elke belofte zoals wie haar deed haar opschreef.");
-    out.source = say_("The journal: PromiseMade.", "Het journaal: PromiseMade.");
-    out.limits = say_("Whether it was heard so, and kept, nobody records: ask both.",
-                      "Of zij zo is gehoord en nagekomen legt niemand vast: vraag het beiden.");
+    out.title = say_("Promises: made, heard and kept", "Beloften: gedaan, gehoord en nagekomen");
+    out.formula = say_(
+        "Each promise as the one who made it wrote it down. Heard and kept: not observed. Since: the first gift that the one who promised noted to the other afterwards, the first thanks for such a gift, and the first time that it came out that the promiser's party did not keep an agreement with the other's.",
+        "Elke belofte zoals wie haar deed haar opschreef. Gehoord en nagekomen: niet waargenomen. Sindsdien: de eerste keer dat de belover noteerde de ander iets te geven, de eerste dank daarvoor, en de eerste keer dat uitkwam dat de partij van de belover een afspraak met die van de ander niet nakwam.");
+    out.source = say_("The journal: PromiseMade; GiveLogged, GiveAnswered and BreachShown after it.",
+                      "Het journaal: PromiseMade; GiveLogged, GiveAnswered en BreachShown erna.");
+    out.limits = say_(
+        "Nobody can mark a promise as heard or kept, so neither is known: ask both. What was recorded since need not be about the promise. Interests told and heard, and agreements kept, have measures of their own.",
+        "Niemand kan een belofte als gehoord of nagekomen aanmerken, dus geen van beide is bekend: vraag het beiden. Wat sindsdien is vastgelegd hoeft niet over de belofte te gaan. Belangen die zijn verteld en gehoord, en afspraken die zijn nagekomen, hebben een eigen maat.");
     out.lead = say_("No promise was written down.", "Er is geen belofte opgeschreven.");
-    out.table.columns = {{say_("When", "Wanneer")}, {say_("Who", "Wie")}, {say_("To", "Aan")}, {say_("Promise", "Belofte")}};
+    out.table.columns = {{say_("When", "Wanneer")},   {say_("Who", "Wie")},       {say_("To", "Aan")},         {say_("Promise", "Belofte")},
+                         {say_("Heard", "Gehoord")}, {say_("Kept", "Nagekomen")}, {say_("Since", "Sindsdien")}};
     const auto all = insight::promises(table_.record);
-    for (const auto& one : all)
+    if (all.empty()) return out;
+    std::size_t given = 0, breached = 0;
+    const std::string unknown = say_("not observed", "niet waargenomen");
+    for (const auto& one : all) {
+        given += one.given_ms.has_value();
+        breached += one.breach_shown_ms.has_value();
+        std::string since;
+        const auto tell = [&](const insight::Observed<std::int64_t>& at_ms, const std::string& what) {
+            if (at_ms) since += (since.empty() ? "" : "; ") + clock(*at_ms) + " " + what;
+        };
+        tell(one.given_ms, say_("gave", "gaf"));
+        tell(one.thanked_ms, say_("was thanked", "werd bedankt"));
+        tell(one.breach_shown_ms, say_("an agreement not kept came out", "een niet nagekomen afspraak kwam uit"));
         out.table.rows.push_back({{clock(one.at_ms), story_.near_ms(one.at_ms)},
                                   names_.seat_cell(one.from.value),
                                   names_.seat_cell(one.to.value),
-                                  {"“" + one.text + "”"}});
-    if (!all.empty())
-        out.lead = say_("{} promises were written down. Were they heard as they were meant?",
-                        "Er zijn {} beloften opgeschreven. Zijn ze gehoord zoals ze waren bedoeld?", {std::to_string(all.size())});
+                                  {"“" + one.text + "”"},
+                                  {unknown},
+                                  {unknown},
+                                  {since.empty() ? say_("nothing recorded", "niets vastgelegd") : since}});
+    }
+    out.lead = say_("Promises written down: {}.", "Opgeschreven beloften: {}.", {std::to_string(all.size())});
+    if (given + breached > 0)
+        out.lead += " " + say_("After {} of them something was given to the same role, and after {} an agreement not kept came out.",
+                               "Na {} ervan is dezelfde rol iets gegeven, en na {} kwam een niet nagekomen afspraak uit.",
+                               {std::to_string(given), std::to_string(breached)});
+    out.lead += " " + say_("Were they heard as they were meant, and kept?", "Zijn ze gehoord zoals ze waren bedoeld, en nagekomen?");
     return out;
 }
 

@@ -63,3 +63,23 @@ TEST_CASE("a question is open, declined or answered, and how long it waited is t
 }
 
 TEST_CASE("where no card was dealt, openness is not observed") { CHECK_FALSE(insight::openness(ToldTable().record()).share_known); }
+
+TEST_CASE("of what one seat told another, how much was confirmed as heard, and how long that took") {
+    ToldTable table;
+    table.at(1000, "interest_told { told: 1 from: 1 to: 2 card: 'a' }").at(2000, "interest_told { told: 2 from: 1 to: 2 card: 'b' }");
+    table.at(2500, "interest_told { told: 1 from: 3 to: 1 card: 'c' }").at(3000, "interest_told { told: 3 from: 1 to: 2 card: 'a' }");
+    table.at(4000, "interest_heard { told: 1 from: 1 to: 2 }").at(9000, "interest_heard { told: 2 from: 1 to: 2 }");
+    table.at(9500, "interest_heard { told: 2 from: 1 to: 2 }").at(9600, "interest_heard { told: 7 from: 1 to: 2 }");   // twice, and of nothing
+    const auto all = insight::hearings(table.record());
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].from.value == 1);
+    CHECK(all[0].to.value == 2);
+    CHECK(all[0].told == 3);
+    CHECK(all[0].heard == 2);
+    CHECK(all[0].share() == Approx(2.0 / 3));
+    CHECK(all[0].waited_ms == 5000);         // (3000 + 7000) / 2
+    CHECK(all[1].from.value == 3);
+    CHECK(all[1].heard == 0);
+    CHECK_FALSE(all[1].waited_ms);           // not observed, and no zero
+    CHECK(insight::hearings(ToldTable().record()).empty());
+}

@@ -61,6 +61,15 @@ TEST_CASE("over random sessions measures stay within their bounds and agree with
         for (const auto& ask : record.known().asks()) open_known += ask.state() == ASK_OPEN;
         RC_ASSERT(open == open_known);
         for (const auto& one : insight::strategy_rounds(record)) RC_ASSERT(one.right <= one.guesses);
+        std::size_t told = 0, heard = 0, known_heard = 0;
+        for (const auto& one : insight::hearings(record)) {
+            told += one.told;
+            heard += one.heard;
+            RC_ASSERT(one.heard <= one.told && one.waited_ms.has_value() == (one.heard > 0));
+        }
+        for (const auto& one : record.known().told()) known_heard += one.heard();
+        RC_ASSERT(told == static_cast<std::size_t>(record.known().told_size()) && heard == known_heard);
+        for (const auto& one : insight::promises(record)) RC_ASSERT(!one.thanked_ms || (one.given_ms && *one.given_ms <= *one.thanked_ms));
         for (const auto& one : insight::giving(record)) RC_ASSERT(one.answered <= one.gives && one.thanked <= one.answered);
         insight::guesses(record);
         // What the table accepted under one rule for all of its issues is accepted under that rule here.

@@ -21,12 +21,44 @@ TEST_CASE("a gift has its cost and, once answered, its worth; both add up by pai
     CHECK_FALSE(given[1].worth);         // not answered: not observed
 }
 
-TEST_CASE("promises stand as they were written, and whether they were kept nobody says") {
+TEST_CASE("promises stand as they were written, and where nothing was recorded since nothing is said of them") {
     const auto record = ToldTable().at(7, "promise_made { from: 2 to: 1 text: 'a boat' }").record();
     const auto made = insight::promises(record);
     REQUIRE(made.size() == 1);
     CHECK(made[0].text == "a boat");
     CHECK(made[0].at_ms == 7);
+    CHECK_FALSE(made[0].given_ms);
+    CHECK_FALSE(made[0].thanked_ms);
+    CHECK_FALSE(made[0].breach_shown_ms);
+}
+
+TEST_CASE("beside a promise stands what was recorded since towards the same seat, and nothing of before or of others") {
+    ToldTable table;
+    table.at(1, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: 1 parties: 2 } }").at(2, "agreement_reached { proposal: 1 round: 1 }");
+    table.at(3, "give_logged { give: 1 from: 1 to: 2 value: 1 }").at(10, "promise_made { from: 1 to: 2 text: 'wood' }").at(11, "promise_made { from: 2 to: 1 text: 'a toll' }");
+    table.at(12, "promise_made { from: 1 to: 3 text: 'a name' }");
+    table.at(13, "give_answered { give: 1 from: 1 to: 2 thanks: true value: 2 }");   // for a gift of before the promise
+    table.at(14, "give_logged { give: 1 from: 2 to: 3 value: 1 }").at(15, "give_logged { give: 1 from: 4 to: 2 value: 1 }");   // between others
+    table.at(20, "give_logged { give: 2 from: 1 to: 2 value: 3 }").at(21, "give_logged { give: 3 from: 1 to: 2 value: 1 }");
+    table.at(22, "give_answered { give: 2 from: 1 to: 2 value: 1 }").at(30, "give_answered { give: 3 from: 1 to: 2 thanks: true value: 1 }");
+    table.at(40, "breach_shown { proposal: 1 issue: 'bridge' party: 2 }").at(41, "breach_shown { proposal: 1 issue: 'bridge' party: 2 }");
+    const auto made = insight::promises(table.record());
+    REQUIRE(made.size() == 3);
+    CHECK(made[0].given_ms == 20);
+    CHECK(made[0].thanked_ms == 30);
+    CHECK_FALSE(made[0].breach_shown_ms);   // the other party broke it
+    CHECK_FALSE(made[1].given_ms);
+    CHECK_FALSE(made[1].thanked_ms);
+    CHECK(made[1].breach_shown_ms == 40);
+    CHECK_FALSE(made[2].given_ms);
+    CHECK_FALSE(made[2].breach_shown_ms);
+    // A promise within a party has no agreement beside it, and one to a party that the agreement does not bind neither.
+    table.at(50, "promise_made { from: 1 to: 4 text: 'rest' }").at(51, "promise_made { from: 1 to: 3 text: 'again' }").at(52, "breach_shown { proposal: 1 issue: 'bridge' party: 1 }");
+    const auto later = insight::promises(table.record());
+    REQUIRE(later.size() == 5);
+    CHECK(later[0].breach_shown_ms == 52);
+    CHECK_FALSE(later[3].breach_shown_ms);
+    CHECK_FALSE(later[4].breach_shown_ms);
 }
 
 TEST_CASE("an agreement on two issues, kept by one and half kept by the other, over two rounds") {

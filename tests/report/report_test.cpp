@@ -78,6 +78,26 @@ ToldTable unfaithful() {
     return table;
 }
 
+// Three promises and three interests told between the four seats, and what was recorded of them.
+ToldTable kept_word() {
+    ToldTable table;
+    table.at(1000, "listed: 2 role_dealt { seat: 2 cards { card: 'a' title { en: 'Toll' } layer: 2 motive: 1 weight: 1 } cards { card: 'b' title { en: 'Rest' } layer: 1 motive: 2 weight: 3 } }");
+    table.at(1000, "listed: 3 role_dealt { seat: 3 cards { card: 'd' title { en: 'ZQ-town' } layer: 3 motive: 3 weight: 2 } }");
+    table.at(2000, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2] } }");
+    table.at(3000, "agreement_reached { proposal: 1 round: 1 }");
+    table.at(10'000, "listed: [1, 2] promise_made { from: 1 to: 2 text: 'wood from here' }");
+    table.at(20'000, "listed: [1, 2] promise_made { from: 2 to: 1 text: 'a low toll' }");
+    table.at(25'000, "listed: [1, 3] promise_made { from: 1 to: 3 text: 'ZQ-name' }");
+    table.at(30'000, "listed: [1, 2] owners: 1 give_logged { give: 1 from: 1 to: 2 text: 'planks' value: 2 }");
+    table.at(40'000, "listed: [1, 2] owners: 2 give_answered { give: 1 from: 1 to: 2 thanks: true value: 4 }");
+    table.at(50'000, "breach_shown { proposal: 1 issue: 'bridge' party: 2 }");
+    table.at(60'000, "listed: [1, 2] owners: 1 interest_told { told: 1 from: 1 to: 2 card: 'n' }");
+    table.at(61'000, "listed: [1, 2] owners: 1 interest_told { told: 2 from: 1 to: 2 card: 'm' }");
+    table.at(62'000, "listed: [1, 3] owners: 3 interest_told { told: 1 from: 3 to: 1 card: 'd' }");
+    table.at(72'000, "listed: [1, 2] interest_heard { told: 1 from: 1 to: 2 }");
+    return table;
+}
+
 // Null when the document has no measure of that name, or it was not observed.
 const report::Measure* measure(const report::Document& document, const std::string& id) {
     for (const auto& part : document.parts)
@@ -163,6 +183,26 @@ TEST_CASE("what holds for a seat's own cards is not said of the whole table") {
     CHECK(measure(all, "kinds")->title == "Which kind of interests were served");
 }
 
+TEST_CASE("promises have beside them what was recorded since, and of heard and kept that it is not observed") {
+    const auto all = report::session_report({{1, kept_word().record()}}, english());
+    const auto* made = measure(all, "promises");
+    REQUIRE(made);
+    REQUIRE(made->table.rows.size() == 3);
+    CHECK(texts(made->table.rows[0]) == std::vector<std::string>{"00:10", "Anne", "Bram", "“wood from here”", "not observed", "not observed", "00:30 gave; 00:40 was thanked"});
+    CHECK(texts(made->table.rows[1]) == std::vector<std::string>{"00:20", "Bram", "Anne", "“a low toll”", "not observed", "not observed", "00:50 an agreement not kept came out"});
+    CHECK(texts(made->table.rows[2]) == std::vector<std::string>{"00:25", "Anne", "Carla", "“ZQ-name”", "not observed", "not observed", "nothing recorded"});
+    CHECK(made->lead == "Promises written down: 3. After 1 of them something was given to the same role, and after 1 an agreement not kept came out. Were they heard as they were meant, and kept?");
+    const auto nothing_since = document_of(marked(), 2);
+    REQUIRE(measure(nothing_since, "promises"));
+    CHECK(measure(nothing_since, "promises")->lead == "Promises written down: 1. Were they heard as they were meant, and kept?");
+    const auto* heard = measure(all, "heard");
+    REQUIRE(heard);
+    REQUIRE(heard->table.rows.size() == 2);
+    CHECK(texts(heard->table.rows[0]) == std::vector<std::string>{"Anne", "Bram", "2", "1", "50\u00A0%", "00:12"});
+    CHECK(texts(heard->table.rows[1]) == std::vector<std::string>{"Carla", "Anne", "1", "0", "0\u00A0%", "–"});
+    CHECK(heard->lead == "Told aloud: 3; confirmed as heard: 1.");
+}
+
 TEST_CASE("that nobody was seen to show an interest is said to the trainer alone: a seat does not see what others show each other") {
     ToldTable table;
     table.at(1000, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] } }");
@@ -202,7 +242,7 @@ TEST_CASE("what was not recorded is said to be not observed, by every measure, i
                 CHECK_FALSE(measure.source.empty());
                 CHECK_FALSE(measure.limits.empty());
             }
-        CHECK(measures >= 18);
+        CHECK(measures >= 19);
     }
 }
 
