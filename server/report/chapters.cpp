@@ -21,7 +21,7 @@ Part Chapters::part() const {
     out.id = part_;
     out.title = say_("Table {}", "Tafel {}", {std::to_string(table_.number)});
     if (!for_trainer_) out.chapters.push_back(own());
-    for (auto&& chapter : {outcome(), interests(), people(), bargaining(), course(), appendix()})
+    for (auto&& chapter : {outcome(), interests(), people(), bargaining(), course(), debriefing(), appendix()})
         if (!chapter.measures.empty()) out.chapters.push_back(chapter);
     return out;
 }

@@ -29,6 +29,7 @@ private:
     Chapter interests() const;
     Chapter people() const;
     Chapter bargaining() const;
+    Chapter debriefing() const;      // the steps after play: one word, neighbours' guesses, promises for Monday
     Chapter appendix() const;
 
     Measure moments() const;
@@ -55,6 +56,10 @@ private:
     Measure other_rules() const;
     Measure strategies() const;
     Measure points() const;
+    Measure steps() const;
+    Measure one_words() const;
+    Measure neighbours() const;
+    Measure monday() const;
     Measure own_card() const;
     Measure own_answers() const;
 
@@ -63,6 +68,7 @@ private:
 
     std::string temperature_word(int state) const;
     std::string level_word(int level) const;
+    std::string step_word(DebriefStep step) const;
     std::string motive_word(std::size_t motive) const;
     std::string layer_word(std::size_t layer) const;
     std::string value(double number, bool interests) const;

@@ -239,8 +239,8 @@ Document seat_report(const std::vector<Stay>& stays, const Options& options) {
     out.title = all.front()->names().text(all.front()->record().content().title());
     out.kicker = say("Debrief – your page", "Nabespreking – jouw pagina");
     out.warning =
-        sat ? say("This page holds only what you saw yourself during the session; what was opened to you since stands on your screen. It is yours: share what you want.",
-                  "Op deze pagina staat alleen wat je zelf zag tijdens de sessie; wat daarna voor jou is geopend, staat op je scherm. Zij is van jou: deel wat je wilt.")
+        sat ? say("This page holds only what you saw yourself during the session; of what was opened since it has only the interest at which you guessed; the rest stands on your screen. It is yours: share what you want.",
+                  "Op deze pagina staat alleen wat je zelf zag tijdens de sessie; van wat daarna is geopend alleen het belang waarnaar je hebt geraden; de rest staat op je scherm. Zij is van jou: deel wat je wilt.")
             : say("This page holds only what was on the public screen.", "Op deze pagina staat alleen wat op het openbare scherm stond.");
     // The last table is the one that the session ended with for them.
     out.facts = facts(*all.back(), stays.size());

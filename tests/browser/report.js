@@ -91,6 +91,7 @@ async function whole_page(browser, file, language) {
         // Without the script everything can still be read.
         const { context, page } = await look_at(browser, path.join(folder, "nl/debrief.html"), "nl-without-script", { scheme: "light", width: 390, height: 844, script: false });
         check("without a script every measure has its table or says why not", await page.locator("article.measure").count() >= 20);
+        for (const id of ["promises", "heard", "steps", "words", "neighbours", "monday"]) check(`the measure ${id} stands on the page`, await page.locator(`article#table-1-${id}`).count() === 1);
         const wide = await page.locator("body").boundingBox();
         check("on a phone nothing sticks out", wide.width <= 390, wide);
         await context.close();

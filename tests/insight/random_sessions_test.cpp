@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "server/insight/debriefing.hpp"
 #include "server/insight/decisions.hpp"
 #include "server/insight/openness.hpp"
 #include "server/insight/reciprocity.hpp"
@@ -70,6 +71,8 @@ TEST_CASE("over random sessions measures stay within their bounds and agree with
         for (const auto& one : record.known().told()) known_heard += one.heard();
         RC_ASSERT(told == static_cast<std::size_t>(record.known().told_size()) && heard == known_heard);
         for (const auto& one : insight::promises(record)) RC_ASSERT(!one.thanked_ms || (one.given_ms && *one.given_ms <= *one.thanked_ms));
+        for (const auto& one : insight::steps_taken(record)) RC_ASSERT(!one.took_ms || *one.took_ms >= 0);
+        insight::neighbour_guesses(record);
         for (const auto& one : insight::giving(record)) RC_ASSERT(one.answered <= one.gives && one.thanked <= one.answered);
         insight::guesses(record);
         // What the table accepted under one rule for all of its issues is accepted under that rule here.

@@ -78,7 +78,8 @@ ToldTable unfaithful() {
     return table;
 }
 
-// Three promises and three interests told between the four seats, and what was recorded of them.
+// Three promises and three interests told between the four seats, and what was recorded of them; then the debriefing. What seat 2
+// may not read on its page carries the mark ZQ.
 ToldTable kept_word() {
     ToldTable table;
     table.at(1000, "listed: 2 role_dealt { seat: 2 cards { card: 'a' title { en: 'Toll' } layer: 2 motive: 1 weight: 1 } cards { card: 'b' title { en: 'Rest' } layer: 1 motive: 2 weight: 3 } }");
@@ -95,6 +96,17 @@ ToldTable kept_word() {
     table.at(61'000, "listed: [1, 2] owners: 1 interest_told { told: 2 from: 1 to: 2 card: 'm' }");
     table.at(62'000, "listed: [1, 3] owners: 3 interest_told { told: 1 from: 3 to: 1 card: 'd' }");
     table.at(72'000, "listed: [1, 2] interest_heard { told: 1 from: 1 to: 2 }");
+    table.at(100'000, "debrief_stepped { step: STEP_ROLE_OFF length_ms: 120000 }");
+    table.at(101'000, "one_word_said { seat: 1 text: 'hurried' }");
+    table.at(102'000, "one_word_said { seat: 1 text: 'calm' }");
+    table.at(103'000, "one_word_said { seat: 2 text: 'heard' }");
+    table.at(160'000, "debrief_stepped { step: STEP_NEIGHBOUR neighbours { seat: 1 neighbour: 2 } neighbours { seat: 2 neighbour: 3 } }");
+    table.at(161'000, "listed: 1 neighbour_guessed { seat: 1 neighbour: 2 text: 'ZQ-guess' }");
+    table.at(162'000, "listed: 2 neighbour_guessed { seat: 2 neighbour: 3 text: 'the town' }");
+    table.at(170'000, "opened { seat: 2 kind: OPEN_INTERESTS moments { event { role_dealt { seat: 2 cards { card: 'a' title { en: 'Toll' } weight: 1 } cards { card: 'b' title { en: 'Rest' } weight: 3 } } } } }");
+    table.at(200'000, "debrief_stepped { step: STEP_MONDAY }");
+    table.at(201'000, "monday_promised { seat: 1 text: 'ZQ-call' }");
+    table.at(202'000, "monday_promised { seat: 2 text: 'ask first' }");
     return table;
 }
 
@@ -203,6 +215,45 @@ TEST_CASE("promises have beside them what was recorded since, and of heard and k
     CHECK(heard->lead == "Told aloud: 3; confirmed as heard: 1.");
 }
 
+TEST_CASE("the debriefing itself: its steps, one word each, guesses beside what was opened, promises for Monday") {
+    const auto all = report::session_report({{1, kept_word().record()}}, english());
+    for (const char* id : {"steps", "words", "neighbours", "monday"}) {
+        INFO(id);
+        REQUIRE(measure(all, id));
+    }
+    CHECK(texts(measure(all, "steps")->table.rows.at(0)) == std::vector<std::string>{"Out of the role", "01:40", "02:00", "01:00"});
+    CHECK(texts(measure(all, "steps")->table.rows.at(2)) == std::vector<std::string>{"One promise for Monday", "03:20", "–", "not observed"});
+    REQUIRE(measure(all, "words")->table.rows.size() == 2);
+    CHECK(texts(measure(all, "words")->table.rows[0]) == std::vector<std::string>{"Anne", "“calm”"});   // the last one counts
+    CHECK(texts(measure(all, "neighbours")->table.rows.at(0)) == std::vector<std::string>{"Anne", "Bram", "“ZQ-guess”", "Rest"});
+    CHECK(texts(measure(all, "neighbours")->table.rows.at(1)) == std::vector<std::string>{"Bram", "Carla", "“the town”", "not opened"});
+    CHECK(measure(all, "neighbours")->lead == "Guesses: 2; of 1 the neighbour's interests were opened.");
+    CHECK(measure(all, "monday")->table.rows.size() == 2);
+}
+
+TEST_CASE("a participant's page has of promises, guesses and Monday its own, and the words that the whole table read") {
+    const auto own = document_of(kept_word(), 2);
+    CHECK_FALSE(has(report::to_html(own, {}), "ZQ"));
+    REQUIRE(measure(own, "promises"));
+    CHECK(measure(own, "promises")->table.rows.size() == 2);
+    REQUIRE(measure(own, "heard"));
+    REQUIRE(measure(own, "heard")->table.rows.size() == 1);
+    CHECK(measure(own, "heard")->lead == "Told aloud by you or to you: 2; confirmed as heard: 1.");
+    CHECK(measure(own, "words")->table.rows.size() == 2);
+    REQUIRE(measure(own, "neighbours"));
+    REQUIRE(measure(own, "neighbours")->table.rows.size() == 1);
+    CHECK(texts(measure(own, "neighbours")->table.rows[0]) == std::vector<std::string>{"Bram", "Carla", "“the town”", "not opened"});
+    REQUIRE(measure(own, "monday"));
+    REQUIRE(measure(own, "monday")->table.rows.size() == 1);
+    CHECK(texts(measure(own, "monday")->table.rows[0]) == std::vector<std::string>{"Bram", "“ask first”"});
+    // Who guessed at somebody whose card was opened reads it beside the guess.
+    CHECK(texts(measure(document_of(kept_word(), 1), "neighbours")->table.rows.at(0)) == std::vector<std::string>{"Anne", "Bram", "“ZQ-guess”", "Rest"});
+    // An observer promised nobody anything; the words were on the public screen.
+    const auto board = document_of(kept_word(), 0);
+    for (const char* id : {"promises", "heard", "neighbours", "monday"}) CHECK_FALSE(measure(board, id));
+    CHECK(measure(board, "words"));
+}
+
 TEST_CASE("that nobody was seen to show an interest is said to the trainer alone: a seat does not see what others show each other") {
     ToldTable table;
     table.at(1000, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] } }");
@@ -242,7 +293,7 @@ TEST_CASE("what was not recorded is said to be not observed, by every measure, i
                 CHECK_FALSE(measure.source.empty());
                 CHECK_FALSE(measure.limits.empty());
             }
-        CHECK(measures >= 19);
+        CHECK(measures >= 23);
     }
 }
 

@@ -172,6 +172,22 @@ TEST_CASE("what was left out to be quick is said to be not computed, not to be n
     CHECK(line() == "table-1,packages,,,not computed,,");
 }
 
+TEST_CASE("promises, what was heard and the debriefing are among the measures, and what they mean in the dictionary") {
+    Session session = random_session(3);
+    Event& promised = session.streams[1].emplace_back();
+    promised.set_n(session.streams[1].size());
+    promised.mutable_monday_promised()->set_seat(1);
+    promised.mutable_monday_promised()->set_text("ask first");
+    const auto files = export_of(session, false);
+    CHECK(files.at("measures.csv").find("Promise,“ask first”,,\r\n") != std::string::npos);
+    CHECK(files.at("measures.jsonl").find("\"measure\":\"monday\"") != std::string::npos);
+    for (const char* id : {"promises", "heard", "steps", "words", "neighbours", "monday"}) {
+        INFO(id);
+        CHECK(files.at("measures.csv").find(std::string("table-1,") + id + ",") != std::string::npos);
+        CHECK(files.at("dictionary.md").find(std::string("\n### ") + id + "\n") != std::string::npos);
+    }
+}
+
 TEST_CASE("the dictionary explains every event, with who may see it") {
     const std::string text = log::dictionary();
     const auto* event = Event::descriptor();
