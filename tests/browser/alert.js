@@ -32,6 +32,7 @@ run(async (house, serve) => {
     for (let times = 0; times < 4; ++times) await trainer.click("trainer.extend");
     check("no alert before the eight minutes", !(await trainer.find("console.send.1")));
     await trainer.see("console.send.1", 40000);
+    for (const help of ["mediator", "break", "stop"]) await trainer.see(`console.${help}.1`);
     await trainer.shot("1-alert");
     await trainer.key("Escape");             // all tables
     await trainer.see("console.table.1");
@@ -41,6 +42,7 @@ run(async (house, serve) => {
     for (const person of [anne, fleur]) await person.see("prompt.words");
     await board.until("the board does not show the card", async () => /zorg/i.test((await board.find("board.now") || {}).label || ""));
     await trainer.gone("console.send.1");
+    await trainer.gone("console.mediator.1");
     await anne.shot("3-card");
     await fleur.shot("3-card");
     await board.shot("3-card");
