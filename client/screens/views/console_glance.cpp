@@ -201,11 +201,11 @@ void draw_alert_band(const View& view, Rect& room, Console& console) {
     const std::string with_key = words + " (Enter)";
     const float between = view.px(8), full = room.width(), height = view.px(control_height);
     const bool beside = full >= view.px(560);
-    if (ready && (beside || button_width(view.kit, with_key, true) <= full)) words = with_key;
-    const float wanted = button_width(view.kit, words, true), least = helps_least(view);
-    // In a narrow window the buttons come below, in two rows only where that leaves the first one its words, and room for the page.
-    const bool two_rows = !beside && wanted > full - least - between && wanted <= full && room.height() >= view.px(520);
-    const float send_width = two_rows ? full : beside ? std::min(wanted, full * 0.4f) : full - least - between;
+    // In a narrow window the buttons come below, in two rows where that leaves room for the page.
+    const bool two_rows = !beside && room.height() >= view.px(520);
+    const float least = helps_least(view), most = two_rows ? full : beside ? full * 0.4f : full - least - between;
+    if (ready && button_width(view.kit, with_key, true) <= most) words = with_key;
+    const float send_width = beside ? std::min(button_width(view.kit, words, true), most) : most;
     const float helps_wide = helps_width(view);
     const float help_width = two_rows ? full : beside && full - send_width - helps_wide - 2 * between >= view.px(300) ? helps_wide : least;
     const float why_width = beside ? full - send_width - help_width - 2 * between : full;
