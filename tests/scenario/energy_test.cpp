@@ -140,7 +140,7 @@ TEST_CASE("there is an agreement that all can live with, for four municipalities
         }
 }
 
-TEST_CASE("which interest weighs most for the others is guessed before anybody has talked of it, and each party has an answer that is true") {
+TEST_CASE("in the energy strategy which interest weighs most for the others is guessed before anybody has talked of it, and each party has an answer that is true") {
     const Scenario& known = *energy().scenario;
     for (const std::uint32_t minutes : {90U, 180U}) {
         INFO(minutes);

@@ -85,7 +85,7 @@ TEST_CASE("a tick of other years than the world's is an error at the length") {
     CHECK(findings[0].find("error: a tick covers 1 years here and 2 in the world") != std::string::npos);
 }
 
-TEST_CASE("which interest weighs most for the others is guessed before anybody has talked of it, and each party has an answer that is true") {
+TEST_CASE("in krimp which interest weighs most for the others is guessed before anybody has talked of it, and each party has an answer that is true") {
     const scenario::Loaded loaded = scenario::load(krimp_folder);
     REQUIRE(loaded.scenario);
     const Scenario& known = *loaded.scenario;
