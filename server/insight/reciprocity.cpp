@@ -53,6 +53,14 @@ private:
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> breaks_;
 };
 
+// Said is PromiseHeard or PromiseJudged. Null where it names none of these.
+template <typename Said>
+Promise* find_promise(std::vector<Promise>& promises, const Said& said) {
+    for (auto& one : promises)
+        if (one.from.value == said.from() && one.to.value == said.to() && one.number == said.promise()) return &one;
+    return nullptr;
+}
+
 }  // namespace
 
 std::vector<Giving> giving(const Record& record) {
@@ -87,15 +95,22 @@ std::vector<Giving> giving(const Record& record) {
 std::vector<Promise> promises(const Record& record) {
     std::vector<Promise> out;
     std::vector<std::set<std::uint32_t>> gifts;       // beside `out`: numbers of what was given since between the two
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> numbers;   // from, to: how many so far
     std::map<std::uint32_t, Draft> drafts;
     const auto binds = [](const Draft& draft, rules::PartyId party) {
         return std::find(draft.parties().begin(), draft.parties().end(), party.value) != draft.parties().end();
     };
     for (const auto& event : record.events()) {
         if (event.has_promise_made()) {
-            out.push_back({event.at_ms(), {event.promise_made().from()}, {event.promise_made().to()}, event.promise_made().text(), {}, {}, {}});
+            const PromiseMade& made = event.promise_made();
+            const std::uint32_t number = ++numbers[{made.from(), made.to()}];
+            out.push_back({event.at_ms(), {made.from()}, {made.to()}, made.text(), number, {}, {}, {}, {}, {}});
             gifts.emplace_back();
         }
+        if (event.has_promise_heard())
+            if (Promise* one = find_promise(out, event.promise_heard()); one && !one->heard_ms) one->heard_ms = event.at_ms();
+        if (event.has_promise_judged())
+            if (Promise* one = find_promise(out, event.promise_judged())) one->kept = event.promise_judged().kept();
         if (event.has_proposal_tabled()) drafts[event.proposal_tabled().proposal()] = event.proposal_tabled().draft();
         if (event.has_proposal_amended()) drafts[event.proposal_amended().proposal()] = event.proposal_amended().draft();
         for (std::size_t i = 0; i < out.size(); ++i) {
@@ -114,6 +129,18 @@ std::vector<Promise> promises(const Record& record) {
                 binds(drafts[event.breach_shown().proposal()], record.party_of(one.to)) && record.party_of(one.from) != record.party_of(one.to))
                 first(one.breach_shown_ms);
         }
+    }
+    return out;
+}
+
+PromiseTotals totals(const std::vector<Promise>& promises) {
+    PromiseTotals out;
+    for (const auto& one : promises) {
+        ++out.made;
+        if (one.heard_ms) out.heard = out.heard.value_or(0) + 1;
+        if (!one.kept) continue;
+        out.kept = out.kept.value_or(0) + *one.kept;
+        out.broken = out.broken.value_or(0) + !*one.kept;
     }
     return out;
 }

@@ -20,19 +20,34 @@ struct Giving {
 // Ordered pairs with something given, by giver, then receiver. Empty when the ledger was not used.
 std::vector<Giving> giving(const Record& record);
 
-// A promise as the one who made it wrote it down. Source: PromiseMade. No event says that a promise was heard, and none that it was
-// kept or broken, so neither is observed: that is for the talk afterwards. What stands beside it is what was recorded since, at the
-// same moment or later, that bears on keeping one's word to the same seat: table time of the first of its kind, not observed where
-// there is none. None of these names the promise; a promise can be kept without them and broken in spite of them.
+// A promise as the one who made it wrote it down (PromiseMade). `number` counts what `from` promised `to`, from 1; PromiseHeard and
+// PromiseJudged name it so. Heard: `to` confirmed it, at the moment of the confirmation; what is not confirmed may have been heard
+// all the same. Kept: as `to` found when asked in the debriefing, the last answer counting; nobody else was asked, and a promise that
+// nobody answered for is neither kept nor broken. Beside these stands what was recorded since, at the same moment as the promise or
+// later, that bears on keeping one's word to the same seat: table time of the first of its kind, not observed where there is none.
+// None of that names the promise; a promise can be kept without it and broken in spite of it.
 struct Promise {
     std::int64_t at_ms = 0;                 // table time
     rules::SeatId from, to;
     std::string text;
+    std::uint32_t number = 0;
+    Observed<std::int64_t> heard_ms;        // table time; not observed while not confirmed
+    Observed<bool> kept;                    // not observed while not answered
     Observed<std::int64_t> given_ms;        // `from` noted that it gave `to` something (GiveLogged)
     Observed<std::int64_t> thanked_ms;      // `to` thanked `from` for a gift noted since (GiveAnswered)
     Observed<std::int64_t> breach_shown_ms; // it came out that the party of `from` did not keep an agreement with the party of `to` (BreachShown)
 };
 std::vector<Promise> promises(const Record& record);   // in order
+
+// Over such promises. `heard` is not observed where none of them was confirmed, `kept` and `broken` where none was answered for: the
+// question may never have been put. Where one was, kept + broken is how many were answered for, and made - heard, or
+// made - kept - broken, how many stayed without an answer.
+struct PromiseTotals {
+    std::uint32_t made = 0;
+    Observed<std::uint32_t> heard;
+    Observed<std::uint32_t> kept, broken;   // both or neither
+};
+PromiseTotals totals(const std::vector<Promise>& promises);
 
 // How a party kept what it signed, round by round: of the (agreement, issue) pairs in force at each resolution to which it was
 // bound, those that it kept and those that it chose to break. `found_out` of the broken ones were shown to all.

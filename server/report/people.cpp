@@ -309,20 +309,25 @@ Measure Chapters::promised() const {
     out.id = "promises";
     out.title = say_("Promises: made, heard and kept", "Beloften: gedaan, gehoord en nagekomen");
     out.formula = say_(
-        "Each promise as the one who made it wrote it down. Heard and kept: not observed. Since: the first gift that the one who promised noted to the other afterwards, the first thanks for such a gift, and the first time that it came out that the promiser's party did not keep an agreement with the other's.",
-        "Elke belofte zoals wie haar deed haar opschreef. Gehoord en nagekomen: niet waargenomen. Sindsdien: de eerste keer dat de belover noteerde de ander iets te geven, de eerste dank daarvoor, en de eerste keer dat uitkwam dat de partij van de belover een afspraak met die van de ander niet nakwam.");
-    out.source = say_("The journal: PromiseMade; GiveLogged, GiveAnswered and BreachShown after it.",
-                      "Het journaal: PromiseMade; GiveLogged, GiveAnswered en BreachShown erna.");
+        "Each promise as the one who made it wrote it down. Heard: when the one to whom it was made confirmed having heard it so. Kept: what that one answered last in the debriefing. No answer: others were confirmed, or answered for, and this one was not. Not observed: none was. Since: the first gift that the one who promised noted to the other afterwards, the first thanks for such a gift, and the first time that it came out that the promiser's party did not keep an agreement with the other's.",
+        "Elke belofte zoals wie haar deed haar opschreef. Gehoord: wanneer degene aan wie zij is gedaan bevestigde haar zo te hebben gehoord. Nagekomen: wat die in de nabespreking als laatste antwoordde. Geen antwoord: andere zijn wel bevestigd of beantwoord, deze niet. Niet waargenomen: geen enkele. Sindsdien: de eerste keer dat de belover noteerde de ander iets te geven, de eerste dank daarvoor, en de eerste keer dat uitkwam dat de partij van de belover een afspraak met die van de ander niet nakwam.");
+    out.source = say_("The journal: PromiseMade; PromiseHeard and PromiseJudged by the one to whom it was made; GiveLogged, GiveAnswered and BreachShown after it.",
+                      "Het journaal: PromiseMade; PromiseHeard en PromiseJudged door degene aan wie zij is gedaan; GiveLogged, GiveAnswered en BreachShown erna.");
     out.limits = say_(
-        "Nobody can mark a promise as heard or kept, so neither is known: ask both. What was recorded since need not be about the promise. Interests told and heard, and agreements kept, have measures of their own.",
-        "Niemand kan een belofte als gehoord of nagekomen aanmerken, dus geen van beide is bekend: vraag het beiden. Wat sindsdien is vastgelegd hoeft niet over de belofte te gaan. Belangen die zijn verteld en gehoord, en afspraken die zijn nagekomen, hebben een eigen maat.");
+        "Kept is what the one who was promised finds: who promised was not asked and may see it otherwise. Who did not confirm may have heard it all the same, and no answer is no verdict. What was recorded since need not be about the promise. Interests told and heard, and agreements kept, have measures of their own.",
+        "Nagekomen is wat degene vindt aan wie is beloofd: de belover is niets gevraagd en kan het anders zien. Wie niet bevestigde kan het toch hebben gehoord, en geen antwoord is geen oordeel. Wat sindsdien is vastgelegd hoeft niet over de belofte te gaan. Belangen die zijn verteld en gehoord, en afspraken die zijn nagekomen, hebben een eigen maat.");
     out.lead = say_("No promise was written down.", "Er is geen belofte opgeschreven.");
     out.table.columns = {{say_("When", "Wanneer")},   {say_("Who", "Wie")},       {say_("To", "Aan")},         {say_("Promise", "Belofte")},
                          {say_("Heard", "Gehoord")}, {say_("Kept", "Nagekomen")}, {say_("Since", "Sindsdien")}};
     const auto all = insight::promises(table_.record);
     if (all.empty()) return out;
     std::size_t given = 0, breached = 0;
-    const std::string unknown = say_("not observed", "niet waargenomen");
+    const auto totals = insight::totals(all);
+    const std::string unknown = say_("not observed", "niet waargenomen"), no_answer = say_("no answer", "geen antwoord");
+    const auto verdict = [&](const insight::Promise& one) {
+        if (!one.kept) return totals.kept ? no_answer : unknown;
+        return *one.kept ? say_("kept", "nagekomen") : say_("not kept", "niet nagekomen");
+    };
     for (const auto& one : all) {
         given += one.given_ms.has_value();
         breached += one.breach_shown_ms.has_value();
@@ -337,16 +342,22 @@ Measure Chapters::promised() const {
                                   names_.seat_cell(one.from.value),
                                   names_.seat_cell(one.to.value),
                                   {"“" + one.text + "”"},
-                                  {unknown},
-                                  {unknown},
+                                  {one.heard_ms ? clock(*one.heard_ms) : totals.heard ? no_answer : unknown},
+                                  {verdict(one)},
                                   {since.empty() ? say_("nothing recorded", "niets vastgelegd") : since}});
     }
-    out.lead = say_("Promises written down: {}.", "Opgeschreven beloften: {}.", {std::to_string(all.size())});
+    out.lead = say_("Promises written down: {}.", "Opgeschreven beloften: {}.", {std::to_string(totals.made)});
+    if (totals.heard) out.lead += " " + say_("Confirmed as heard: {}.", "Als gehoord bevestigd: {}.", {std::to_string(*totals.heard)});
+    if (totals.kept)
+        out.lead += " " + say_("By those who were promised: kept {}, not kept {}, no answer {}.",
+                               "Volgens wie iets was beloofd: nagekomen {}, niet nagekomen {}, geen antwoord {}.",
+                               {std::to_string(*totals.kept), std::to_string(*totals.broken), std::to_string(totals.made - *totals.kept - *totals.broken)});
     if (given + breached > 0)
         out.lead += " " + say_("After {} of them something was given to the same role, and after {} an agreement not kept came out.",
                                "Na {} ervan is dezelfde rol iets gegeven, en na {} kwam een niet nagekomen afspraak uit.",
                                {std::to_string(given), std::to_string(breached)});
-    out.lead += " " + say_("Were they heard as they were meant, and kept?", "Zijn ze gehoord zoals ze waren bedoeld, en nagekomen?");
+    out.lead += " " + (totals.kept ? say_("Do those who made them see it the same way?", "Zien degenen die ze deden dat ook zo?")
+                                   : say_("Were they heard as they were meant, and kept?", "Zijn ze gehoord zoals ze waren bedoeld, en nagekomen?"));
     return out;
 }
 

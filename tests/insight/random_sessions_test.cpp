@@ -70,7 +70,17 @@ TEST_CASE("over random sessions measures stay within their bounds and agree with
         }
         for (const auto& one : record.known().told()) known_heard += one.heard();
         RC_ASSERT(told == static_cast<std::size_t>(record.known().told_size()) && heard == known_heard);
-        for (const auto& one : insight::promises(record)) RC_ASSERT(!one.thanked_ms || (one.given_ms && *one.given_ms <= *one.thanked_ms));
+        const auto promises = insight::promises(record);
+        for (const auto& one : promises) RC_ASSERT(!one.thanked_ms || (one.given_ms && *one.given_ms <= *one.thanked_ms));
+        std::uint32_t promises_heard = 0, promises_kept = 0, promises_broken = 0;
+        for (const auto& one : record.known().promises()) {
+            promises_heard += one.heard();
+            promises_kept += one.has_kept() && one.kept();
+            promises_broken += one.has_kept() && !one.kept();
+        }
+        const auto totals = insight::totals(promises);
+        RC_ASSERT(totals.made == static_cast<std::uint32_t>(record.known().promises_size()) && totals.heard.value_or(0) == promises_heard);
+        RC_ASSERT(totals.kept.value_or(0) == promises_kept && totals.broken.value_or(0) == promises_broken);
         for (const auto& one : insight::steps_taken(record)) RC_ASSERT(!one.took_ms || *one.took_ms >= 0);
         insight::neighbour_guesses(record);
         for (const auto& one : insight::giving(record)) RC_ASSERT(one.answered <= one.gives && one.thanked <= one.answered);

@@ -27,9 +27,46 @@ TEST_CASE("promises stand as they were written, and where nothing was recorded s
     REQUIRE(made.size() == 1);
     CHECK(made[0].text == "a boat");
     CHECK(made[0].at_ms == 7);
+    CHECK_FALSE(made[0].heard_ms);
+    CHECK_FALSE(made[0].kept);
     CHECK_FALSE(made[0].given_ms);
     CHECK_FALSE(made[0].thanked_ms);
     CHECK_FALSE(made[0].breach_shown_ms);
+}
+
+TEST_CASE("a promise is heard when it was confirmed, and kept as the one finds to whom it was made, the last answer counting") {
+    ToldTable table;
+    table.at(10, "promise_made { from: 1 to: 2 text: 'wood' }").at(11, "promise_made { from: 2 to: 1 text: 'a toll' }");
+    table.at(12, "promise_made { from: 1 to: 3 text: 'a name' }").at(13, "promise_made { from: 1 to: 2 text: 'nails' }");
+    const auto quiet = insight::totals(insight::promises(table.record()));
+    CHECK(quiet.made == 4);
+    CHECK_FALSE(quiet.heard);            // nobody was seen to be asked: no zero
+    CHECK_FALSE(quiet.kept);
+    CHECK_FALSE(quiet.broken);
+    // The second of 1 to 2; a first of 3 to 1 there is not, and a third of 1 to 2 neither.
+    table.at(20, "promise_heard { promise: 2 from: 1 to: 2 }").at(21, "promise_heard { promise: 1 from: 3 to: 1 }").at(22, "promise_heard { promise: 3 from: 1 to: 2 }");
+    table.at(30, "promise_heard { promise: 1 from: 2 to: 1 }").at(31, "promise_heard { promise: 1 from: 2 to: 1 }");
+    const auto heard = insight::totals(insight::promises(table.record()));
+    CHECK(heard.heard == 2u);
+    CHECK_FALSE(heard.kept);
+    table.at(90, "promise_judged { promise: 1 from: 1 to: 2 kept: true }").at(91, "promise_judged { promise: 2 from: 1 to: 2 kept: true }");
+    table.at(92, "promise_judged { promise: 1 from: 1 to: 2 kept: false }").at(93, "promise_judged { promise: 1 from: 3 to: 1 kept: true }");
+    const auto made = insight::promises(table.record());
+    REQUIRE(made.size() == 4);
+    CHECK_FALSE(made[0].heard_ms);       // answered for without having been confirmed
+    CHECK(made[0].kept == false);
+    CHECK(made[1].heard_ms == 30);
+    CHECK_FALSE(made[1].kept);
+    CHECK_FALSE(made[2].heard_ms);
+    CHECK_FALSE(made[2].kept);
+    CHECK(made[3].number == 2);
+    CHECK(made[3].heard_ms == 20);
+    CHECK(made[3].kept == true);
+    const auto all = insight::totals(made);
+    CHECK(all.made == 4);
+    CHECK(all.heard == 2u);
+    CHECK(all.kept == 1u);
+    CHECK(all.broken == 1u);
 }
 
 TEST_CASE("beside a promise stands what was recorded since towards the same seat, and nothing of before or of others") {

@@ -195,7 +195,7 @@ TEST_CASE("what holds for a seat's own cards is not said of the whole table") {
     CHECK(measure(all, "kinds")->title == "Which kind of interests were served");
 }
 
-TEST_CASE("promises have beside them what was recorded since, and of heard and kept that it is not observed") {
+TEST_CASE("promises have beside them what was recorded since, and where nobody confirmed or answered, of heard and kept that it is not observed") {
     const auto all = report::session_report({{1, kept_word().record()}}, english());
     const auto* made = measure(all, "promises");
     REQUIRE(made);
@@ -213,6 +213,37 @@ TEST_CASE("promises have beside them what was recorded since, and of heard and k
     CHECK(texts(heard->table.rows[0]) == std::vector<std::string>{"Anne", "Bram", "2", "1", "50\u00A0%", "00:12"});
     CHECK(texts(heard->table.rows[1]) == std::vector<std::string>{"Carla", "Anne", "1", "0", "0\u00A0%", "–"});
     CHECK(heard->lead == "Told aloud: 3; confirmed as heard: 1.");
+}
+
+TEST_CASE("of promises the trainer reads when each was confirmed as heard and whether the other found it kept, a participant of their own alone") {
+    ToldTable table = kept_word();
+    table.at(80'000, "listed: [1, 2] promise_heard { promise: 1 from: 1 to: 2 }");
+    const auto before = report::session_report({{1, table.record()}}, english());
+    REQUIRE(measure(before, "promises"));
+    CHECK(texts(measure(before, "promises")->table.rows.at(0)) == std::vector<std::string>{"00:10", "Anne", "Bram", "“wood from here”", "01:20", "not observed", "00:30 gave; 00:40 was thanked"});
+    CHECK(measure(before, "promises")->table.rows.at(1)[4].text == "no answer");
+    table.at(210'000, "listed: [1, 2] promise_judged { promise: 1 from: 1 to: 2 kept: false }");
+    table.at(211'000, "listed: [1, 2] promise_judged { promise: 1 from: 1 to: 2 kept: true }");   // the last answer counts
+    table.at(212'000, "listed: [1, 3] promise_judged { promise: 1 from: 1 to: 3 kept: false }");
+    const auto all = report::session_report({{1, table.record()}}, english());
+    const auto* made = measure(all, "promises");
+    REQUIRE(made);
+    const auto heard_and_kept = [](const std::vector<report::Cell>& row) { return row.at(4).text + ", " + row.at(5).text; };
+    REQUIRE(made->table.rows.size() == 3);
+    CHECK(heard_and_kept(made->table.rows[0]) == "01:20, kept");
+    CHECK(heard_and_kept(made->table.rows[1]) == "no answer, no answer");
+    CHECK(heard_and_kept(made->table.rows[2]) == "no answer, not kept");
+    CHECK(made->lead == "Promises written down: 3. Confirmed as heard: 1. By those who were promised: kept 1, not kept 1, no answer 1. After 1 of them something was given to the same role, and after 1 an agreement not kept came out. Do those who made them see it the same way?");
+    // Seat 2 was told nothing of what passed between 1 and 3, and 3 nothing of a confirmation.
+    const auto own = document_of(table, 2);
+    REQUIRE(measure(own, "promises"));
+    REQUIRE(measure(own, "promises")->table.rows.size() == 2);
+    CHECK(measure(own, "promises")->lead.find("Confirmed as heard: 1. By those who were promised: kept 1, not kept 0, no answer 1.") != std::string::npos);
+    const auto other = document_of(table, 3);
+    REQUIRE(measure(other, "promises"));
+    REQUIRE(measure(other, "promises")->table.rows.size() == 1);
+    CHECK(heard_and_kept(measure(other, "promises")->table.rows[0]) == "not observed, not kept");
+    CHECK_FALSE(measure(document_of(table, 0), "promises"));
 }
 
 TEST_CASE("the debriefing itself: its steps, one word each, guesses beside what was opened, promises for Monday") {
