@@ -96,6 +96,19 @@ bool Story::tell_talk(const Event& event, Told* out) const {
         return told(Lane::agreements, made.from(),
                     say_("{} promises {}: “{}”", "{} belooft {}: “{}”", {names_.seat(made.from()), names_.seat(made.to()), made.text()}));
     }
+    if (event.has_promise_heard()) {
+        const PromiseHeard& heard = event.promise_heard();
+        return told(Lane::agreements, heard.to(),
+                    say_("{} confirms having heard a promise of {}", "{} bevestigt een belofte van {} te hebben gehoord",
+                         {names_.seat(heard.to()), names_.seat(heard.from())}));
+    }
+    if (event.has_promise_judged()) {
+        const PromiseJudged& judged = event.promise_judged();
+        const std::vector<std::string> both{names_.seat(judged.to()), names_.seat(judged.from())};
+        return told(Lane::agreements, judged.to(),
+                    judged.kept() ? say_("{} finds that {} kept a promise", "{} vindt dat {} een belofte is nagekomen", both)
+                                  : say_("{} finds that {} did not keep a promise", "{} vindt dat {} een belofte niet is nagekomen", both));
+    }
     if (event.has_give_logged()) {
         const GiveLogged& give = event.give_logged();
         return told(Lane::talk, give.from(),

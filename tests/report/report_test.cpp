@@ -246,6 +246,17 @@ TEST_CASE("of promises the trainer reads when each was confirmed as heard and wh
     CHECK_FALSE(measure(document_of(table, 0), "promises"));
 }
 
+TEST_CASE("that a promise was confirmed, and what was found of it afterwards, is among the moments of those two and the trainer") {
+    ToldTable table = kept_word();
+    table.at(80'000, "listed: [1, 2] promise_heard { promise: 1 from: 1 to: 2 }").at(210'000, "listed: [1, 2] promise_judged { promise: 1 from: 1 to: 2 kept: true }");
+    table.at(212'000, "listed: [1, 3] promise_judged { promise: 1 from: 1 to: 3 kept: false }");
+    const std::string page = report::to_html(report::session_report({{1, table.record()}}, english()), {});
+    for (const char* moment : {"Bram confirms having heard a promise of Anne", "Bram finds that Anne kept a promise", "Carla finds that Anne did not keep a promise"}) CHECK(has(page, moment));
+    const std::string own = report::to_html(document_of(table, 2), {});
+    CHECK(has(own, "Bram finds that Anne kept a promise"));
+    CHECK_FALSE(has(own, "Carla finds"));
+}
+
 TEST_CASE("the debriefing itself: its steps, one word each, guesses beside what was opened, promises for Monday") {
     const auto all = report::session_report({{1, kept_word().record()}}, english());
     for (const char* id : {"steps", "words", "neighbours", "monday"}) {
