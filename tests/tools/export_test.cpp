@@ -188,6 +188,42 @@ TEST_CASE("promises, what was heard and the debriefing are among the measures, a
     }
 }
 
+TEST_CASE("whether a promise was heard and kept is in the lines, the measures and the dictionary") {
+    Session session = random_session(3);
+    const auto add = [&] {
+        Event& event = session.streams[1].emplace_back();
+        event.set_n(session.streams[1].size());
+        event.set_at_ms(90 * 60'000);
+        return &event;
+    };
+    // The next one of seat 1 to seat 2, whatever these promised each other before.
+    std::uint32_t number = 1;
+    for (const auto& event : session.streams[1]) number += event.has_promise_made() && event.promise_made().from() == 1 && event.promise_made().to() == 2;
+    PromiseMade& made = *add()->mutable_promise_made();
+    made.set_from(1);
+    made.set_to(2);
+    made.set_text("a quiet week");
+    PromiseHeard& heard = *add()->mutable_promise_heard();
+    heard.set_promise(number);
+    heard.set_from(1);
+    heard.set_to(2);
+    PromiseJudged& judged = *add()->mutable_promise_judged();
+    judged.set_promise(number);
+    judged.set_from(1);
+    judged.set_to(2);
+    judged.set_kept(false);
+    const auto files = export_of(session, false);
+    const std::string& measures = files.at("measures.csv");
+    const auto at = measures.find("Promise,“a quiet week”,,\r\n");
+    REQUIRE(at != std::string::npos);
+    CHECK(measures.find(",Kept,not kept,,\r\n", at) != std::string::npos);
+    CHECK(measures.find(",Heard,90:00,,\r\n", at) != std::string::npos);
+    for (const char* kind : {"\"promise_heard\"", "\"promise_judged\""}) CHECK(files.at("events-table-1.jsonl").find(kind) != std::string::npos);
+    const std::string& dictionary = files.at("dictionary.md");
+    CHECK(dictionary.find("| from | uint32 | the seats listed, and the trainer | who promised |") != std::string::npos);
+    CHECK(dictionary.find("In the debriefing: whether it was kept, as the one finds to whom it was made; the last answer counts.") != std::string::npos);
+}
+
 TEST_CASE("the dictionary explains every event, with who may see it") {
     const std::string text = log::dictionary();
     const auto* event = Event::descriptor();
