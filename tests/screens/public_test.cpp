@@ -331,6 +331,43 @@ TEST_CASE("while people talk aloud, who asks or told what is read on purpose, an
     CHECK(typed.window.shows(asks));
 }
 
+TEST_CASE("a promise waits until the one to whom it was made says that it was heard; while people talk aloud it is read on purpose") {
+    Knowledge known = table_at(3);
+    for (std::uint32_t number = 1; number <= 2; ++number) {
+        PromiseKnowledge& promise = *known.add_promises();
+        promise.mutable_made()->set_from(2);
+        promise.mutable_made()->set_to(1);
+        promise.mutable_made()->set_text(number == 1 ? "ik bel je morgen" : "ik steun je plan");
+        promise.set_promise(number);
+        promise.set_heard(number == 1);
+    }
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(room);
+    const std::string promises = "Ruud Kooistra belooft jou: “ik steun je plan”";
+    CHECK(room.window.shows("Er wacht iets op jou."));
+    CHECK_FALSE(room.window.shows(promises));
+    CHECK_FALSE(room.window.find("waiting.heard"));
+    CHECK(room.window.click("waiting.read"));
+    CHECK(room.window.shows(promises));
+    CHECK(room.window.click("waiting.heard"));
+    CHECK(room.command().confirm_promise().from() == 2);
+    CHECK(room.command().confirm_promise().promise() == 2);   // the first was confirmed before
+    CHECK_FALSE(room.window.shows(promises));
+    // Who promised waits for nothing, and neither does anybody once it is confirmed.
+    Room other(welcome(SEAT_VIEWER, 1, 2), known);
+    pass_recap(other);
+    CHECK_FALSE(other.window.find("waiting.read"));
+    *known.mutable_opened() = table_at(3, TYPED).opened();
+    Room typed(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(typed);
+    CHECK(typed.window.shows(promises));
+    CHECK(typed.window.find("waiting.heard"));
+    known.mutable_promises(1)->set_heard(true);
+    Room done(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(done);
+    CHECK_FALSE(done.window.find("waiting.heard"));
+}
+
 TEST_CASE("in the debriefing one's own interests and line stay covered until they are held or opened to all") {
     Knowledge known = table_at(5);
     add_results(known);

@@ -111,6 +111,21 @@ void open_interests(Room& room, std::uint32_t seat) {
     story.tell();
 }
 
+// 2 promised 1 something, and 1 promised 3.
+void tell_promises(Room& room) {
+    Story story(room);
+    const auto promise = [&](std::uint32_t from, std::uint32_t to, const char* text) {
+        PromiseMade& made = *story.at(50 * minute).mutable_promise_made();
+        made.set_from(from);
+        made.set_to(to);
+        made.set_text(text);
+    };
+    promise(2, 1, "I back your plan");
+    promise(1, 3, "I call you first");
+    story.tell();
+    room.window.settle();
+}
+
 ServerMessage cursor(std::int64_t at_ms, std::uint32_t seat = 0, bool together = true) {
     ServerMessage message;
     Cursor& now = *message.mutable_cursor();
@@ -146,9 +161,9 @@ void pass_recap(Room& room) {
 
 struct Seated : Room {
     ~Seated() { screens::set_language(screens::Language::dutch); }
-    explicit Seated(std::uint32_t seat, kit::Surface surface = {1280, 800, 1}) : Room(welcome(SEAT_VIEWER, 1, seat), {}, surface) {
+    explicit Seated(std::uint32_t seat, kit::Surface surface = {1280, 800, 1}, bool ended = true) : Room(welcome(SEAT_VIEWER, 1, seat), {}, surface) {
         screens::set_language(screens::Language::english);
-        tell_all(*this, seat, false);
+        tell_all(*this, seat, false, ended);
         pass_recap(*this);
     }
 };
@@ -324,6 +339,60 @@ TEST_CASE("who is asked answers on their own screen; word, guess and promise are
     step(STEP_MONDAY);
     write("debrief.promise", "I will call first");
     CHECK(room.command().promise_for_monday().text() == "I will call first");
+}
+
+TEST_CASE("who was promised something tells in the debriefing whether it was kept, and may think again; who promised reads how it stands") {
+    Seated room(1);
+    CHECK_FALSE(room.window.shows("Promised during play"));   // nothing was promised yet
+    tell_promises(room);
+    CHECK(room.window.shows("I back your plan"));
+    press(room, "promise.2.1.kept");
+    CHECK(room.command().judge_promise().from() == 2);
+    CHECK(room.command().judge_promise().promise() == 1);
+    CHECK(room.command().judge_promise().kept());
+    {
+        Story story(room);
+        PromiseJudged& judged = *story.at(60 * minute).mutable_promise_judged();
+        judged.set_promise(1);
+        judged.set_from(2);
+        judged.set_to(1);
+        judged.set_kept(true);
+        story.tell();
+    }
+    const std::size_t asked = room.wants.commands.size();
+    press(room, "promise.2.1.kept");   // it says so already
+    CHECK(room.wants.commands.size() == asked);
+    press(room, "promise.2.1.broken");
+    CHECK(room.wants.commands.size() == asked + 1);
+    CHECK(room.command().judge_promise().has_kept());
+    CHECK_FALSE(room.command().judge_promise().kept());
+    // Of one's own promise one is not asked.
+    CHECK(room.window.shows("I call you first"));
+    CHECK_FALSE(room.window.find("promise.1.1.kept"));
+    CHECK(room.window.shows("Not confirmed as heard"));
+    Seated other(4);
+    tell_promises(other);
+    CHECK_FALSE(other.window.shows("Promised during play"));   // it concerns neither
+}
+
+TEST_CASE("around one table promises stay covered in the debriefing until they are read on purpose, or play is over") {
+    Seated room(1, {1280, 800, 1}, false);
+    tell_promises(room);
+    CHECK(room.window.shows("Promised during play"));
+    CHECK_FALSE(room.window.shows("I back your plan"));
+    CHECK_FALSE(room.window.shows("I call you first"));
+    CHECK_FALSE(room.window.find("promise.2.1.kept"));
+    CHECK(faults_everywhere(room, "promises-covered") == Faults{});
+    press(room, "promises.read");
+    CHECK(room.window.shows("I back your plan"));
+    CHECK(room.window.shows("I call you first"));
+    CHECK(faults_everywhere(room, "promises-read") == Faults{});
+    press(room, "promise.2.1.broken");
+    CHECK(room.command().judge_promise().from() == 2);
+    CHECK_FALSE(room.command().judge_promise().kept());
+    Seated after(1);
+    tell_promises(after);
+    CHECK_FALSE(after.window.find("promises.read"));
 }
 
 TEST_CASE("looking back fits every window, for a participant and for the trainer") {
