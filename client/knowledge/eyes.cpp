@@ -14,10 +14,12 @@ bool has(const Numbers& numbers, std::uint32_t number) {
 std::shared_ptr<Event> without_trainers_part(const Event& event) {
     const bool opening = event.table_opened().deck_size() > 0 || event.table_opened().branch().has_after();
     const bool inject = event.inject_thrown().has_inject() || event.inject_thrown_to().has_inject();
-    if (!opening && !inject) return nullptr;
+    const bool consent = event.opened().has_consented();
+    if (!opening && !inject && !consent) return nullptr;
     auto out = std::make_shared<Event>(event);
     if (opening) out->mutable_table_opened()->clear_deck();
     if (out->table_opened().has_branch()) out->mutable_table_opened()->mutable_branch()->clear_after();
+    if (out->has_opened()) out->mutable_opened()->clear_consented();
     if (out->has_inject_thrown()) out->mutable_inject_thrown()->clear_inject();
     if (out->has_inject_thrown_to()) out->mutable_inject_thrown_to()->clear_inject();
     return out;
@@ -127,8 +129,6 @@ bool reached(const Event& event, std::uint32_t seat) {
         case Event::kInterestTold: return event.interest_told().to() == seat;
         case Event::kInterestHeard: return event.interest_heard().from() == seat;
         case Event::kPromiseMade: return event.promise_made().to() == seat;
-        case Event::kPromiseHeard: return event.promise_heard().from() == seat;
-        case Event::kPromiseJudged: return event.promise_judged().from() == seat;
         case Event::kCorridorRecorded: return has(event.corridor_recorded().members(), seat);
         case Event::kGiveLogged: return event.give_logged().to() == seat;
         case Event::kGiveAnswered: return event.give_answered().from() == seat;

@@ -211,6 +211,17 @@ TEST_CASE("the steps share the debriefing's time as planned, whichever are taken
     CHECK_FALSE(table.journal.back().debrief_stepped().has_length_ms());
 }
 
+TEST_CASE("that somebody agreed to be opened is not seen with others' eyes, also in the trainer's list") {
+    MiniTable table = played();
+    REQUIRE_FALSE(table.trainer(ask(north, OPEN_INTERESTS)));
+    REQUIRE_FALSE(table.seat(north, answer(OPEN_INTERESTS, true)));
+    REQUIRE_FALSE(table.trainer(open(north, OPEN_INTERESTS)));
+    const auto trainers = heard_by(table.journal, rules::Viewer::trainer());
+    CHECK(trainers.back()->opened().consented());
+    for (const knowledge::Eyes eyes : {knowledge::Eyes{knowledge::Eyes::Of::board, 0}, knowledge::Eyes{knowledge::Eyes::Of::seat, south}})
+        CHECK_FALSE(knowledge::seen_with(trainers, true, eyes).back()->opened().has_consented());
+}
+
 TEST_CASE("the trainer's list looked at with a seat's eyes is what that seat was told; a seat's with the board's what the board was") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         std::string error;

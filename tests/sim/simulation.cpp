@@ -190,10 +190,10 @@ void Simulation::give_to_session(Client& client) {
             fork.set_at_ms(pick(2'000'000));
             fork.set_open_cards(odds(0.5));
             fork.set_with_people(odds(0.5));
-        } else if (odds(0.1)) {
-            command.mutable_leave_session()->set_participant(1 + pick(9));
         } else if (odds(0.25)) {
             command.mutable_end_session();
+        } else if (odds(0.15)) {
+            command.mutable_leave_session()->set_participant(1 + pick(9));
         } else {
             PlaceParticipant& place = *command.mutable_place_participant();
             place.set_participant(1 + pick(9));
