@@ -173,7 +173,9 @@ TEST_CASE("somebody is taken out of the session after a question") {
     Room room(welcome(TRAINER_VIEWER, 1), filling());
     room.window.settle();
     room.window.click("host.person.4");
+    CHECK(faults_everywhere(room, "host-picked") == Faults{});
     CHECK(room.window.click("host.remove"));
+    CHECK(faults_everywhere(room, "host-remove") == Faults{});
     CHECK(room.wants.commands.empty());
     CHECK(room.window.click("host.remove.sure.no"));
     CHECK(room.wants.commands.empty());
