@@ -85,7 +85,13 @@ bool apply_debrief(Table& table, const Event& event) {
     Debrief& debrief = table.debrief;
     switch (event.body_case()) {
         case Event::kOpened: debrief.opened.push_back(std::make_shared<const Opened>(event.opened())); return true;
-        case Event::kConsentAsked: debrief.consents[{event.consent_asked().seat(), event.consent_asked().kind()}].reset(); return true;
+        case Event::kConsentAsked: {
+            const std::pair<std::uint32_t, int> key(event.consent_asked().seat(), event.consent_asked().kind());
+            const auto& people = table.seats[key.first - 1].participants();
+            debrief.consents[key].reset();
+            debrief.asked[key].assign(people.begin(), people.end());
+            return true;
+        }
         case Event::kConsentAnswered: {
             const ConsentAnswered& answered = event.consent_answered();
             debrief.consents[{answered.seat(), answered.kind()}] = answered.given();

@@ -34,6 +34,7 @@ struct Debrief {
     std::uint32_t public_events = 0;     // of this table so far
     std::vector<ClosedMoment> closed;    // in order
     std::map<std::pair<std::uint32_t, int>, std::optional<bool>> consents;  // by seat and kind; none: asked, not answered
+    std::map<std::pair<std::uint32_t, int>, std::vector<std::uint32_t>> asked;  // the participants whom each question was put to
     std::vector<std::shared_ptr<const Opened>> opened;                      // in order
     std::optional<DebriefStepped> step;
     std::map<std::uint32_t, OneWordSaid> words;              // by seat

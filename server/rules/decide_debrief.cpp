@@ -52,6 +52,14 @@ void open(Deciding& deciding, const Open& command) {
     }
 }
 
+// Whether one of those who were asked about this still holds the seat. Nobody answers for who sat there before.
+bool holds_still(const Table& table, std::uint32_t seat, OpenKind kind) {
+    const auto asked = table.debrief.asked.find({seat, kind});
+    const auto& now = table.seats[seat - 1].participants();
+    if (asked == table.debrief.asked.end() || (asked->second.empty() && now.empty())) return true;
+    return std::any_of(now.begin(), now.end(), [&](std::uint32_t one) { return std::find(asked->second.begin(), asked->second.end(), one) != asked->second.end(); });
+}
+
 void ask_consent(Deciding& deciding, const AskConsent& command) {
     if (!openable(deciding, command.seat(), command.kind())) return;
     const auto asked = deciding.table.debrief.consents.find({command.seat(), command.kind()});
@@ -60,9 +68,16 @@ void ask_consent(Deciding& deciding, const AskConsent& command) {
         deciding.refuse(NOBODY_HERE);
         return;
     }
-    if (asked != deciding.table.debrief.consents.end() && !asked->second) {
-        deciding.refuse(ALREADY_DONE);
-        return;
+    if (asked != deciding.table.debrief.consents.end()) {
+        const bool same = holds_still(deciding.table, command.seat(), command.kind());
+        if (!same && !asked->second.value_or(false)) {
+            deciding.refuse(asked->second ? CONSENT_REFUSED : CONSENT_AWAITED);
+            return;
+        }
+        if (same && !asked->second) {
+            deciding.refuse(ALREADY_DONE);
+            return;
+        }
     }
     ConsentAsked& event = *deciding.add(seats_of({command.seat()})).mutable_consent_asked();
     event.set_seat(command.seat());
@@ -74,7 +89,7 @@ void answer_consent(Deciding& deciding, const AnswerConsent& command) {
     const std::uint32_t me = deciding.me().value;
     if (!openable(deciding, me, command.kind())) return;
     const auto asked = deciding.table.debrief.consents.find({me, command.kind()});
-    if (asked == deciding.table.debrief.consents.end()) {
+    if (asked == deciding.table.debrief.consents.end() || !holds_still(deciding.table, me, command.kind())) {
         deciding.refuse(NO_SUCH_ASK);
         return;
     }

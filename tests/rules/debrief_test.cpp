@@ -143,6 +143,37 @@ TEST_CASE("who was asked is opened only after agreeing, and nobody else hears th
     CHECK(reason(table.seat(north, answer(OPEN_TALK, false))) == ALREADY_DONE);
 }
 
+TEST_CASE("who sits down later neither answers for who sat there before nor is asked past a refusal") {
+    MiniTable table = played();
+    const auto seat_holds = [&](std::uint32_t participant) {
+        SeatChanged wanted = table.table.seats[north - 1];
+        wanted.clear_participants();
+        wanted.add_participants(participant);
+        Event event;
+        *event.mutable_seat_changed() = wanted;
+        rules::apply(table.table, event);
+    };
+    seat_holds(71);
+    REQUIRE_FALSE(table.trainer(ask(north, OPEN_TALK)));
+    seat_holds(72);
+    CHECK(reason(table.seat(north, answer(OPEN_TALK, true))) == NO_SUCH_ASK);
+    CHECK(reason(table.trainer(ask(north, OPEN_TALK))) == CONSENT_AWAITED);
+    CHECK(reason(table.trainer(open(north, OPEN_TALK))) == CONSENT_AWAITED);
+    seat_holds(71);
+    REQUIRE_FALSE(table.seat(north, answer(OPEN_TALK, false)));
+    seat_holds(72);
+    CHECK(reason(table.seat(north, answer(OPEN_TALK, true))) == NO_SUCH_ASK);
+    CHECK(reason(table.trainer(ask(north, OPEN_TALK))) == CONSENT_REFUSED);
+    CHECK(reason(table.trainer(open(north, OPEN_TALK))) == CONSENT_REFUSED);
+    seat_holds(71);
+    REQUIRE_FALSE(table.seat(north, answer(OPEN_TALK, true)));  // who refused may come to another mind
+    seat_holds(72);
+    REQUIRE_FALSE(table.trainer(ask(north, OPEN_TALK)));        // the newcomer is asked as well
+    CHECK(reason(table.trainer(open(north, OPEN_TALK))) == CONSENT_AWAITED);
+    REQUIRE_FALSE(table.seat(north, answer(OPEN_TALK, true)));
+    CHECK_FALSE(table.trainer(open(north, OPEN_TALK)));
+}
+
 TEST_CASE("a seat that no person holds is not asked") {
     MiniTable table = played();
     SeatChanged bot;
