@@ -87,8 +87,9 @@ bool apply_debrief(Table& table, const Event& event) {
         case Event::kOpened: debrief.opened.push_back(std::make_shared<const Opened>(event.opened())); return true;
         case Event::kConsentAsked: {
             const std::pair<std::uint32_t, int> key(event.consent_asked().seat(), event.consent_asked().kind());
-            const auto& people = table.seats[key.first - 1].participants();
             debrief.consents[key].reset();
+            if (key.first == 0 || key.first > table.seats.size()) return true;  // as a damaged file may say
+            const auto& people = table.seats[key.first - 1].participants();
             debrief.asked[key].assign(people.begin(), people.end());
             return true;
         }
