@@ -108,26 +108,29 @@ void DebriefProgram::work() {
     }
 }
 
-void DebriefProgram::page(const std::string& file, host::ConnectionId trainer, const Print& wish) {
-    add([this, file, trainer, wish] { return make_page(file, trainer, wish); }, true);
+void DebriefProgram::page(const std::string& file, host::ConnectionId asker, std::uint32_t participant, const Print& wish) {
+    add([this, file, asker, participant, wish] { return make_page(file, asker, participant, wish); }, participant == 0);
 }
 
 void DebriefProgram::best(const std::string& file, std::uint32_t table) {
     add([this, file, table] { return find_best(file, table); }, false);
 }
 
-DebriefProgram::Answer DebriefProgram::make_page(const std::string& file, host::ConnectionId trainer, const Print& wish) {
+DebriefProgram::Answer DebriefProgram::make_page(const std::string& file, host::ConnectionId asker, std::uint32_t participant, const Print& wish) {
     const OwnFolder folder(file);
     std::vector<std::string> arguments{program_, file, "-o", folder.path(), "--language", wish.language()};
     if (wish.table() != 0) arguments.insert(arguments.end(), {"--table", std::to_string(wish.table())});
+    if (participant != 0) arguments.insert(arguments.end(), {"--participant", std::to_string(participant)});
+    if (wish.pdf()) arguments.push_back("--pdf");
+    const std::string ending = wish.pdf() ? ".pdf" : ".html";
     Printed page;
     if (!folder.path().empty() && run_program(std::move(arguments), longest_page_s, niceness, &stop_) == 0)
-        if (std::string bytes = only_file(folder.path(), ".html"); !bytes.empty() && bytes.size() <= most_page_bytes) {
-            page.set_name(fs::path(file).stem().string() + ".html");
+        if (std::string bytes = only_file(folder.path(), ending); !bytes.empty() && bytes.size() <= most_page_bytes) {
+            page.set_name(fs::path(file).stem().string() + ending);
             page.set_file(std::move(bytes));
         }
-    return [this, file, trainer, page = std::move(page)](host::Host& host, std::int64_t now_ms) {
-        if (is_current_(file)) host.page_made(trainer, page, now_ms);
+    return [this, file, asker, page = std::move(page)](host::Host& host, std::int64_t now_ms) {
+        if (is_current_(file)) host.page_made(asker, page, now_ms);
     };
 }
 

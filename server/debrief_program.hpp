@@ -1,4 +1,4 @@
-// samenspel-debrief at work beside the server: pages for trainers, and what could best have been agreed. One thing at a time, with less
+// samenspel-debrief at work beside the server: pages for the trainer and for participants, and what could best have been agreed. One thing at a time, with less
 // of the processor than play gets; a session that is over may have to wait for it, a session that runs never does.
 #pragma once
 
@@ -28,15 +28,15 @@ public:
     DebriefProgram(const DebriefProgram&) = delete;
     DebriefProgram& operator=(const DebriefProgram&) = delete;
 
-    // A page without bytes says that it could not be made.
-    void page(const std::string& file, host::ConnectionId trainer, const Print& wish);
+    // The trainer's, before all that waits, or a participant's own (0: the trainer's). A page without bytes says that it could not be made.
+    void page(const std::string& file, host::ConnectionId asker, std::uint32_t participant, const Print& wish);
     void best(const std::string& file, std::uint32_t table);
 
 private:
     using Answer = std::function<void(host::Host&, std::int64_t)>;
     void add(std::function<Answer()> job, bool soon);
     void work();
-    Answer make_page(const std::string& file, host::ConnectionId trainer, const Print& wish);
+    Answer make_page(const std::string& file, host::ConnectionId asker, std::uint32_t participant, const Print& wish);
     Answer find_best(const std::string& file, std::uint32_t table);
 
     const std::string program_;

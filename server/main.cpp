@@ -169,7 +169,7 @@ public:
 
     host::OpenedSession open(const std::string& file, bool is_new, host::Options options, std::int64_t now_ms, std::string* error) {
         if (afterwards_) {
-            options.debrief_page = [this, file](host::ConnectionId trainer, const Print& wish) { afterwards_->page(file, trainer, wish); };
+            options.debrief_page = [this, file](host::ConnectionId asker, std::uint32_t participant, const Print& wish) { afterwards_->page(file, asker, participant, wish); };
             options.search_best = [this, file](std::uint32_t table) { afterwards_->best(file, table); };
         }
         store::Error failed;

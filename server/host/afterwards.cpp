@@ -43,8 +43,10 @@ void LiveHost::best_found(std::uint32_t table, const BestFound& found, std::int6
 
 void LiveHost::page_made(ConnectionId connection, const Printed& page, std::int64_t now_ms) {
     now_ms_ = std::max(now_ms_, now_ms);
-    Connection* trainer = find(connection);
-    if (trainer && !trainer->closing && trainer->role == Connection::Role::trainer) hand_over(*trainer, page);
+    Connection* asker = find(connection);
+    if (!asker || asker->closing) return;
+    const bool own = std::exchange(asker->page_under_way, false);
+    if (own || asker->role == Connection::Role::trainer) hand_over(*asker, page);
 }
 
 // As history, it does not count against the queue, which a few pages would fill.

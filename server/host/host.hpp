@@ -85,8 +85,9 @@ struct Options {
     // made, which its trainer is told by an answer without them. Empty: wishes are not answered.
     std::function<Printed(const Print& wish, const Scenario& scenario, std::uint32_t length_min,
                           const std::vector<PromiseCard>& promises)> print;
-    // The debrief page of this session, answered later by page_made. Empty: wishes for one are not answered.
-    std::function<void(ConnectionId, const Print& wish)> debrief_page;
+    // The debrief page of this session, answered later by page_made: the trainer's, or what this participant alone may see (0: the
+    // trainer's). Empty: wishes for one are not answered.
+    std::function<void(ConnectionId, std::uint32_t participant, const Print& wish)> debrief_page;
     // What could best have been agreed at a table whose play is over, answered later by best_found, or never. Empty: not searched.
     std::function<void(std::uint32_t table)> search_best;
     std::function<void(std::string_view)> log;  // one line, without names, texts or codes; may be empty

@@ -70,6 +70,8 @@ private:
     void ask_setup(Connection& connection);
     void send_offer(const std::vector<Connection*>& to);
     void print(Connection& connection, const Print& wish);
+    void print_own(Connection& connection, const Print& wish);
+    Print with_language(Print wish) const;
     std::vector<PromiseCard> promises(std::uint32_t table) const;
 
     // ---- commands.cpp ----

@@ -1,4 +1,5 @@
-// What a trainer asks beside commands: another session, a ticket, paper. From anybody else it is no message.
+// What a trainer asks beside commands: another session, a ticket, paper. From anybody else it is no message, but for the page of
+// their own that participants may have afterwards.
 #include "server/host/live_host.hpp"
 #include "server/host/wire.hpp"
 
@@ -13,13 +14,28 @@ void LiveHost::host_session(Connection& connection, const HostSession& wish) {
 
 void LiveHost::print(Connection& connection, const Print& wish) {
     const bool sound = (wish.kind() == ROLE_CARDS || wish.kind() == CLOCK_SHEET || wish.kind() == THEATER_CARDS || wish.kind() == PROMISE_CARDS || wish.kind() == DEBRIEF_PAGE) && (wish.table() == 0 || live(wish.table()));
+    if (connection.role == Connection::Role::participant && sound && wish.kind() == DEBRIEF_PAGE) return print_own(connection, wish);
     if (connection.role != Connection::Role::trainer || !sound) return refuse(connection, BAD_MESSAGE, true);
     const bool page = wish.kind() == DEBRIEF_PAGE;
     if (!(page ? static_cast<bool>(options_.debrief_page) : static_cast<bool>(options_.print)) || !folded_ || too_fast(connection)) return;
-    Print complete = wish;
-    if (wish.language().empty()) complete.set_language(session_.opened.language().empty() ? "nl" : session_.opened.language());
-    if (page) return options_.debrief_page(connection.id, complete);
+    const Print complete = with_language(wish);
+    if (page) return options_.debrief_page(connection.id, 0, complete);
     hand_over(connection, options_.print(complete, book_->scenario(), session_.opened.length_min(), promises(wish.table())));
+}
+
+Print LiveHost::with_language(Print wish) const {
+    if (wish.language().empty()) wish.set_language(session_.opened.language().empty() ? "nl" : session_.opened.language());
+    return wish;
+}
+
+// One at a time, and only once play is over where they sat: until then it would be a second screen to look at.
+void LiveHost::print_own(Connection& connection, const Print& wish) {
+    const LiveTable* table = live(connection.table);
+    if (!options_.debrief_page || !folded_ || connection.page_under_way || too_fast(connection) || !table || !table->table.ended) return;
+    connection.page_under_way = true;
+    Print own = with_language(wish);
+    own.set_table(0);
+    options_.debrief_page(connection.id, connection.participant, own);
 }
 
 // By table and seat; of a seat that two share under both names.

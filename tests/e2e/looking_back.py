@@ -141,6 +141,9 @@ def look_back(language, width, height):
         assert page.name.endswith(".html") and b"</html>" in page.file and len(page.file) > 30_000, page.name
         host.do("click", "debrief.page.make")
         assert reads(host, ".html", 120), "the trainer's own page does not come"
+        # Each may have a page of their own, of what they were told.
+        anne.do("click", "debrief.page.make")
+        assert reads(anne, ".html", 120), "a participant's own page does not come"
         # Again, with open cards.
         host.do("click", "debrief.moment.1")
         host.do("click", "replay.fork")

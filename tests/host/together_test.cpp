@@ -245,31 +245,46 @@ TEST_CASE("a search that was lost with the server is asked for again when the gr
     CHECK(asked.size() == 2);
 }
 
-TEST_CASE("a debrief page is made for the trainer who asked, and for nobody else") {
-    std::vector<std::pair<host::ConnectionId, Print>> asked;
+TEST_CASE("a debrief page is made for the trainer who asked, and for a participant their own once play is over, and for nobody else") {
+    struct Asked { host::ConnectionId by; std::uint32_t participant; Print wish; };
+    std::vector<Asked> asked;
     auto options = Over::options();
-    options.debrief_page = [&](host::ConnectionId by, const Print& wish) { asked.emplace_back(by, wish); };
+    options.debrief_page = [&](host::ConnectionId by, std::uint32_t participant, const Print& wish) { asked.push_back({by, participant, wish}); };
     Over over(options);
-    over.end();
     ClientMessage wish;
     wish.mutable_print()->set_kind(DEBRIEF_PAGE);
+    wish.mutable_print()->set_table(1);
     over.stage.say(*over.anne, wish);
-    CHECK(over.anne->refusals == std::vector<Refusal>{BAD_MESSAGE});
-    CHECK(asked.empty());
+    CHECK(asked.empty());  // play goes on
+    over.end();
+    ClientMessage paper;
+    paper.mutable_print()->set_kind(ROLE_CARDS);
+    Client& board = over.stage.add_client("");
+    board.board = true;
+    board.watch_table = 1;
+    over.stage.connect(board);
+    over.stage.say(board, wish);
+    CHECK(board.refusals == std::vector<Refusal>{BAD_MESSAGE});
     over.stage.say(*over.trainer, wish);
     REQUIRE(asked.size() == 1);
-    CHECK(asked[0].first.value == over.trainer->connection.value);
-    CHECK(asked[0].second.language() == "nl");
+    CHECK((asked[0].by.value == over.trainer->connection.value && asked[0].participant == 0));
+    CHECK((asked[0].wish.language() == "nl" && asked[0].wish.table() == 1));
+    over.stage.say(*over.anne, wish);
+    over.stage.say(*over.anne, wish);  // one at a time
+    REQUIRE(asked.size() == 2);
+    CHECK((asked[1].by.value == over.anne->connection.value && asked[1].participant == over.anne->welcome.participant() && asked[1].wish.table() == 0));
+    const auto pages = [](const Client& client) { return std::count_if(client.got.begin(), client.got.end(), [](const auto& message) { return message.has_printed(); }); };
     Printed page;
     page.set_name("session.html");
     page.set_file("<html>");
     over.stage.host->page_made(over.bram->connection, page, over.stage.now_ms);
-    over.stage.settle();
-    for (const auto& message : over.bram->got) CHECK_FALSE(message.has_printed());
-    over.stage.host->page_made(over.trainer->connection, page, over.stage.now_ms);
-    over.stage.settle();
-    CHECK(over.trainer->got.back().printed().name() == "session.html");
+    for (const Client* to : {over.trainer, over.anne}) over.stage.host->page_made(to->connection, page, over.stage.now_ms);
+    over.stage.host->page_made(over.anne->connection, page, over.stage.now_ms);  // not asked for
     over.stage.host->page_made(host::ConnectionId{999}, page, over.stage.now_ms);
+    over.stage.settle();
+    CHECK((pages(*over.bram) == 0 && pages(*over.trainer) == 1 && pages(*over.anne) == 1));
+    over.stage.say(*over.anne, paper);
+    CHECK(over.anne->refusals == std::vector<Refusal>{BAD_MESSAGE});
 }
 
 TEST_CASE("a new table without its people is nobody's who comes with the code alone") {

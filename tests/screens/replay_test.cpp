@@ -341,6 +341,21 @@ TEST_CASE("who is asked answers on their own screen; word, guess and promise are
     CHECK(room.command().promise_for_monday().text() == "I will call first");
 }
 
+TEST_CASE("once play is over everybody has a page of their own for the asking, and the trainer the whole one, also as PDF") {
+    Seated during(1, {1280, 800, 1}, false);
+    CHECK_FALSE(stands(during, "debrief.page.make"));
+    Seated after(1);
+    press(after, "debrief.page.make");
+    CHECK((after.message().print().kind() == DEBRIEF_PAGE && after.message().print().language() == "en" && !after.message().print().pdf()));
+    CHECK_FALSE(stands(after, "debrief.page.pdf"));
+    const auto asked = after.wants.messages.size();
+    press(after, "debrief.page.make");  // it is being made
+    CHECK(after.wants.messages.size() == asked);
+    Trainer trainer;
+    press(trainer, "debrief.page.pdf");
+    CHECK((trainer.message().print().kind() == DEBRIEF_PAGE && trainer.message().print().pdf()));
+}
+
 TEST_CASE("who was promised something tells in the debriefing whether it was kept, and may think again; who promised reads how it stands") {
     Seated room(1);
     CHECK_FALSE(room.window.shows("Promised during play"));   // nothing was promised yet

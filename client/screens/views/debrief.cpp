@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/fields.hpp"
@@ -109,6 +110,16 @@ void draw_step(const View& view, Rect& room) {
             break;
         default: break;
     }
+    room.y0 = flow.bottom() + view.px(gap);
+}
+
+// What one saw oneself, to take home.
+void draw_own_page(const View& view, Rect& room) {
+    if (!view.knowledge().ended()) return;
+    FlowCard flow(view.kit, "debrief.page", room);
+    flow.head(icon::document, tr("debrief.page.own"));
+    flow.text(tr("debrief.page.own.text"), {.font = Font::small, .color = view.kit.theme().ink_second});
+    draw_page_buttons(view, flow, false);
     room.y0 = flow.bottom() + view.px(gap);
 }
 
@@ -224,6 +235,22 @@ void draw_best(const View& view, FlowCard& flow, bool briefly) {
     flow.text(tr(found.all() ? "best.all" : "best.searched", {std::to_string(found.valued())}), {.font = Font::small, .color = view.kit.theme().ink_second}, 4);
 }
 
+void draw_page_buttons(const View& view, FlowCard& flow, bool pdf) {
+    // Asked for, when so many papers had come.
+    std::optional<std::uint64_t>& asked = view.kit.state<std::optional<std::uint64_t>>("debrief.page.asked");
+    const bool under_way = asked == view.session.papers() && view.session.connected();
+    const auto make = [&](const char* id, const Rect& place, const char* words, bool as_pdf) {
+        if (!button(view.kit, id, place, tr(under_way ? "debrief.page.making" : words), {.icon = icon::document, .enabled = !under_way, .hint = tr(as_pdf ? "debrief.page.pdf.hint" : words)})) return;
+        asked = view.session.papers();
+        Print& print = *view.wants.messages.emplace_back().mutable_print();
+        print.set_kind(DEBRIEF_PAGE);
+        print.set_language(language() == Language::dutch ? "nl" : "en");
+        if (as_pdf) print.set_pdf(true);
+    };
+    make("debrief.page.make", flow.row(control_height), "debrief.page.make", false);
+    if (pdf && !under_way) make("debrief.page.pdf", flow.row(control_height), "debrief.page.pdf", true);
+}
+
 void draw_debrief_cards(const View& view, Rect& room) {
     if (view.past) return;
     if (view.session.cursor() && looking(view).away) {
@@ -233,6 +260,8 @@ void draw_debrief_cards(const View& view, Rect& room) {
     if (view.session.seat() != 0 && !view.session.trainer()) draw_consents(view, room);
     draw_step(view, room);
     draw_promises_made(view, room);
+    const ViewerKind viewer = view.session.welcome().viewer();
+    if (viewer == SEAT_VIEWER || viewer == OBSERVER_VIEWER) draw_own_page(view, room);
 }
 
 }  // namespace samenspel::screens

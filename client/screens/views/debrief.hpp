@@ -18,6 +18,8 @@ bool has_board_step(const View& view);
 void draw_board_step(const View& view, const kit::Rect& rect);
 
 // ---- shared by the files of this page ----
+// Makes the debrief page, the trainer's or one's own; as PDF too where `pdf` says.
+void draw_page_buttons(const View& view, kit::FlowCard& flow, bool pdf);
 std::string step_title(DebriefStep step);
 std::string step_words(const View& view, DebriefStep step);
 std::string kind_name(OpenKind kind);

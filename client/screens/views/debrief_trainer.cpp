@@ -78,15 +78,7 @@ void draw_page_card(const View& view, Rect& room) {
     FlowCard flow(view.kit, "debrief.page", room);
     flow.head(icon::document, tr("debrief.page"));
     flow.text(tr("debrief.page.text"), {.color = view.kit.theme().ink_second});
-    // Asked for, when so many papers had come.
-    std::optional<std::uint64_t>& asked = view.kit.state<std::optional<std::uint64_t>>("debrief.page.asked");
-    const bool under_way = asked == view.session.papers() && view.session.connected();
-    if (button(view.kit, "debrief.page.make", flow.row(control_height), tr(under_way ? "debrief.page.making" : "debrief.page.make"), {.icon = icon::document, .enabled = !under_way})) {
-        asked = view.session.papers();
-        Print& print = *view.wants.messages.emplace_back().mutable_print();
-        print.set_kind(DEBRIEF_PAGE);
-        print.set_language(language() == Language::dutch ? "nl" : "en");
-    }
+    draw_page_buttons(view, flow, true);
     room.y0 = flow.bottom() + view.px(gap);
 }
 
