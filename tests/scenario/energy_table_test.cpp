@@ -31,13 +31,15 @@ public:
     void go_to(const std::string& phase) {
         while (table.phase_info().id() != phase) REQUIRE_FALSE(trainer([](Command& c) { c.mutable_next_phase(); }));
     }
+    void bid(const std::string& id, const std::string& option) {
+        REQUIRE_FALSE(party(id, [&](Command& c) {
+            Choice& choice = *c.mutable_submit_bid()->add_choices();
+            choice.set_issue("site-" + id);
+            choice.set_option(option);
+        }));
+    }
     void all_bid(const std::string& option) {
-        for (const auto& id : municipalities)
-            REQUIRE_FALSE(party(id, [&](Command& c) {
-                Choice& choice = *c.mutable_submit_bid()->add_choices();
-                choice.set_issue("site-" + id);
-                choice.set_option(option);
-            }));
+        for (const auto& id : municipalities) bid(id, option);
     }
     void all_agree(const std::string& option) {
         Command command;
@@ -130,4 +132,29 @@ TEST_CASE("a park that all signed is what comes about, whatever was bid; the lin
     CHECK(at.without_deal("shares") == 0);
     at.go_to("debrief");
     for (const auto* id : {"bergweide", "elzerbroek"}) CHECK(at.bottom_line_held(id));
+}
+
+TEST_CASE("a park of three makes its power and spares the landscape as one of four does; at four Drieslo wants its fund, and Crommerwold has its park") {
+    struct Row {
+        std::size_t members;
+        double landscape, grid_cost, support_of_host;
+        bool drieslo_held, crommerwold_held;
+    };
+    for (const Row& row : {Row{3, 75, 142, 57, true, false}, Row{4, 84, 136, 52, false, true}}) {
+        INFO(row.members);
+        EnergyTable at;
+        at.go_to("bids-1");
+        const std::vector<std::string> in_order{"drieslo", "aldervoort", "bergweide", "crommerwold", "elzerbroek", "fennehaar", "graswijk", "holtmeer"};
+        for (std::size_t i = 0; i < in_order.size(); ++i) at.bid(in_order[i], i < row.members ? "cluster" : "inner");
+        at.go_to("result-1");
+        CHECK(at.figure("gwh") == 1600);
+        CHECK(at.figure("shares") == static_cast<double>(row.members));
+        CHECK(at.figure("scattered") == static_cast<double>(8 - row.members));
+        CHECK(at.figure("landscape") == row.landscape);
+        CHECK(at.figure("grid-cost") == row.grid_cost);
+        CHECK(at.figure("support", "drieslo") == row.support_of_host);
+        at.go_to("debrief");
+        CHECK(at.bottom_line_held("drieslo") == row.drieslo_held);
+        CHECK(at.bottom_line_held("crommerwold") == row.crommerwold_held);
+    }
 }

@@ -159,3 +159,36 @@ TEST_CASE("in the energy strategy which interest weighs most for the others is g
         CHECK(true_of_somebody.size() >= 4);
     }
 }
+
+TEST_CASE("a park of three helps the region to its target as one of four does; only at four have those in it and the province ten points more, and its text asks for no permit") {
+    const Content& content = energy().scenario->lengths(0).content();
+    const Scoring scoring(*energy().scenario, content, {});
+    const auto in_park = [&](std::set<std::string> members) {
+        OptionIndexes out = all_choose(content, {}, "inner");
+        for (const auto& id : members) {
+            const int at = issue_index(content, "site-" + id);
+            out[static_cast<std::size_t>(at)] = option_index(content.issues(at), "cluster");
+        }
+        return out;
+    };
+    const OptionIndexes three = in_park({"drieslo", "aldervoort", "bergweide"}), four = in_park({"drieslo", "aldervoort", "bergweide", "crommerwold"});
+    struct Row {
+        const char* party;
+        double of_three, of_four;
+    };
+    // In both 15 for the target (the province: 25), and for support at home; -0.25 (-0.3) for the square of 5 and 4 single places; -0.1
+    // (-0.05) for each of 142 and 136 million.
+    for (const Row& row : {Row{"drieslo", 25.05, 35.4}, Row{"aldervoort", 38.55, 51.4}, Row{"bergweide", 38.55, 51.4}, Row{"crommerwold", 33.05, 52.4},
+                           Row{"elzerbroek", 31.8, 34.65}, Row{"province", 10.4, 23.4}}) {
+        INFO(row.party);
+        CHECK(points_of(scoring, three, number_of(content, row.party)) == Approx(row.of_three));
+        CHECK(points_of(scoring, four, number_of(content, row.party)) == Approx(row.of_four));
+    }
+    for (const auto& id : municipalities) {
+        INFO(id);
+        const IssueInfo& site = content.issues(issue_index(content, "site-" + id));
+        const Text& told = site.options(option_index(site, "cluster")).explain();
+        CHECK(told.nl().find("vergunning") == std::string::npos);
+        CHECK(told.en().find("permit") == std::string::npos);
+    }
+}
