@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "proto/full.hpp"
@@ -191,4 +192,19 @@ TEST_CASE("a park of three helps the region to its target as one of four does; o
         CHECK(told.nl().find("vergunning") == std::string::npos);
         CHECK(told.en().find("permit") == std::string::npos);
     }
+}
+
+TEST_CASE("in the energy strategy an interest that is measured by the support in one municipality names that municipality") {
+    int named = 0;
+    for (const Role& role : energy().scenario->roles())
+        for (const Interest& interest : role.interests()) {
+            std::string name = interest.measure().indicator().subject();
+            if (name.empty()) continue;
+            INFO(interest.id());
+            name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+            CHECK(interest.measure_text().nl().find(name) != std::string::npos);
+            CHECK(interest.measure_text().en().find(name) != std::string::npos);
+            ++named;
+        }
+    CHECK(named == 6);
 }
