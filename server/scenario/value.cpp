@@ -1,4 +1,4 @@
-// Reading YAML with positions: types, ranges, duplicate and unknown keys.
+// Reading YAML with positions: bytes, types, ranges, duplicate and unknown keys.
 #include "server/scenario/value.hpp"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
@@ -25,6 +26,24 @@ Value value_at(Report& report, const YAML::Node& node, const Place& fallback, st
     // yaml-cpp marks an empty value where the next token stands; its key is the better place.
     const Place place = node.IsNull() ? fallback : place_of(node.Mark(), fallback.file);
     return Value(report, node, place, std::move(path));
+}
+
+// Where the first byte stands that is no well-formed UTF-8; the size of `bytes` when all are.
+std::size_t first_not_utf8(std::string_view bytes) {
+    const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const unsigned first = byte(at), second = byte(at + 1);
+        const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        bool holds = length > 0;
+        for (std::size_t k = 1; k < length; ++k) holds = holds && (byte(at + k) & 0xC0U) == 0x80U;
+        // Longer than needed, half of a UTF-16 pair, beyond the last character.
+        if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F)) holds = false;
+        if ((first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) holds = false;
+        if (!holds) return at;
+        at += length;
+    }
+    return at;
 }
 
 bool is_id(const std::string& word) {
@@ -200,6 +219,15 @@ Value parse_file(Report& report, const std::string& path) {
     const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (bytes.size() > most_bytes) {
         report.error(start, fmt::format("the file has {} bytes", bytes.size()), fmt::format("keep it under {}", most_bytes));
+        return {};
+    }
+    // The parser lets other bytes through, and every message with such a text in it would be broken.
+    if (const std::size_t wrong = first_not_utf8(bytes); wrong < bytes.size()) {
+        const std::string_view before = std::string_view(bytes).substr(0, wrong);
+        const std::size_t line_start = before.rfind('\n') + 1;  // 0 when there is none
+        report.error({start.file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1, static_cast<int>(wrong - line_start) + 1},
+                     fmt::format("this is not UTF-8: byte {:02X}", static_cast<unsigned char>(bytes[wrong])),
+                     "save the file as UTF-8 (choose it as the encoding under 'Save as') and see whether the letter here is right");
         return {};
     }
     try {

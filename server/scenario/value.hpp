@@ -90,7 +90,7 @@ private:
     std::vector<std::string> asked_;
 };
 
-// Parses one file. Absent when it cannot be read or is no single YAML document; that is reported.
+// Parses one file. Absent when it cannot be read, is not UTF-8 or is no single YAML document; that is reported.
 Value parse_file(Report& report, const std::string& path);
 
 }  // namespace samenspel::scenario

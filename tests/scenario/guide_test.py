@@ -78,6 +78,16 @@ for (language, file, diff), (below, _, said) in zip(blocks, blocks[1:] + [("", "
         found = lint(folder)[1][:-1]
         check(found == said.splitlines(), f"this change in {file}\n{diff}gives\n" + "\n".join(found) + f"\nand the guide says\n{said}")
 
+# ---- a file in an older encoding, which a guide in UTF-8 cannot show as a change -----------------------------------------
+with tempfile.TemporaryDirectory() as scratch:
+    folder = os.path.join(scratch, "sports-hall")
+    shutil.copytree(HALL, folder)
+    text = read(os.path.join(folder, "issues.yaml"))
+    with open(os.path.join(folder, "issues.yaml"), "w", encoding="latin-1") as out:
+        out.write(text)
+    found = lint(folder)[1][:-1]
+    check(("text", "", "\n".join(found) + "\n") in blocks, f"what is said about a file that is not UTF-8 does not stand in the guide: {found}")
+
 # ---- a seat that is always served, or never: found by trying packages ---------------------------------------------------
 EVER = {"{issue: evenings, options: [shared, quiet]}\n        trigger": "{issue: evenings, options: [club, shared, quiet]}\n        trigger",
         "{issue: hall, options: [stay, renovate], otherwise: 1}": "{issue: evenings, options: [club, shared, quiet]}",

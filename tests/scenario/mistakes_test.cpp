@@ -51,6 +51,33 @@ TEST_CASE("a file that is not YAML is reported where the parser stopped") {
     });
 }
 
+TEST_CASE("a file that is not UTF-8 is reported where its first wrong byte stands, and not read") {
+    const std::string mend = "; save the file as UTF-8 (choose it as the encoding under 'Save as') and see whether the letter here is right";
+    check_each({
+        {{{"scenario.yaml", "één", "\xE9\xE9n"}}, {"scenario.yaml:7:33: error: this is not UTF-8: byte E9" + mend}},
+        {{{"acts.yaml", "acts:", "\xFF\xFE"}}, {"acts.yaml:1:1: error: this is not UTF-8: byte FF" + mend}},
+    });
+    // In turn: Windows' quotes, a sequence cut short, ones longer than needed, half of a pair, beyond the last character.
+    for (const std::string wrong : {"\x93zo\x94", "\xC3", "\xE2\x82", "\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80"}) {
+        BrokenFolder folder;
+        folder.replace("acts.yaml", "Tel het", "Tel " + wrong);
+        CAPTURE(wrong.size(), static_cast<unsigned>(static_cast<unsigned char>(wrong[0])));
+        const std::vector<std::string> findings = folder.findings();
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].starts_with("acts.yaml:2:67: error: this is not UTF-8: byte "));
+    }
+    BrokenFolder cut;
+    cut.write("acts.yaml", cut.read("acts.yaml") + "# caf\xC3");
+    CHECK(cut.findings().size() == 1);
+}
+
+TEST_CASE("every letter of UTF-8 may stand in a text, and a mark of it before the first") {
+    BrokenFolder folder;
+    folder.replace("acts.yaml", "Tel het", "Tel \u00e9 \u20ac \ud7ff \U0001F6B2 \U0010FFFF het");
+    folder.replace("acts.yaml", "acts:", "\uFEFFacts:");
+    CHECK(folder.findings().empty());
+}
+
 TEST_CASE("missing, unknown and repeated keys are reported with a guess at what was meant") {
     check_each({
         {{{"roles.yaml", "layer: individual", "layr: individual"}},
