@@ -6,6 +6,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "server/host/names.hpp"
+
 namespace samenspel::host {
 namespace {
 
@@ -89,21 +91,14 @@ void People::clear() {
     by_name_.clear();
 }
 
-std::string People::folded(std::string_view name) {
-    std::string out(name);
-    for (char& letter : out)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return out;
-}
-
 void People::put(store::Participant participant) {
     if (participant.id == 0) return;
     if (people_.size() < participant.id) people_.resize(participant.id);
     store::Participant& known = people_[participant.id - 1];
     by_token_.erase(known.token_hash);
-    if (known.id == 0 || folded(known.name) != folded(participant.name)) {
-        if (known.id != 0) std::erase(by_name_[folded(known.name)], participant.id);
-        by_name_[folded(participant.name)].push_back(participant.id);
+    if (known.id == 0 || compared_name(known.name) != compared_name(participant.name)) {
+        if (known.id != 0) std::erase(by_name_[compared_name(known.name)], participant.id);
+        by_name_[compared_name(participant.name)].push_back(participant.id);
     }
     known = std::move(participant);
     if (!known.token_hash.empty()) by_token_[known.token_hash] = known.id;
@@ -115,7 +110,7 @@ std::uint32_t People::with_token(const std::string& token_hash) const {
 }
 
 std::vector<std::uint32_t> People::with_name(std::string_view name) const {
-    const auto found = by_name_.find(folded(name));
+    const auto found = by_name_.find(compared_name(name));
     return found == by_name_.end() ? std::vector<std::uint32_t>{} : found->second;
 }
 

@@ -37,10 +37,9 @@ public:
     const store::Participant& of(std::uint32_t participant) const { return people_[participant - 1]; }
     std::uint32_t with_token(const std::string& token_hash) const;  // 0 for nobody
     std::uint32_t with_instance(const std::string& instance, std::string_view name) const;
-    std::vector<std::uint32_t> with_name(std::string_view name) const;
+    std::vector<std::uint32_t> with_name(std::string_view name) const;  // one that looks the same
 
 private:
-    static std::string folded(std::string_view name);
     std::vector<store::Participant> people_;
     std::unordered_map<std::string, std::uint32_t> by_token_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_name_;

@@ -1,8 +1,8 @@
 // Who somebody is, told by the first message of their connection and by nothing else.
 #include <algorithm>
-#include <string_view>
 
 #include "server/host/live_host.hpp"
+#include "server/host/names.hpp"
 #include "server/host/wire.hpp"
 
 namespace samenspel::host {
@@ -11,20 +11,6 @@ namespace {
 constexpr std::uint32_t protocol = protocol_version, most_tries = 10;
 constexpr std::uint32_t most_people_at_table = 96;  // 32 seats of two, and observers
 constexpr std::int64_t minute_ms = 60'000;
-
-// Characters that show nothing, as UTF-8: two people could have names that look the same, or one a name that nobody sees.
-constexpr std::string_view invisible[] = {
-    "\xC2\xAD", "\xCD\x8F", "\xD8\x9C", "\xE1\x85\x9F", "\xE1\x85\xA0", "\xE1\xA0\x8E",                      // soft hyphen, joiner, Arabic mark, fillers
-    "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E", "\xE2\x80\x8F",                        // of no width, and marks of direction
-    "\xE2\x81\xA0", "\xE2\x81\xA1", "\xE2\x81\xA2", "\xE2\x81\xA3", "\xE2\x81\xA4", "\xE3\x85\xA4", "\xEF\xBB\xBF", "\xEF\xBE\xA0"};
-
-// A name as it shows, without what surrounds it.
-std::string trimmed(std::string name) {
-    for (const auto mark : invisible)
-        for (auto at = name.find(mark); at != std::string::npos; at = name.find(mark, at)) name.erase(at, mark.size());
-    const auto first = name.find_first_not_of(' ');
-    return first == std::string::npos ? std::string() : name.substr(first, name.find_last_not_of(' ') - first + 1);
-}
 
 }  // namespace
 
@@ -116,7 +102,7 @@ void LiveHost::watch(Connection& connection, const Watch& watch) {
 }
 
 void LiveHost::join(Connection& connection, const Hello& hello) {
-    const std::string name = trimmed(hello.name());
+    const std::string name = shown_name(hello.name());
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
     if (!rules::sound_name(name)) return refuse(connection, NAME_NEEDED, false);
     store::Participant person;

@@ -123,6 +123,53 @@ TEST_CASE("a name of somebody who is here is taken, also in other capitals") {
     CHECK(joined(stage, " \xE2\x80\x8E\xE3\x85\xA4 ").refusals == std::vector<Refusal>{NAME_NEEDED});  // nothing that shows
 }
 
+TEST_CASE("a name of which nothing shows is none") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    for (const std::string name : {
+             "\u00A0", "\u2003", "\u3000", "\u2028", "\u2029",  // spaces and separators
+             "\u2800", "\U0001D159",                           // empty symbols
+             "\uFE0F", "\u206A", "\u2065", "\uFFF0", "\U000E0041", "\U000E0FFF", "\u3164", "\uFFF9", "\u202E",
+             "\u0301", "\u00A0\u0301", "\u20DD",               // marks without a letter
+             "\u00A0 \uFE0F\u2800"}) {
+        std::string bytes;
+        for (const char byte : name) bytes += std::to_string(static_cast<unsigned char>(byte)) + " ";
+        INFO(bytes);
+        CHECK(joined(stage, name).refusals == std::vector<Refusal>{NAME_NEEDED});
+    }
+    CHECK(stage.host->figures().participants == 0);
+}
+
+TEST_CASE("a name that looks like that of somebody who is here is taken: other blanks, other accents, other capitals") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    joined(stage, "Zed");
+    joined(stage, "Zo\u00EB");
+    joined(stage, "Jan Willem");
+    joined(stage, "\u0416\u0430\u043D");
+    for (const std::string name : {"Zed\u00A0", "\u2028Zed", "\u3000zed\u2800", "Z\uFE0Fed", "Zed\U000E0041", "\u0301Zed",
+                                   "Zoe\u0308", "ZO\u00CB", "zoe\u200B\u0308",
+                                   "Jan\u00A0Willem", "Jan  \u2003 Willem", "Jan \u0301Willem", "\u0416\u0410\u041D"}) {
+        INFO(name);
+        CHECK(joined(stage, name).refusals == std::vector<Refusal>{NAME_TAKEN});
+    }
+    for (const std::string name : {"Zoe", "JanWillem", "Ze\u0301d"}) {
+        INFO(name);
+        CHECK(joined(stage, name).welcomed);
+    }
+}
+
+TEST_CASE("a name is kept composed, with one space for the blanks within and none around") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    CHECK(joined(stage, "Zoe\tvan Dam").refusals == std::vector<Refusal>{NAME_NEEDED});  // a control character
+    Client& zoe = joined(stage, "\u2028 Zoe\u0308 \u00A0\u3000van\u2800Dam\u00A0");
+    CHECK(zoe.names[1] == "Zo\u00EB van Dam");
+    const std::string forty(40, 'x');
+    CHECK(joined(stage, "\u00A0" + forty + "\u200B").welcomed);
+    CHECK(joined(stage, forty + "y").refusals == std::vector<Refusal>{NAME_NEEDED});
+}
+
 TEST_CASE("a code may be typed in small letters with spaces; a wrong one may be tried ten times") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
