@@ -73,16 +73,19 @@ bool sound_instance(std::string_view instance) {
     return instance.size() >= 8 && instance.size() <= 32 && std::all_of(instance.begin(), instance.end(), digit);
 }
 
-void WrongTries::wrong(std::uint64_t network, std::int64_t now_ms) {
-    all_.wrong(now_ms);
-    if (network == 0) return;
-    if (of_network_.size() >= most_networks) of_network_.clear();
-    of_network_.try_emplace(network, most_of_one).first->second.wrong(now_ms);
+void TriesOfNetworks::wrong(std::uint64_t network, std::int64_t now_ms) {
+    if (of_.size() >= most_networks) of_.clear();
+    of_.try_emplace(network, most_of_one).first->second.wrong(now_ms);
 }
 
-bool WrongTries::too_many_of(std::uint64_t network, std::int64_t now_ms) {
-    const auto found = of_network_.find(network);
-    return found != of_network_.end() && found->second.too_many(now_ms);
+bool TriesOfNetworks::too_many(std::uint64_t network, std::int64_t now_ms) {
+    const auto found = of_.find(network);
+    return found != of_.end() && found->second.too_many(now_ms);
+}
+
+void WrongTries::wrong_code(std::uint64_t network, std::int64_t now_ms) {
+    all_codes_.wrong(now_ms);
+    if (network != 0) codes_.wrong(network, now_ms);
 }
 
 void People::clear() {

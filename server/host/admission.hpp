@@ -45,7 +45,7 @@ private:
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_name_;
 };
 
-// Wrong codes, keys and tokens within the last minute; of more than `most` the newest alone are kept.
+// Wrong tries within the last minute; of more than `most` the newest alone are kept.
 class Tries {
 public:
     explicit Tries(std::size_t most) : most_(most) {}
@@ -64,18 +64,32 @@ private:
     std::deque<std::int64_t> at_ms_;
 };
 
-// The same of everybody together, and of each network address over all its connections: who guesses from one place locks
-// out nobody elsewhere. `network` as in Host::came_from; where it is 0, of everybody alone.
-class WrongTries {
+// The same of each network address over all its connections: who guesses from one place locks out nobody elsewhere.
+// `network` as in Host::came_from.
+class TriesOfNetworks {
 public:
     void wrong(std::uint64_t network, std::int64_t now_ms);
-    bool too_many(std::int64_t now_ms) { return all_.too_many(now_ms); }
-    bool too_many_of(std::uint64_t network, std::int64_t now_ms);
+    bool too_many(std::uint64_t network, std::int64_t now_ms);
 
 private:
-    static constexpr std::size_t most_in_all = 600, most_of_one = 60, most_networks = 4'096;
-    Tries all_{most_in_all};
-    std::unordered_map<std::uint64_t, Tries> of_network_;
+    static constexpr std::size_t most_of_one = 60, most_networks = 4'096;
+    std::unordered_map<std::uint64_t, Tries> of_;
+};
+
+// Wrong codes, which are short: of each network and of everybody together; of network 0, where a proxy may stand in for
+// everybody, together alone. Wrong keys of the trainer by themselves, so that no number of them keeps a participant out; they
+// are too long to guess, so a right one may always be heard. Tokens and tickets are as long, and are not counted here.
+class WrongTries {
+public:
+    void wrong_code(std::uint64_t network, std::int64_t now_ms);
+    bool too_many_codes(std::uint64_t network, std::int64_t now_ms) { return codes_.too_many(network, now_ms) || all_codes_.too_many(now_ms); }
+    void wrong_key(std::uint64_t network, std::int64_t now_ms) { keys_.wrong(network, now_ms); }
+    bool too_many_keys(std::uint64_t network, std::int64_t now_ms) { return keys_.too_many(network, now_ms); }
+
+private:
+    static constexpr std::size_t most_codes_in_all = 600;
+    Tries all_codes_{most_codes_in_all};
+    TriesOfNetworks codes_, keys_;
 };
 
 }  // namespace samenspel::host

@@ -32,11 +32,10 @@ void LiveHost::hello(Connection& connection, const Hello& hello) {
 
 void LiveHost::admit(Connection& connection, const Hello& hello) {
     if (limited(connection)) return refuse(connection, TOO_MANY_TRIES, true);
-    // A token is too long to guess, and who has one must not be kept out by a neighbour who guesses.
-    if (!hello.has_token() && wrong_tries_->too_many_of(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
+    // A key or a token is too long to guess, and who has one must not be kept out by a neighbour who guesses.
     if (hello.has_trainer_key()) return be_trainer(connection, hello);
     if (hello.has_token()) return come_back(connection, hello);
-    if (wrong_tries_->too_many(now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
+    if (wrong_tries_->too_many_codes(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
     if (!same_hash(tidy_code(hello.code()), code_)) return wrong_try(connection, WRONG_CODE);
     if (hello.has_ticket()) return take_over(connection, hello);
     if (hello.board()) return be_board(connection, hello);
@@ -56,7 +55,8 @@ void LiveHost::came_from(ConnectionId id, std::uint64_t network) {
 }
 
 void LiveHost::wrong_try(Connection& connection, Refusal refusal) {
-    wrong_tries_->wrong(connection.network, now_ms_);
+    if (refusal == WRONG_CODE) wrong_tries_->wrong_code(connection.network, now_ms_);
+    if (refusal == WRONG_KEY) wrong_tries_->wrong_key(connection.network, now_ms_);
     ++connection.wrong_tries;
     refuse(connection, refusal, false);
 }
@@ -72,6 +72,7 @@ void LiveHost::be_trainer(Connection& connection, const Hello& hello) {
     // A session that was gone on with has its own key; the one of the server that did so is as good.
     const std::string key = hash_of(tidy_code(hello.trainer_key()));
     const bool good = same_hash(key, trainer_key_hash_) || (!trainer_key_.empty() && same_hash(key, hash_of(trainer_key_)));
+    if (!good && wrong_tries_->too_many_keys(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
     if (!good) return wrong_try(connection, WRONG_KEY);
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
     connection.role = Connection::Role::trainer;

@@ -150,13 +150,14 @@ void Lounge::hello(ConnectionId id, Guest& guest, const Hello& hello) {
     if (guest.is_trainer) return refuse(id, BAD_MESSAGE, true);
     if (hello.protocol() != protocol) return refuse(id, OLD_CLIENT, true, {std::to_string(protocol)});
     if (!hello.has_trainer_key()) return refuse(id, NO_SESSION, true);
-    if (guest.tries.too_many(now_ms_) || wrong_tries_->too_many_of(guest.network, now_ms_)) {
+    const bool good = same_hash(hash_of(tidy_code(hello.trainer_key())), key_hash_);
+    if (guest.tries.too_many(now_ms_) || (!good && wrong_tries_->too_many_keys(guest.network, now_ms_))) {
         note_of(guest, "too many wrong codes, keys or tokens");
         return refuse(id, TOO_MANY_TRIES, true);
     }
-    if (!same_hash(hash_of(tidy_code(hello.trainer_key())), key_hash_)) {
+    if (!good) {
         guest.tries.wrong(now_ms_);
-        wrong_tries_->wrong(guest.network, now_ms_);
+        wrong_tries_->wrong_key(guest.network, now_ms_);
         return refuse(id, WRONG_KEY, false);
     }
     if (!sound_instance(hello.instance())) return refuse(id, BAD_MESSAGE, true);

@@ -190,7 +190,7 @@ TEST_CASE("a code may be typed in small letters with spaces; a wrong one may be 
     CHECK(guesser.closed_by_host);
 }
 
-TEST_CASE("who guesses from one address is stopped over all connections together; tokens and other addresses are not") {
+TEST_CASE("who guesses from one address is stopped over all connections together; keys, tokens and other addresses are not") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
     const std::string code = stage.code;
@@ -209,12 +209,66 @@ TEST_CASE("who guesses from one address is stopped over all connections together
     CHECK(stopped.closed_by_host);
     Client& key = stage.add_trainer();
     stage.connect(key, 7);
-    CHECK(key.refusals == std::vector<Refusal>{TOO_MANY_TRIES});
+    CHECK(key.welcomed);
     CHECK(from("Anne", 7, code, token).welcomed);
     CHECK(from("Bram", 8, code).welcomed);
     CHECK(from("Chris", 0, code).welcomed);
     stage.pass(60'000);
     CHECK(from("Dirk", 7, code).welcomed);
+}
+
+TEST_CASE("wrong keys by the hundreds are stopped, also behind a proxy, and keep out no participant, board, token or right key") {
+    for (const std::uint64_t network : {0u, 7u}) {
+        INFO("network " << network);
+        Stage stage(mini_options());
+        REQUIRE(stage.open());
+        Client& anne = joined(stage, "Anne");
+        Client& trainer = stage.add_trainer();
+        stage.connect(trainer, network);
+        std::map<Refusal, int> answers;
+        for (int k = 0; k < 75; ++k) {
+            Client& guesser = stage.add_trainer();
+            guesser.trainer_key = "GUESS";
+            stage.connect(guesser, network);
+            ClientMessage again;
+            again.mutable_hello()->set_protocol(1);
+            again.mutable_hello()->set_trainer_key("GUESS");
+            for (int i = 0; i < 9; ++i) stage.say(guesser, again);
+            for (const Refusal refusal : guesser.refusals) ++answers[refusal];
+        }
+        CHECK(answers == std::map<Refusal, int>{{WRONG_KEY, 60}, {TOO_MANY_TRIES, 69}});
+        CHECK_FALSE(trainer.closed_by_host);
+        Client& bram = stage.add_client("Bram");
+        stage.connect(bram, network);
+        CHECK(bram.welcomed);
+        Client& board = stage.add_client("");
+        board.board = true;
+        stage.connect(board, network);
+        CHECK(board.welcomed);
+        stage.disconnect(anne);
+        stage.connect(anne, network);
+        CHECK(anne.welcomed);
+        stage.disconnect(trainer);
+        stage.connect(trainer, network);
+        CHECK(trainer.welcomed);
+        stage.pass(60'000);
+        Client& late = stage.add_trainer();
+        late.trainer_key = "GUESS";
+        stage.connect(late, network);
+        CHECK(late.refusals == std::vector<Refusal>{WRONG_KEY});
+    }
+}
+
+TEST_CASE("wrong tokens and tickets by the hundreds keep nobody out") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    for (int k = 0; k < 700; ++k) {
+        Client& guesser = stage.add_client("Guess");
+        (k % 2 == 0 ? guesser.token : guesser.ticket) = "00";
+        stage.connect(guesser);
+        CHECK(guesser.refusals == std::vector<Refusal>{k % 2 == 0 ? WRONG_TOKEN : WRONG_TICKET});
+    }
+    CHECK(joined(stage, "Anne").welcomed);
 }
 
 TEST_CASE("a wrong key, a wrong token and an old client are refused with a reason") {
