@@ -42,11 +42,12 @@ bool parse_port(std::string_view text, std::uint16_t& port) {
 
 enum class Scheme : std::uint8_t { none, ws, http };
 
-// Whether the path was fine. A join link's prefix is the WebSocket's prefix too.
+// Whether the path was fine. The prefix of a join link or a board's is the WebSocket's prefix too.
 bool read_path(std::string_view path, Scheme scheme, Address& address) {
-    constexpr std::string_view joining = "/j/";
-    if (const auto at = path.rfind(joining); at != std::string_view::npos && scheme != Scheme::ws) {
-        std::string_view code = path.substr(at + joining.size());
+    for (const std::string_view before_code : {"/j/", "/board/"}) {
+        const auto at = path.rfind(before_code);
+        if (at == std::string_view::npos || scheme == Scheme::ws) continue;
+        std::string_view code = path.substr(at + before_code.size());
         if (!code.empty() && code.back() == '/') code.remove_suffix(1);
         if (!code_is_fine(code)) return false;
         address.code = code;

@@ -29,7 +29,7 @@ enum class AddressMistake : std::uint8_t {
     bad_code,           // letters, digits and dashes, at most 16
 };
 
-// Understands ws://host[:port][/path], http://host[:port][/prefix][/j/CODE], both with TLS (wss, https) and without a scheme.
+// Understands ws://host[:port][/path], http://host[:port][/prefix][/j/CODE or /board/CODE], both with TLS (wss, https) and without a scheme.
 // A scheme without a port means 80, with TLS 443, as everywhere; a bare host means the port of this server's own.
 // Surrounding blanks and what follows ? or # do not count.
 std::variant<Address, AddressMistake> parse_address(std::string_view text);

@@ -53,6 +53,14 @@ TEST_CASE("a join link gives host, port and code") {
     CHECK(good("host/j/abc").port == 7070);
 }
 
+TEST_CASE("a board's link gives them too") {
+    const Address address = good("http://host:7070/board/KR4-MP#table=2");
+    CHECK((address.port == 7070 && address.path == "/ws" && address.code == "KR4-MP"));
+    CHECK(good("host:7070/board/abc/").code == "abc");
+    CHECK(good("http://host/school/board/ABC").path == "/school/ws");
+    CHECK(bad("http://host/board/a%20b") == AddressMistake::bad_code);
+}
+
 TEST_CASE("a join link behind a prefix has its WebSocket behind the same prefix") {
     CHECK(good("http://host/school/j/ABC").path == "/school/ws");
 }
