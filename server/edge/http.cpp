@@ -207,6 +207,7 @@ HttpReader::Answer HttpReader::answer(const ServerState& state) const {
     }
     if (path == "/") return {compose({200, "OK", html, page_policy()}, front_page(), head_only)};
     if (path.starts_with("/j/") && path.size() > 3) return {compose({200, "OK", html, page_policy()}, join_page(), head_only)};
+    if (path.starts_with("/board/") && path.size() > 7) return {compose({200, "OK", html, page_policy()}, board_page(), head_only)};
     return {compose({404, "Not Found"}, "There is nothing here.\n", head_only)};
 }
 

@@ -1,4 +1,4 @@
-// The two pages and the policy that goes with them.
+// The pages and the policy that goes with them.
 #include "server/edge/pages.hpp"
 
 #include <string_view>
@@ -26,6 +26,17 @@ constexpr std::string_view join_english =
     "<h1>You are invited to a session</h1><p>Nearly there. Open the Samenspel program on your own computer and paste the address of this "
     "page into it. The letters after <code>/j/</code> are the code of the session. Then you choose a name.</p>"
     "<p>This page does not hold a seat for you; only the program does. Does it not work? <a href=\"/check\">See what is wrong</a>.</p>";
+
+constexpr std::string_view board_dutch =
+    "<h1>Het bord voor de beamer</h1><p>Deze server toont het bord niet in een browser; het programma Samenspel doet dat wel. Start het op "
+    "de computer bij de beamer zo, met het adres van deze pagina op de plaats van <code>ADRES</code>:</p>"
+    "<p><code>samenspel --board ADRES</code></p><p>De letters achter <code>/board/</code> zijn de code van de sessie. Voor een andere tafel dan "
+    "de eerste komt er bijvoorbeeld <code>--table 2</code> achter. Het bord toont niets geheims.</p>";
+constexpr std::string_view board_english =
+    "<h1>The board for the projector</h1><p>This server does not show the board in a browser; the Samenspel program does. Start it on the "
+    "computer at the projector like this, with the address of this page in place of <code>ADDRESS</code>:</p>"
+    "<p><code>samenspel --board ADDRESS</code></p><p>The letters after <code>/board/</code> are the code of the session. For another table than the "
+    "first, add <code>--table 2</code>, for instance. The board shows nothing secret.</p>";
 
 std::string page(std::string_view dutch, std::string_view english) {
     std::string html = "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Samenspel</title>"
@@ -56,6 +67,11 @@ const std::string& front_page() {
 
 const std::string& join_page() {
     static const std::string html = page(join_dutch, join_english);
+    return html;
+}
+
+const std::string& board_page() {
+    static const std::string html = page(board_dutch, board_english);
     return html;
 }
 

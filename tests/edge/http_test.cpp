@@ -47,6 +47,21 @@ TEST_CASE("a join link takes no seat, echoes nothing and does not tell whether i
     CHECK(host.count("opened") == 0);
 }
 
+TEST_CASE("without the web client a board's link tells in both languages how the program shows the board, and echoes nothing") {
+    FakeHost host;
+    const Served served(host);
+    const std::string answer = get(served.port(), "/board/JOINCODE");
+    CHECK(answer.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"));
+    CHECK(has(answer, "Content-Security-Policy: default-src 'none'; style-src 'sha256-"));
+    CHECK(has(answer, "Het bord voor de beamer"));
+    CHECK(has(answer, "<code>samenspel --board ADRES</code>"));
+    CHECK(has(answer, "The board for the projector"));
+    CHECK(has(answer, "<code>samenspel --board ADDRESS</code>"));
+    CHECK(answer == get(served.port(), "/board/<script>alert(1)</script>?x=\"><b>"));
+    CHECK(get(served.port(), "/board/JOINCODE", "HEAD") == answer.substr(0, answer.find("\r\n\r\n") + 4));
+    CHECK(host.count("opened") == 0);
+}
+
 TEST_CASE("health is 200 while the journal is written and 503 with what to do when a table is frozen") {
     FakeHost host;
     const Served served(host);
@@ -117,7 +132,7 @@ TEST_CASE("other methods, unknown paths and climbing paths get a short refusal")
     const Served served(host);
     CHECK(get(served.port(), "/", "POST").starts_with("HTTP/1.1 405 "));
     CHECK(has(get(served.port(), "/", "DELETE"), "Allow: GET, HEAD\r\n"));
-    for (const char* path : {"/nothing", "/j", "/j/", "/../../etc/passwd", "/j/../../etc/passwd/../x\\..", "/%2e%2e/%2e%2e/etc/passwd", "//", "/healthz/",
+    for (const char* path : {"/nothing", "/j", "/j/", "/board", "/board/", "/../../etc/passwd", "/j/../../etc/passwd/../x\\..", "/%2e%2e/%2e%2e/etc/passwd", "//", "/healthz/",
                              "/assets/scenarios/krimp/roles.yaml", "http://other.example/"}) {
         const std::string answer = get(served.port(), path);
         INFO(path);
