@@ -17,9 +17,12 @@ const FormInfo* guessing_form(const Content& content) {
     return nullptr;
 }
 
+// The last round is played with open cards, unless it is the only one: then none would be played in secret.
+bool is_open(const Content& content, std::uint32_t round) { return content.rounds() > 1 && round == content.rounds(); }
+
 void add_guessing(Content& content, const FormInfo& guessing) {
     for (PhaseInfo& phase : *content.mutable_phases()) {
-        if (phase.kind() != RESULT || phase.round() == 0 || phase.round() >= content.rounds()) continue;
+        if (phase.kind() != RESULT || phase.round() == 0 || is_open(content, phase.round())) continue;
         FormInfo& form = *content.add_forms();
         form = guessing;
         form.set_id("strategies-" + std::to_string(phase.round()));
@@ -41,7 +44,7 @@ Scenario with_strategy_cards(const Scenario& scenario, const Scenario& cards) {
         Content& content = *length.mutable_content();
         if (content.strategies().empty()) *content.mutable_strategies() = from.strategies();
         for (PhaseInfo& phase : *content.mutable_phases())
-            if (phase.kind() == TALKING && phase.round() == content.rounds()) phase.set_open_cards(true);
+            if (phase.kind() == TALKING && is_open(content, phase.round())) phase.set_open_cards(true);
         if (const FormInfo* guessing = guessing_form(from)) add_guessing(content, *guessing);
     }
     return out;

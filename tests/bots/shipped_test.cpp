@@ -134,6 +134,36 @@ TEST_CASE("krimp with strategy cards: bots hold one each round of talk, tell nob
         }
 }
 
+TEST_CASE("strategy cards beside the roles are secret in some round of every length, and bots guess at them before they lie open") {
+    std::set<std::string> played;
+    for (const auto& shipped : all) {
+        if (std::string(shipped.name) == "theater" || !played.insert(shipped.name).second) continue;
+        const Shipped with{shipped.name, shipped.least, shipped.usual, shipped.most, true};
+        for (const auto& length : book_of(with)->scenario().lengths()) {
+            const std::uint32_t length_min = length.content().length_min();
+            INFO(named(with, with.usual, 1) << ", " << length_min << " minutes");
+            rules::TableOptions options;
+            options.theater = true;
+            const BotPlay game(book_of(with, length_min), {.people = with.usual, .seed = 1, .talk = SPOKEN, .options = options});
+            CHECK(game.run.table.ended);
+            // By round: its cards are dealt, then its guesses come in; when they lie open it is too late for these.
+            std::set<std::uint32_t> dealt, guessed, open;
+            for (const auto& event : game.run.journal) {
+                if (event.has_strategy_dealt()) dealt.insert(event.strategy_dealt().round());
+                if (event.has_strategies_laid_open()) open.insert(event.strategies_laid_open().round());
+                const std::string form = event.form_submitted().form(), of_round = "strategies-";
+                if (form.rfind(of_round, 0) != 0) continue;
+                const auto round = static_cast<std::uint32_t>(std::stoul(form.substr(of_round.size())));
+                CHECK(dealt.count(round) == 1);
+                CHECK(open.count(round) == 0);
+                guessed.insert(round);
+            }
+            CHECK_FALSE(guessed.empty());
+            CHECK(open == dealt);
+        }
+    }
+}
+
 TEST_CASE("a form that an instrument brings, and each that needs none, is answered by bots in every scenario that switches it on") {
     for (const auto& shipped : all) {
         const auto& content = book_of(shipped)->content();

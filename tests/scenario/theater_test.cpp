@@ -77,7 +77,7 @@ TEST_CASE("an assignment does not stand in a public text") {
     CHECK(finds(broken, "a secret text"));
 }
 
-TEST_CASE("another scenario borrows strategies, an open last round, and guessing after the rounds before it") {
+TEST_CASE("another scenario borrows strategies, an open last round when it has several, and guessing after each closed one") {
     REQUIRE(shipped().scenario);
     const scenario::Loaded good = scenario::load(scenario::test::good_folder);
     REQUIRE(good.scenario);
@@ -86,13 +86,31 @@ TEST_CASE("another scenario borrows strategies, an open last round, and guessing
         const Content& content = length.content();
         CHECK(content.strategies_size() == 6);
         for (const PhaseInfo& phase : content.phases()) {
-            CHECK(phase.open_cards() == (phase.kind() == TALKING && phase.round() == content.rounds()));
+            const bool open = content.rounds() > 1 && phase.round() == content.rounds();
+            CHECK(phase.open_cards() == (phase.kind() == TALKING && open));
             if (phase.kind() != RESULT) continue;
             const std::string form = "strategies-" + std::to_string(phase.round());
             const bool guesses = std::count(phase.forms().begin(), phase.forms().end(), form) == 1;
-            CHECK(guesses == (phase.round() < content.rounds()));
+            CHECK(guesses == !open);
         }
     }
+}
+
+TEST_CASE("a length of a single round keeps its cards closed, and asks who played what after it") {
+    REQUIRE(shipped().scenario);
+    Scenario single;
+    Content& content = *single.add_lengths()->mutable_content();
+    content.set_rounds(1);
+    for (const PhaseKind kind : {TALKING, TALKING, RESULT}) {
+        PhaseInfo& phase = *content.add_phases();
+        phase.set_kind(kind);
+        phase.set_round(1);
+    }
+    const Scenario both = scenario::with_strategy_cards(single, *shipped().scenario);
+    const Content& made = both.lengths(0).content();
+    for (const PhaseInfo& phase : made.phases()) CHECK_FALSE(phase.open_cards());
+    REQUIRE(made.phases(2).forms_size() == 1);
+    CHECK(made.phases(2).forms(0) == "strategies-1");
 }
 
 TEST_CASE("the card game borrows nothing from itself") {
