@@ -111,9 +111,11 @@ Guessed guessed(const Knowledge& knowledge, std::uint32_t round, SeatNumber seat
 }
 
 std::optional<Support> support_in(const Knowledge& knowledge, std::uint32_t round) {
+    const ChoiceReported* choice = choice_in(knowledge, round);
+    if (!choice || choice->choice().empty()) return std::nullopt;
     Support out;
     for (const auto& form : knowledge.forms()) {
-        if (round == 0 || round_of_form(knowledge, form.form()) != round) continue;
+        if (round_of_form(knowledge, form.form()) != round) continue;
         for (const auto& submitted : form.submitted())
             for (const auto& answer : submitted.answers())
                 if (answer.question() == "support" && answer.scale() != 0) add(out, answer.scale());

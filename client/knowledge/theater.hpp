@@ -42,6 +42,7 @@ struct Guessed {
 Guessed guessed(const Knowledge& knowledge, std::uint32_t round, SeatNumber seat);
 
 // The answers to a round's question "support", 1..10: from the answers that are known, else from what its closing told.
+// None for a round in which nothing was chosen, whatever was answered: there is no choice to stand behind.
 struct Support {
     double mean = 0;
     std::uint32_t low = 0, high = 0, answers = 0;

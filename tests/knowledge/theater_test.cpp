@@ -1,4 +1,5 @@
-// What screens ask about the card game on ways of deciding: who guessed right, as its trainer knows.
+// What screens ask about the card game on ways of deciding: who guessed right, as its trainer knows, how a choice is
+// supported, and what each round was about.
 #include <catch2/catch.hpp>
 
 #include "client/knowledge/theater.hpp"
@@ -23,6 +24,7 @@ void open_card_game(Learning& learning) {
     };
     phase(DRAWING, 1, nullptr);
     phase(EVALUATING, 1, "who-1");
+    content.mutable_phases()->rbegin()->add_forms("look-1");
     phase(DRAWING, 2, nullptr);
     phase(DEBRIEFING, 0, "who-2");
     for (const char* form : {"who-1", "who-2"}) {
@@ -33,6 +35,9 @@ void open_card_game(Learning& learning) {
         question.set_kind(PARTNER_CHOICE);
         question.set_truth(STRATEGY_HELD);
     }
+    FormInfo& look = *content.add_forms();
+    look.set_id("look-1");
+    look.add_questions()->set_id("support");
     for (const char* strategy : {"consensus", "maximise"}) content.add_strategies()->set_id(strategy);
     *learning.next().mutable_table_opened()->mutable_content() = content;
 }
@@ -55,6 +60,12 @@ void guess(Learning& learning, const char* form, const std::vector<std::pair<std
         answer.set_partner(party);
         answer.set_option(strategy);
     }
+}
+
+void choose(Learning& learning, std::uint32_t round, const char* choice) {
+    ChoiceReported& reported = *learning.next().mutable_choice_reported();
+    reported.set_round(round);
+    reported.set_choice(choice);
 }
 
 }  // namespace
@@ -84,4 +95,26 @@ TEST_CASE("a guess that is handed in again takes the place of the first") {
     guess(learning, "who-1", {{2, "consensus"}});
     CHECK(guessed(learning.known(), 1, {1}).right == 1);
     CHECK(guessed(learning.known(), 1, {1}).of == 1);
+}
+
+TEST_CASE("support is told of a round with a choice, and not of one that ended undecided, whatever was answered") {
+    Learning learning;
+    open_card_game(learning);
+    choose(learning, 1, "");
+    learning.next().mutable_form_opened()->set_form("look-1");
+    for (const std::uint32_t seat : {1u, 2u}) {
+        FormSubmitted& submitted = *learning.next().mutable_form_submitted();
+        submitted.set_form("look-1");
+        submitted.set_seat(seat);
+        Answer& answer = *submitted.add_answers();
+        answer.set_question("support");
+        answer.set_scale(4 + seat);
+    }
+    CHECK_FALSE(support_in(learning.known(), 1));
+    choose(learning, 1, "Buiten");
+    const auto support = support_in(learning.known(), 1);
+    REQUIRE(support);
+    CHECK(support->mean == Approx(5.5));
+    CHECK(support->answers == 2);
+    CHECK_FALSE(support_in(learning.known(), 2));
 }

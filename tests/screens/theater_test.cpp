@@ -11,7 +11,7 @@ using Faults = std::vector<std::string>;
 
 namespace {
 
-constexpr int draw_1 = 2, talk_1 = 3, look_1 = 4, talk_3 = 9, debriefing = 10;
+constexpr int draw_1 = 2, talk_1 = 3, look_1 = 4, look_2 = 7, talk_3 = 9, debriefing = 10;
 
 void both(Text& text, const char* nl, const char* en) {
     text.set_nl(nl);
@@ -162,7 +162,30 @@ Knowledge at_the_end() {
     return known;
 }
 
-bool says(const Room& room, const std::string& words) {
+// Everybody answered how far they stand behind what rounds 1, 2 and 3 came to; round 2 came to nothing.
+Knowledge with_support(Knowledge known) {
+    const std::pair<int, const char*> asked[] = {{look_1, "look-1"}, {look_2, "look-2"}, {debriefing, "look-3"}};
+    std::uint32_t mean = 6;
+    for (const auto& [phase, form] : asked) {
+        Content& content = *known.mutable_opened()->mutable_content();
+        content.mutable_phases(phase)->add_forms(form);
+        FormInfo& info = *content.add_forms();
+        info.set_id(form);
+        info.add_questions()->set_id("support");
+        FormKnowledge& closed = *known.add_forms();
+        closed.set_form(form);
+        Spread& spread = *closed.mutable_closed()->add_spreads();
+        spread.set_question("support");
+        spread.set_low(mean - 1);
+        spread.set_mean(mean);
+        spread.set_high(mean + 1);
+        spread.set_answers(6);
+        mean = mean == 6 ? 2 : 8;
+    }
+    return known;
+}
+
+bool says(const Room& room, std::string_view words) {
     const auto& all = room.window.semantics();
     return std::any_of(all.begin(), all.end(), [&](const kit::Semantic& one) { return one.label.find(words) != std::string::npos; });
 }
@@ -274,6 +297,21 @@ TEST_CASE("explanation, picking and the reflection have room at every size") {
         pass_recap(room);
         CHECK(faults_everywhere(room, name) == Faults{});
     }
+}
+
+TEST_CASE("a round that ended undecided has no support shown, and does not count in the difference that open cards made") {
+    const Knowledge known = with_support(at_the_end());
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(room);
+    CHECK(room.window.find("theater.support.1"));
+    CHECK_FALSE(room.window.find("theater.support.2"));
+    CHECK(room.window.find("theater.support.3"));
+    CHECK(says(room, screens::tr("theater.undecided")));
+    Room trainer(welcome(TRAINER_VIEWER, 1), known);
+    trainer.window.settle();
+    CHECK(says(trainer, screens::tr("theater.difference", {screens::change(2, "index")})));
+    CHECK_FALSE(says(trainer, screens::tr("theater.support.words", {screens::measured(2, "index"), "1", "3"})));
+    CHECK(faults_everywhere(room, "theater-support") == Faults{});
 }
 
 TEST_CASE("the trainer sees all cards, and can leave Consensus out with fewer seats than strategies") {
