@@ -329,3 +329,36 @@ TEST_CASE("the trainer sees all cards, and can leave Consensus out with fewer se
     CHECK(room.command().limit_strategies().without_consensus());
     CHECK(faults_everywhere(room, "theater-console") == Faults{});
 }
+
+TEST_CASE("in the trainer's list the names of a round stand in one column, with guesses beside some of them or none") {
+    Knowledge known = game_at(look_1);
+    for (std::uint32_t seat = 1; seat <= 6; ++seat) deal(known, 1, seat);
+    Content& content = *known.mutable_opened()->mutable_content();
+    content.mutable_phases(look_1)->add_forms("guess-1");
+    FormInfo& info = *content.add_forms();
+    info.set_id("guess-1");
+    QuestionInfo& question = *info.add_questions();
+    question.set_id("strategy");
+    question.set_truth(STRATEGY_HELD);
+    FormKnowledge& form = *known.add_forms();
+    form.set_form("guess-1");
+    for (const std::uint32_t seat : {2u, 5u}) {
+        FormSubmitted& submitted = *form.add_submitted();
+        submitted.set_seat(seat);
+        Answer& answer = *submitted.add_answers();
+        answer.set_question("strategy");
+        answer.set_partner(1);
+        answer.set_option("maximise");
+    }
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.window.settle();
+    CHECK(says(room, screens::tr("theater.guessed", {"1", "1"})));
+    REQUIRE(room.window.find("theater.holder.1.1"));
+    const float edge = room.window.find("theater.holder.1.1")->rect.x0;
+    for (std::uint32_t seat = 2; seat <= 6; ++seat) {
+        const auto* name = room.window.find("theater.holder.1." + std::to_string(seat));
+        REQUIRE(name);
+        CHECK(name->rect.x0 == edge);
+    }
+    CHECK(faults_everywhere(room, "theater-console-guesses") == Faults{});
+}

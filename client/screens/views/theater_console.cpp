@@ -1,5 +1,7 @@
 // The trainer's page of strategy cards: who holds what, how long deciding took, who stands behind the choice, and how
 // well the others were read.
+#include <cmath>
+
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/theater.hpp"
@@ -15,14 +17,17 @@ void draw_card_row(const View& view, FlowCard& flow, std::uint32_t round, const 
     Rect row = flow.row(30, 4);
     party_disc(view, {row.x0 + view.px(13), row.center().y}, view.px(12), seat.party());
     row.cut_left(view.px(34));
+    const Rect strategy = row.cut_left(std::floor(row.width() * 0.34f));  // as wide with guesses in the row as without
+    row.cut_left(view.px(8));
     const knowledge::Guessed guessed = knowledge::guessed(view.knowledge(), round, {seat.number()});
     if (guessed.of > 0) {
         const std::string words = tr("theater.guessed", {std::to_string(guessed.right), std::to_string(guessed.of)});
-        label(view.kit, row.cut_right(std::min(row.width() * 0.36f, text_width(view.kit, Font::small, words) + view.px(4))), words, {.font = Font::small, .color = view.kit.theme().ink_second, .align = Align::right, .may_shorten = true});
+        label(view.kit, row.cut_right(std::min(row.width() * 0.5f, text_width(view.kit, Font::small, words) + view.px(4))), words, {.font = Font::small, .color = view.kit.theme().ink_second, .align = Align::right, .may_shorten = true});
         row.cut_right(view.px(8));
     }
-    label(view.kit, row.cut_left(row.width() * 0.45f), say(held->title()), {.font = Font::body_bold, .may_shorten = true});
-    label(view.kit, row, player_name(view, seat.number()), {.may_shorten = true});
+    label(view.kit, strategy, say(held->title()), {.font = Font::body_bold, .may_shorten = true});
+    const std::string id = "theater.holder." + std::to_string(round) + "." + std::to_string(seat.number());
+    label(view.kit, row, player_name(view, seat.number()), {.may_shorten = true, .id = id});
 }
 
 // "6,4 (4 to 9)", and how that differs from the rounds with closed cards.
