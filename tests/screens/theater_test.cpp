@@ -362,3 +362,10 @@ TEST_CASE("in the trainer's list the names of a round stand in one column, with 
     }
     CHECK(faults_everywhere(room, "theater-console-guesses") == Faults{});
 }
+
+TEST_CASE("what the card game does not have, such as a thermometer or a route, is not among the trainer's pages") {
+    Room room(welcome(TRAINER_VIEWER, 1), in_round(talk_1, 1, 1));
+    room.window.settle();
+    CHECK(room.window.find("trainer.tabs.story"));
+    CHECK_FALSE(room.window.find("trainer.tabs.insight"));
+}

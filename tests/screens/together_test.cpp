@@ -208,16 +208,44 @@ TEST_CASE("a page whose instrument is off is gone, and with the last the tab") {
     CHECK_FALSE(room.window.find("table.tabs.together"));
 }
 
-TEST_CASE("what is off is gone from the trainer's page") {
+TEST_CASE("what is off is gone from the trainer's page, and with the last of it the page") {
     Knowledge known = with_instruments();
     Room all(welcome(TRAINER_VIEWER, 1), known);
     to_insight(all);
     const std::pair<Instrument, const char*> cards[] = {{THERMOMETER, "heat.title"}, {CONDITIONS_SCAN, "scan.title"}, {ROYAL_ROUTE, "route.title"}, {AMBITION, "ambition.title"}, {GLOSSARY, "words.title"}, {LEDGER, "ledger.title"}};
-    for (const auto& [instrument, title] : cards) switch_off(known, instrument);
-    Room none(welcome(TRAINER_VIEWER, 1), known);
-    to_insight(none);
-    for (const auto& [instrument, title] : cards) CHECK_FALSE(says(none, screens::tr(title)));
+    for (const auto& [instrument, title] : cards) {
+        Knowledge without = with_instruments();
+        switch_off(without, instrument);
+        Room room(welcome(TRAINER_VIEWER, 1), without);
+        to_insight(room);
+        CHECK_FALSE(says(room, screens::tr(title)));
+        switch_off(known, instrument);
+    }
     CHECK(says(all, screens::tr("heat.title")));
+    Room none(welcome(TRAINER_VIEWER, 1), known);
+    none.window.settle();
+    CHECK_FALSE(none.window.find("trainer.tabs.insight"));
+}
+
+TEST_CASE("what the scenario does not have is neither on the trainer's page nor among the switches, nor shown when it is over") {
+    Knowledge known = with_instruments(), over = with_instruments(debriefing);
+    over.set_ended(true);
+    for (Knowledge* each : {&known, &over}) {
+        each->mutable_opened()->mutable_content()->clear_instruments();
+        each->mutable_opened()->mutable_content()->add_instruments(LEDGER);
+    }
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    to_insight(room);
+    CHECK(says(room, screens::tr("ledger.title")));
+    for (const char* title : {"heat.title", "scan.title", "route.title", "ambition.title", "words.title"}) CHECK_FALSE(says(room, screens::tr(title)));
+    REQUIRE(room.window.click("trainer.switches"));
+    room.window.settle();
+    for (const Instrument instrument : {CONDITIONS_SCAN, THERMOMETER, GLOSSARY, LEDGER, ROYAL_ROUTE, AMBITION})
+        CHECK((room.window.find("switches." + std::to_string(static_cast<int>(instrument))) != nullptr) == (instrument == LEDGER));
+    Room end = player(over);
+    pass_recap(end);
+    CHECK(end.window.find("end.tabs.story"));
+    CHECK_FALSE(end.window.find("end.tabs.course"));
 }
 
 TEST_CASE("with the route off nobody is shown it when it is over") {

@@ -142,6 +142,7 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
     const Choice cards{Page::cards, {"cards", icon::star, tr("theater.cards")}};
     if (knowledge::plays_cards(view.knowledge())) all = {cards, all[2], all[4], all[5]};  // nothing is bargained, and nothing resolved
     else if (knowledge::deals_strategies(view.knowledge())) all.insert(all.begin() + 1, cards);
+    if (!has_insight(view)) std::erase_if(all, [](const Choice& one) { return one.page == Page::insight; });
     if (columns < 3) all.insert(all.begin(), {Page::people, {"people", icon::groups, tr("lobby.people")}});
     if (columns < 2) all.insert(all.begin(), {Page::tools, {"tools", icon::settings, tr("trainer.controls")}});
     if (has_bids(view)) all.insert(all.begin() + 1, {Page::bids, {"bids", icon::lock, tr("bids.tab")}});

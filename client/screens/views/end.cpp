@@ -46,15 +46,21 @@ void draw_scores(const View& view, FlowCard& flow) {
     flow.piece(notice(view.kit, flow.row(0, 0), mine->bottom_line_held() ? icon::check : icon::warning, tr(mine->bottom_line_held() ? "end.bottom.held" : "end.bottom.broken", {say(role->bottom_line())}), mine->bottom_line_held() ? Tone::good : Tone::bad));
 }
 
+bool wrote_words(const View& view) { return !view.knowledge().glossary().empty() && knowledge::instrument_on(view.knowledge(), GLOSSARY); }
+
+bool has_course(const View& view) {
+    return knowledge::instrument_on(view.knowledge(), ROYAL_ROUTE) || knowledge::instrument_on(view.knowledge(), CONDITIONS_SCAN) || !ambition_words(view).empty() || wrote_words(view);
+}
+
 // The way we went: route, conditions, ambition and words.
 void draw_course(const View& view, const Rect& rect) {
     ScrollArea area(view.kit, "end.course", rect, {.name = tr("end.course")});
     Rect room = area.content();
     room.x1 -= view.px(10);
-    if (is_shown(view, ROYAL_ROUTE)) draw_route_card(view, room);
+    if (knowledge::instrument_on(view.knowledge(), ROYAL_ROUTE)) draw_route_card(view, room);
     if (knowledge::instrument_on(view.knowledge(), CONDITIONS_SCAN)) draw_scan_card(view, room);
     if (!ambition_words(view).empty()) draw_ambition_card(view, room);
-    if (!view.knowledge().glossary().empty() && knowledge::instrument_on(view.knowledge(), GLOSSARY)) draw_words_card(view, room);
+    if (wrote_words(view)) draw_words_card(view, room);
     area.used(room.y0);
 }
 
@@ -105,7 +111,8 @@ void draw_end(const View& view, const Rect& rect) {
     }
     {
         int& page = view.kit.state<int>("end.page");
-        std::vector<Tab> all{{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}, {"course", icon::branches, tr("end.course")}};
+        std::vector<Tab> all{{"result", icon::trending_up, tr("table.tab.result")}, {"agreements", icon::handshake, tr("end.agreements")}, {"story", icon::history, tr("table.tab.story")}};
+        if (has_course(view)) all.push_back({"course", icon::branches, tr("end.course")});
         const int guesses = view.knowledge().guesses_size(), opened = view.knowledge().opened_up_size();
         int& openings = view.kit.state<int>("end.openings");
         if (opened > 0) all.insert(all.begin(), Tab{"opened", icon::key, tr("opened.title")});

@@ -1,5 +1,8 @@
 // The trainer's page on how a table works together: both conflict thermometers for each pair, then scan, route, and what
 // was written.
+#include <algorithm>
+#include <iterator>
+
 #include "client/knowledge/instruments.hpp"
 #include "client/knowledge/temperature.hpp"
 #include "client/screens/kit/scroll.hpp"
@@ -124,14 +127,20 @@ void draw_temperatures(const View& view, Rect& room) {
 
 }  // namespace
 
+bool has_insight(const View& view) {
+    constexpr Instrument read_here[] = {THERMOMETER, CONDITIONS_SCAN, ROYAL_ROUTE, AMBITION, GLOSSARY, LEDGER};
+    return !view.knowledge().promises().empty() ||
+           std::any_of(std::begin(read_here), std::end(read_here), [&](Instrument one) { return knowledge::instrument_on(view.knowledge(), one); });
+}
+
 void draw_insight(const View& view, const Rect& rect) {
     ScrollArea area(view.kit, "insight", rect, {.name = tr("table.tab.insight")});
     Rect room = area.content();
     room.x1 -= view.px(10);
     const auto on = [&](Instrument instrument) { return knowledge::instrument_on(view.knowledge(), instrument); };
-    if (is_shown(view, THERMOMETER)) draw_temperatures(view, room);
+    if (on(THERMOMETER)) draw_temperatures(view, room);
     if (on(CONDITIONS_SCAN)) draw_scan_card(view, room);
-    if (is_shown(view, ROYAL_ROUTE)) draw_route_card(view, room);
+    if (on(ROYAL_ROUTE)) draw_route_card(view, room);
     if (on(AMBITION)) draw_ambition_card(view, room);
     if (on(GLOSSARY)) draw_words_card(view, room);
     if (on(LEDGER)) draw_whole_ledger(view, room);

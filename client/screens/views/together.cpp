@@ -149,10 +149,6 @@ std::vector<const Page*> pages_on(const View& view) {
 
 bool has_together(const View& view) { return !pages_on(view).empty(); }
 
-bool is_shown(const View& view, Instrument instrument) {
-    return knowledge::instrument_on(view.knowledge(), instrument) || !knowledge::has_instrument(view.content(), instrument);
-}
-
 int waiting_gives(const View& view) {
     if (view.session.seat() == 0 || !knowledge::instrument_on(view.knowledge(), LEDGER)) return 0;
     return static_cast<int>(knowledge::gives_waiting_for(view.knowledge(), {view.session.seat()}).size());

@@ -9,8 +9,6 @@ namespace samenspel::screens {
 // Whether the player's table has anything of the kind, and how many gives wait for an answer.
 bool has_together(const View& view);
 int waiting_gives(const View& view);
-// Whether what needs nothing of the scenario, thermometer and route, is to be shown: unless it was switched off.
-bool is_shown(const View& view, Instrument instrument);
 // Ambition, words, give and take, the pocket card and the scan: one at a time.
 void draw_together(const View& view, const kit::Rect& rect);
 
@@ -24,7 +22,8 @@ void draw_scan_card(const View& view, kit::Rect& room);
 // The ambition in one line, for the public screen; empty while there is none.
 std::string ambition_words(const View& view);
 
-// The trainer's page: temperatures, scan, route, and what was written.
+// The trainer's page: temperatures, scan, route, and what was written; and whether there is anything on it.
+bool has_insight(const View& view);
 void draw_insight(const View& view, const kit::Rect& rect);
 
 // The trainer's switches, while their dialog is open.
