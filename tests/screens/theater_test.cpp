@@ -363,6 +363,26 @@ TEST_CASE("in the trainer's list the names of a round stand in one column, with 
     CHECK(faults_everywhere(room, "theater-console-guesses") == Faults{});
 }
 
+TEST_CASE("the trainer of the card game is offered no pages of the board to turn, and its board has none") {
+    Knowledge over = at_the_end();
+    over.set_ended(true);
+    over.add_outcomes()->set_table(1);
+    for (const Knowledge& known : {game_at(1), in_round(talk_1, 1, 1), over}) {
+        Room room(welcome(TRAINER_VIEWER, 1), known);
+        room.window.settle();
+        CHECK(room.window.find("trainer.look"));
+        for (const char* page : {"trainer.board.1", "trainer.board.2", "trainer.board.3"}) CHECK_FALSE(room.window.find(page));
+    }
+    Knowledge explained = game_at(1);
+    explained.set_board_page(2);
+    over.set_board_page(3);
+    Room first(welcome(BOARD_VIEWER, 1), explained), last(welcome(BOARD_VIEWER, 1), over);
+    first.window.settle();
+    last.window.settle();
+    CHECK(first.window.find("board.now"));
+    CHECK(says(last, screens::tr("theater.round", {"1"})));
+}
+
 TEST_CASE("what the card game does not have, such as a thermometer or a route, is not among the trainer's pages") {
     Room room(welcome(TRAINER_VIEWER, 1), in_round(talk_1, 1, 1));
     room.window.settle();

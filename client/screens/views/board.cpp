@@ -115,8 +115,9 @@ void draw_board_page(const View& view, const Rect& rect) {
     if (lobby(view)) return draw_board_lobby(view, rect);
     if (has_board_step(view) && !view.past) return draw_board_step(view, rect);
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
-    if (knowledge::plays_cards(view.knowledge()) && phase && phase->kind() != READING && !prompt_now(view)) return draw_theater_board(view, rect);
-    const std::uint32_t page = view.knowledge().board_page();
+    const bool cards = knowledge::plays_cards(view.knowledge());
+    if (cards && phase && phase->kind() != READING && !prompt_now(view)) return draw_theater_board(view, rect);
+    const std::uint32_t page = cards ? 1 : view.knowledge().board_page();  // the card game's board has no pages to turn
     if (page == 2) draw_board_result(view, rect);
     else if (page == 3 && !view.knowledge().outcomes().empty()) draw_board_compared(view, rect);
     else if (case_is_on(view)) draw_board_case(view, rect);

@@ -1,5 +1,6 @@
 // The trainer's tools for one table, in four groups: the clock, the room, what comes in, and what is kept.
 #include "client/knowledge/queries.hpp"
+#include "client/knowledge/theater.hpp"
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/join.hpp"
 #include "client/screens/views/process.hpp"
@@ -109,6 +110,15 @@ void draw_clock_tools(const View& view, Rect& room, Console& console, const Now&
     if (group.tool("trainer.skip", "trainer.skip", icon::chevron_right, now.talking && !now.last)) console.begin(Ask::skip);
 }
 
+void draw_board_choice(const View& view, Group& group) {
+    label(view.kit, group.whole(), tr("tools.board"), {.font = Font::small, .may_shorten = true});
+    const int page = static_cast<int>(std::max(1u, view.knowledge().board_page()));
+    std::vector<Segment> pages{{"1", nullptr, tr("tools.board.1")}, {"2", nullptr, tr("tools.board.2")}};
+    if (view.knowledge().ended()) pages.push_back({"3", nullptr, tr("tools.board.3")});  // nothing to compare before
+    const int pressed = segmented(view.kit, "trainer.board", group.whole(), pages, page - 1);
+    if (pressed >= 0 && pressed != page - 1) view.give_table().mutable_turn_board()->set_page(static_cast<std::uint32_t>(pressed) + 1);
+}
+
 void draw_room_tools(const View& view, Rect& room, Console& console, const Now& now) {
     Group group(view, room, tr("tools.room"));
     const bool down = view.knowledge().lids_down(), swapped = view.knowledge().has_chairs();
@@ -122,12 +132,7 @@ void draw_room_tools(const View& view, Rect& room, Console& console, const Now& 
     }
     if (group.tool("trainer.look", "trainer.look", icon::visible, true)) console.begin(Ask::look);
     if (group.tool("trainer.move", "trainer.move", icon::groups, true)) console.moving = true;
-    label(view.kit, group.whole(), tr("tools.board"), {.font = Font::small, .may_shorten = true});
-    const int page = static_cast<int>(std::max(1u, view.knowledge().board_page()));
-    std::vector<Segment> pages{{"1", nullptr, tr("tools.board.1")}, {"2", nullptr, tr("tools.board.2")}};
-    if (view.knowledge().ended()) pages.push_back({"3", nullptr, tr("tools.board.3")});  // nothing to compare before
-    const int pressed = segmented(view.kit, "trainer.board", group.whole(), pages, page - 1);
-    if (pressed >= 0 && pressed != page - 1) view.give_table().mutable_turn_board()->set_page(static_cast<std::uint32_t>(pressed) + 1);
+    if (!knowledge::plays_cards(view.knowledge())) draw_board_choice(view, group);  // the card game's board goes by its phases
     // Where it is to be found: each table has a board of its own.
     const std::uint32_t table = view.session.welcome().table();
     const bool several = tables_in_use(view).size() > 1;
