@@ -18,6 +18,7 @@ void pick(TheaterKnowledge& theater, const AssignmentPicked& picked) {
     erase_round(*theater.mutable_choices(), picked.round());
     erase_round(*theater.mutable_open(), picked.round());
     *theater.mutable_assignment() = picked;
+    at_key(*theater.mutable_picked(), picked.round(), [](const AssignmentPicked& known) { return known.round(); }) = picked;
     theater.clear_read();
     theater.clear_options();
 }

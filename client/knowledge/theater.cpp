@@ -47,6 +47,7 @@ const AssignmentPicked* assignment_in(const Knowledge& knowledge, std::uint32_t 
     return theater.has_assignment() && theater.assignment().round() == round ? &theater.assignment() : nullptr;
 }
 
+const AssignmentPicked* assignment_of(const Knowledge& knowledge, std::uint32_t round) { return of_round(knowledge.theater().picked(), round); }
 const ChoiceReported* choice_in(const Knowledge& knowledge, std::uint32_t round) { return of_round(knowledge.theater().choices(), round); }
 const StrategiesLaidOpen* open_in(const Knowledge& knowledge, std::uint32_t round) { return of_round(knowledge.theater().open(), round); }
 

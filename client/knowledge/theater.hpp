@@ -19,7 +19,8 @@ bool deals_strategies(const Knowledge& knowledge);
 
 // Each null when there is none, or none that this viewer knows of.
 const StrategyInfo* strategy_info(const Knowledge& knowledge, std::string_view strategy);
-const AssignmentPicked* assignment_in(const Knowledge& knowledge, std::uint32_t round);  // while it is the newest
+const AssignmentPicked* assignment_in(const Knowledge& knowledge, std::uint32_t round);  // while it is on the table
+const AssignmentPicked* assignment_of(const Knowledge& knowledge, std::uint32_t round);  // also later: what the round was about
 const ChoiceReported* choice_in(const Knowledge& knowledge, std::uint32_t round);
 const StrategiesLaidOpen* open_in(const Knowledge& knowledge, std::uint32_t round);
 // What the seat holds in this round, dealt or laid open.

@@ -73,6 +73,7 @@ TheaterKnowledge theater_known(const Theater& theater, Viewer viewer) {
     for (const auto& [key, dealt] : theater.dealt)
         if (trainer || (viewer.kind == Viewer::Kind::seat && viewer.seat.value == key.second)) *out.add_dealt() = dealt;
     if (theater.assignment) *out.mutable_assignment() = *theater.assignment;
+    for (const auto& [round, picked] : theater.last_picked) *out.add_picked() = picked;
     for (const auto seat : theater.read.numbers()) out.add_read(seat);
     for (const auto& option : theater.options) *out.add_options() = option;
     for (const auto& [round, choice] : theater.choices) *out.add_choices() = choice;

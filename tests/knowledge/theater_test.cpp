@@ -118,3 +118,24 @@ TEST_CASE("support is told of a round with a choice, and not of one that ended u
     CHECK(support->answers == 2);
     CHECK_FALSE(support_in(learning.known(), 2));
 }
+
+TEST_CASE("what a round was about stays known when the next is drawn, and is what was picked last for it") {
+    Learning learning;
+    open_card_game(learning);
+    const auto pick = [&](std::uint32_t round, const char* assignment) {
+        AssignmentPicked& picked = *learning.next().mutable_assignment_picked();
+        picked.set_round(round);
+        picked.set_assignment(assignment);
+    };
+    pick(2, "prize");
+    pick(1, "festival");
+    pick(1, "dinner");
+    PhaseEntered& entered = *learning.next().mutable_phase_entered();
+    entered.set_phase(2);
+    CHECK_FALSE(assignment_in(learning.known(), 1));
+    REQUIRE(assignment_of(learning.known(), 1));
+    CHECK(assignment_of(learning.known(), 1)->assignment() == "dinner");
+    REQUIRE(assignment_of(learning.known(), 2));
+    CHECK(assignment_of(learning.known(), 2)->assignment() == "prize");
+    CHECK_FALSE(assignment_of(learning.known(), 3));
+}

@@ -291,6 +291,20 @@ TEST_CASE("the pen keeps the option board, with what is struck through") {
     CHECK(reason(table.write(pen, std::vector<std::pair<std::string, bool>>(13, {"Thuis", false}))) == MALFORMED);
 }
 
+TEST_CASE("everybody goes on knowing which assignment each round had, by round") {
+    CardTable table(4);
+    for (std::uint32_t round = 1; round <= 3; ++round) table.play_round();
+    REQUIRE(table.table.phase == debrief);
+    for (const auto viewer : {rules::Viewer::board(), seat_viewer(1), rules::Viewer::trainer()}) {
+        const TheaterKnowledge known = table.known(viewer).theater();
+        REQUIRE(known.picked_size() == 3);
+        for (int round = 0; round < 3; ++round) {
+            CHECK(known.picked(round).round() == static_cast<std::uint32_t>(round) + 1);
+            CHECK(known.picked(round).assignment() == table.table.theater.picked[static_cast<std::size_t>(round)]);
+        }
+    }
+}
+
 TEST_CASE("the option board is empty when the next assignment comes") {
     CardTable table(4);
     REQUIRE_FALSE(table.pick());

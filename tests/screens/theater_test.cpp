@@ -80,6 +80,7 @@ void pick(Knowledge& known, std::uint32_t round, std::uint32_t reader) {
     both(*picked.mutable_text(),
          "Een bekende van jullie organiseert een groot festival over het onderwerp waaraan jullie werken. Duizenden bezoekers, precies de mensen die jullie willen bereiken, en jullie krijgen er een podium. Alleen de plek is er nog niet. Welke plek brengt iedereen op ideeën?",
          "Somebody you know organises a big festival on the subject that you work on. Thousands of visitors, just the people you want to reach, and you get a stage there. Only the place has not been found. Which place would inspire everybody?");
+    *known.mutable_theater()->add_picked() = picked;
 }
 
 void deal(Knowledge& known, std::uint32_t round, std::uint32_t seat) {
@@ -155,7 +156,10 @@ Knowledge in_round(int phase, std::uint32_t round, std::uint32_t seat) {
 
 Knowledge at_the_end() {
     Knowledge known = game_at(debriefing);
+    const char* const asked[][2] = {{"Samen op stap", "A day out"}, {"Een stoel aan tafel", "A seat at the table"}, {"Het festival", "The festival"}};
     for (std::uint32_t round = 1; round <= 3; ++round) {
+        pick(known, round, 2);
+        both(*known.mutable_theater()->mutable_picked(static_cast<int>(round) - 1)->mutable_title(), asked[round - 1][0], asked[round - 1][1]);
         lay_open(known, round);
         choose(known, round, round == 2 ? "" : "De oude scheepswerf aan het water");
     }
@@ -296,6 +300,18 @@ TEST_CASE("explanation, picking and the reflection have room at every size") {
         Room room(welcome(SEAT_VIEWER, 1, 1), known);
         pass_recap(room);
         CHECK(faults_everywhere(room, name) == Faults{});
+    }
+}
+
+TEST_CASE("looking back, everybody reads what each round was about, and so does the trainer") {
+    const Knowledge known = at_the_end();
+    Room room(welcome(SEAT_VIEWER, 1, 1), known), trainer(welcome(TRAINER_VIEWER, 1), known);
+    pass_recap(room);
+    trainer.window.settle();
+    for (const char* title : {"Samen op stap", "Een stoel aan tafel", "Het festival"}) {
+        INFO(title);
+        CHECK(says(room, title));
+        CHECK(says(trainer, title));
     }
 }
 

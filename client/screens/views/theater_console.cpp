@@ -64,7 +64,7 @@ std::string accuracy_words(const View& view, std::uint32_t round) {
 float draw_round(const View& view, const Rect& place, std::uint32_t round) {
     const std::string number = std::to_string(round);
     FlowCard flow(view.kit, "theater.console." + number, place);
-    const AssignmentPicked* picked = knowledge::assignment_in(view.knowledge(), round);
+    const AssignmentPicked* picked = knowledge::assignment_of(view.knowledge(), round);
     flow.head(icon::groups, tr("theater.round", {number}), picked ? say(picked->title()) : std::string());
     if (const ChoiceReported* choice = knowledge::choice_in(view.knowledge(), round)) {
         draw_figure(view, flow, tr("theater.decision"), choice->choice().empty() ? std::string(tr("theater.undecided")) : choice->choice());

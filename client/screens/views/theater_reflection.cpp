@@ -26,6 +26,8 @@ void draw_round(const View& view, const Rect& place, std::uint32_t round, float&
     const std::string number = std::to_string(round);
     FlowCard flow(view.kit, "theater.round." + number, place);
     flow.head(icon::assignment, tr("theater.round", {number}));
+    const std::string id = "theater.asked." + number;
+    if (const AssignmentPicked* asked = knowledge::assignment_of(view.knowledge(), round)) flow.text(say(asked->title()), {.font = Font::body_bold, .color = view.kit.theme().ink_second, .id = id}, 6);
     const ChoiceReported* choice = knowledge::choice_in(view.knowledge(), round);
     if (choice) {
         const bool decided = !choice->choice().empty();
