@@ -96,6 +96,44 @@ TEST_CASE("with the lids down a screen is the clock and one sentence, for all bu
     CHECK(faults_everywhere(seat, "lids", true) == Faults{});
 }
 
+TEST_CASE("with the lids down a connection that ended for good says why in place of the clock, and one that was lost says so under it") {
+    Knowledge known = table_at(3);
+    known.set_lids_down(true);
+    const auto told = [](Room& room, screens::Connection::State state, screens::Connection::Cause cause, Refusal refusal) {
+        screens::Connection how;
+        how.state = state;
+        how.cause = cause;
+        how.refusal = refusal;
+        room.session().take(how, 1'000'000);
+        room.advance(1'000);
+    };
+    using State = screens::Connection::State;
+    using Cause = screens::Connection::Cause;
+    for (const auto& [refusal, words] : std::initializer_list<std::pair<Refusal, const char*>>{{ELSEWHERE, "in een ander venster"}, {TAKEN_OUT, "uit de sessie gehaald"}, {SESSION_OVER, "Deze sessie is afgelopen."}}) {
+        INFO(words);
+        Room room(welcome(SEAT_VIEWER, 1, 1), known);
+        room.window.settle();
+        told(room, State::none, Cause::refused_by_server, refusal);
+        CHECK(room.window.shows(words));
+        CHECK_FALSE(room.window.find("lids.clock"));
+        CHECK_FALSE(room.window.shows("Praat met elkaar"));
+        CHECK_FALSE(room.window.find("region.middle"));  // the lids are down all the same
+        CHECK(faults_everywhere(room, "lids-over") == Faults{});
+    }
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    room.window.settle();
+    CHECK_FALSE(room.window.find("lids.offline"));
+    for (const State state : {State::waiting, State::connecting}) {
+        told(room, state, Cause::lost, REFUSAL_UNSET);
+        CHECK(room.window.find("lids.clock"));
+        REQUIRE(room.window.find("lids.offline"));
+        CHECK(room.window.find("lids.offline")->label == "Geen verbinding; we proberen het opnieuw");
+        CHECK(faults_everywhere(room, "lids-offline") == Faults{});
+    }
+    told(room, State::open, Cause::none, REFUSAL_UNSET);
+    CHECK_FALSE(room.window.find("lids.offline"));
+}
+
 TEST_CASE("a card lies on the table for a minute, or until it is put away") {
     Room room(welcome(SEAT_VIEWER, 1, 1), with_prompt(WHOM_IT_CONCERNS));
     pass_recap(room);

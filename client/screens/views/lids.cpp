@@ -1,4 +1,5 @@
-// Lids down: every screen but the trainer's shows the clock and what to do instead of looking at it.
+// Lids down: every screen but the trainer's shows the clock and what to do instead of looking at it, and how the connection
+// stands where that has gone.
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/views/view.hpp"
 
@@ -13,11 +14,23 @@ bool lids_are_down(const View& view) {
 void draw_lids(const View& view, const Rect& rect) {
     const RegionScope region(view.kit, "region.lids", tr("lids.title"), rect);
     Rect room = rect.inset(rect.width() * 0.08f, view.px(24));
+    const Connection& connection = view.session.connection();
     const float middle = room.center().y;
+    // Nothing comes any more: neither a clock that runs nor lids that go up.
+    if (const std::string over = connection_sentence(connection); connection.state == Connection::State::none && !over.empty()) {
+        const float width = std::min(view.px(560), room.width()), left = room.center().x - width / 2;
+        const float height = notice_height(view.kit, over, width);
+        notice(view.kit, {left, middle - height / 2, left + width, middle + height / 2}, icon::offline, over, Tone::warning);
+        return;
+    }
     const Rect clock{room.x0, middle - room.height() * 0.26f, room.x1, middle + room.height() * 0.04f};
     const bool urgent = view.knowledge().minute_warned();
     giant_label(view.kit, clock, clock_text(view), {.color = urgent ? view.kit.theme().against : view.kit.theme().ink, .align = Align::center, .id = "lids.clock"});
-    paragraph(view.kit, {room.x0, middle + room.height() * 0.14f, room.x1, room.y1}, tr("lids.talk"), {.font = Font::number, .color = view.kit.theme().primary, .align = Align::center, .id = "lids.talk"});
+    room.y0 = middle + room.height() * 0.14f;
+    room.y0 += paragraph(view.kit, room, tr("lids.talk"), {.font = Font::number, .color = view.kit.theme().primary, .align = Align::center, .id = "lids.talk"});
+    if (view.session.connected()) return;
+    room.y0 += view.px(gap);
+    paragraph(view.kit, room, tr("header.offline"), {.color = view.kit.theme().ink_second, .align = Align::center, .id = "lids.offline"});
 }
 
 }  // namespace samenspel::screens
