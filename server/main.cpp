@@ -93,6 +93,7 @@ std::string journal_metrics(const store::SqliteJournal& journal) {
 host::Options host_options(const CommandLine& line) {
     host::Options options;
     options.tables = line.tables;
+    options.tables_chosen = line.tables > 1;  // one is what a server has without being told
     options.length_min = line.length_min;
     options.typed = line.talk == "typed";
     options.fill_with_bots = line.bots;

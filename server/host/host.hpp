@@ -58,6 +58,7 @@ struct Options {
     std::uint32_t tables = 1;          // 1..64
     std::uint32_t length_min = 45;     // 45, 90, 180
     bool as_many_tables_as_needed = false;  // `tables` is the most there can be: who joins fills one before the next
+    bool tables_chosen = false;        // somebody said how many: dealing proposes that number
     bool typed = false;
     AbsentPolicy absent = ABSENT_POLICY_UNSET; // unset: as the scenario says
     bool instruments_off = false;      // forms open by the trainer alone, but for the final reflection

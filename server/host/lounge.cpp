@@ -192,6 +192,7 @@ Options Lounge::options_for(const HostSession& wish) {
     out.trainer_key = key_;
     out.tables = wish.tables() != 0 ? wish.tables() : tables_unless_told;
     out.as_many_tables_as_needed = wish.tables() == 0;
+    out.tables_chosen = wish.tables() != 0;
     out.length_min = wish.length_min() != 0 ? wish.length_min() : length_unless_told_min;
     out.typed = wish.talk() == TYPED;
     out.absent = wish.absent();

@@ -97,6 +97,7 @@ bool LiveHost::open_new(std::string* error) {
     for (const auto instrument : options_.without) opened.add_without(instrument);
     const bool theater = options_.theater && !scenario::is_card_game(*scenario);
     if (theater) opened.set_theater(true);
+    if (options_.tables_chosen) opened.set_tables_chosen(true);
     const rules::TableOptions chosen{options_.absent, options_.instruments_off, options_.without, theater};
     for (const auto& table : tables_)
         for (auto& event : rules::open_table(*book_, table->number, talk, rules::Chance(seed + table->number).next(), 0, chosen))

@@ -236,6 +236,16 @@ TEST_CASE("no number of tables opens eight; a mistake is told in a sentence and 
     CHECK((trainer.welcome.viewer() == TRAINER_VIEWER && lounge.asked.back().tables == 8));
 }
 
+TEST_CASE("whoever chose the number of tables is told so in the session; where as many open as are needed nothing was chosen") {
+    for (const std::uint32_t tables : {1u, 4u, 0u}) {
+        LoungeStage lounge;
+        Client& trainer = lounge.trainer();
+        lounge.open(trainer, "mini", tables);
+        CHECK(trainer.knowledge.session().tables_chosen() == (tables != 0));
+        if (tables != 0) CHECK(trainer.knowledge.session().tables() == tables);
+    }
+}
+
 TEST_CASE("when a session is over the trainer is told what can be hosted, and the next one ends the old for its people") {
     LoungeStage lounge;
     Client& trainer = lounge.trainer();

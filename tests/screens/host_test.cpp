@@ -211,6 +211,28 @@ TEST_CASE("dealing names how many tables") {
     CHECK(room.command().deal_participants().tables() == 3);
 }
 
+TEST_CASE("dealing starts from the number of tables that was chosen in the setup, and in the next session from that one's") {
+    Knowledge known = filling();
+    known.mutable_session()->set_tables(4);
+    known.mutable_session()->set_tables_chosen(true);
+    Room room(welcome(TRAINER_VIEWER, 1), known);
+    room.window.settle();
+    CHECK(room.window.shows("4 tafels"));
+    room.window.click("host.deal");
+    CHECK(room.command().deal_participants().tables() == 4);  // ten people would fit at two
+    room.window.click("host.fewer");
+    room.window.click("host.deal");
+    CHECK(room.command().deal_participants().tables() == 3);
+    ServerMessage next;
+    *next.mutable_reach() = reach();
+    next.mutable_reach()->set_code("ANOTHER");
+    room.take(next);
+    room.window.kit().request_frame();
+    room.window.settle();
+    room.window.click("host.deal");
+    CHECK(room.command().deal_participants().tables() == 4);
+}
+
 TEST_CASE("dealing asks first when it would undo what was done by hand") {
     Room room(welcome(TRAINER_VIEWER, 1), filling());
     room.window.settle();

@@ -83,7 +83,8 @@ void draw_before_start(const View& view, Rect& room, const std::vector<Person>& 
     FlowCard flow(view.kit, "host.before", room);
     flow.head(icon::groups, tr("host.divide"), tr_count("lobby.count", static_cast<long>(people.size())));
     const int most = std::max(1, static_cast<int>(view.knowledge().session().tables()));
-    const int wanted = std::clamp(tables_for(static_cast<int>(people.size()), view.content().seats_size()), 1, most);
+    const int needed = std::clamp(tables_for(static_cast<int>(people.size()), view.content().seats_size()), 1, most);
+    const int wanted = view.knowledge().session().tables_chosen() ? most : needed;
     const int tables = places.tables == 0 ? wanted : std::clamp(places.tables, 1, most);
     const auto stepper = [&](Rect row) {
         const float size = view.px(control_height);
@@ -152,6 +153,10 @@ void draw_host_lobby(const View& view, const Rect& rect) {
     Places& places = view.kit.state<Places>("host.places");
     Console& console = view.kit.state<Console>("console");
     if (console.chosen) console = {};  // of the session before this one
+    if (const std::string code = join_code(view); places.code != code) {
+        places = {};
+        places.code = code;
+    }
     const auto people = people_of(view);
     draw_doubt(view, places);
     draw_redeal(view, places);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "client/screens/views/people.hpp"
 
@@ -10,12 +11,13 @@ namespace samenspel::screens {
 struct Places {
     std::uint32_t picked = 0;   // participant; 0: nobody
     bool swapping = false;      // the next person pressed changes places with the picked one
-    int tables = 0;             // to deal over; 0: as many as the people need
+    int tables = 0;             // to deal over; 0: what the setup said, else as many as the people need
     bool fill = false;          // bots at the start where nobody sits
     std::optional<Command> doubtful;  // somebody would read a second secret card: waits for a yes
     bool by_hand = false;       // somebody was put somewhere since the last deal
     std::uint32_t removing = 0; // participant to take out of the session: waits for a yes; 0: nobody
     int dealing = 0;            // over so many tables, which undoes that: waits for a yes; 0: nothing does
+    std::string code;           // of the session that all this is about
 };
 
 // What can be done with the picked person, cut off the top of the room; a hint while nobody is picked.
