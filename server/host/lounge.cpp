@@ -1,5 +1,6 @@
 #include "server/host/lounge.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -30,7 +31,7 @@ ClientMessage::BodyCase parse(std::string_view bytes, ClientMessage& message) {
 // A sentence for the trainer, and its kind; empty when the wish is within its limits.
 std::string wrong(const HostSession& wish, std::string* kind) {
     *kind = "tables";
-    if (wish.tables() > most_tables) return "A session has 1 to 16 tables.";
+    if (wish.tables() > most_tables || wish.tables_expected() > most_tables) return "A session has 1 to 16 tables.";
     *kind = "language";
     if (!wish.language().empty() && wish.language() != "nl" && wish.language() != "en") return "The language has to be 'nl' or 'en'.";
     kind->clear();
@@ -190,7 +191,8 @@ Options Lounge::options_for(const HostSession& wish) {
     // Who was in the session before has its code: the next one gets another.
     out.code = session_.host ? make_code() : code_;
     out.trainer_key = key_;
-    out.tables = wish.tables() != 0 ? wish.tables() : tables_unless_told;
+    // More may come than were expected.
+    out.tables = wish.tables() != 0 ? wish.tables() : std::max(tables_unless_told, wish.tables_expected());
     out.as_many_tables_as_needed = wish.tables() == 0;
     out.tables_chosen = wish.tables() != 0;
     out.length_min = wish.length_min() != 0 ? wish.length_min() : length_unless_told_min;

@@ -82,8 +82,10 @@ with Play("--host", scenario=None) as play:
     while trainer.setup is None:
         trainer.read()
     assert not trainer.setup.unfinished
-    trainer.say("host_session", scenario="krimp", length_min=90, tables=0)
+    trainer.say("host_session", scenario="krimp", length_min=90, tables=0, tables_expected=10)
     trainer.caught_up()
+    opened = [event.session_opened for _, event in trainer.session_events if event.HasField("session_opened")][-1]
+    assert opened.tables == 10 and not opened.tables_chosen
     assert len(files(play)) == 2 and trainer.welcome.code != code
     anne.until(lambda m: m.HasField("refused"))
     assert anne.refused.refusal == envelope.SESSION_OVER

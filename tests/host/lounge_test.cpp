@@ -72,11 +72,12 @@ struct LoungeStage {
         stage.say(client, message);
         settle();
     }
-    void open(Client& client, const std::string& scenario = "mini", std::uint32_t tables = 1) {
+    void open(Client& client, const std::string& scenario = "mini", std::uint32_t tables = 1, std::uint32_t expected = 0) {
         ClientMessage message;
         HostSession& wish = *message.mutable_host_session();
         wish.set_scenario(scenario);
         wish.set_tables(tables);
+        wish.set_tables_expected(expected);
         wish.set_language("en");
         wish.set_talk(TYPED);
         wish.set_absent(DOUBLED);
@@ -234,6 +235,21 @@ TEST_CASE("no number of tables opens eight; a mistake is told in a sentence and 
     CHECK(anne.refusals == std::vector<Refusal>{NO_SESSION});
     lounge.open(trainer, "mini", 0);
     CHECK((trainer.welcome.viewer() == TRAINER_VIEWER && lounge.asked.back().tables == 8));
+}
+
+TEST_CASE("where as many tables open as are needed, there are enough for the people who are expected") {
+    for (const auto& [expected, opened] : std::initializer_list<std::pair<std::uint32_t, std::uint32_t>>{{2, 8}, {10, 10}, {16, 16}}) {
+        LoungeStage lounge;
+        Client& trainer = lounge.trainer();
+        lounge.open(trainer, "mini", 0, expected);
+        REQUIRE(trainer.welcome.viewer() == TRAINER_VIEWER);
+        CHECK(trainer.knowledge.session().tables() == opened);
+        CHECK(lounge.asked.back().as_many_tables_as_needed);
+    }
+    LoungeStage lounge;
+    Client& trainer = lounge.trainer();
+    lounge.open(trainer, "mini", 0, 17);
+    CHECK((trainer.refusals == std::vector<Refusal>{CANNOT_HOST} && lounge.asked.empty()));
 }
 
 TEST_CASE("whoever chose the number of tables is told so in the session; where as many open as are needed nothing was chosen") {

@@ -1,6 +1,8 @@
 // Hosting: choosing what to play, the room that fills up, moving people, tickets, and the start.
 #include "tests/screens/room.hpp"
 
+#include <tuple>
+
 #include "client/screens/kit/qr.hpp"
 #include "client/screens/seating.hpp"
 #include "client/screens/words.hpp"
@@ -99,6 +101,43 @@ TEST_CASE("thirteen people make two tables, of seven and six") {
     room.window.settle();
     for (int more = 0; more < 6; ++more) room.window.click("setup.more");
     CHECK(room.window.shows("2 tafels: 7 + 6."));
+}
+
+TEST_CASE("the tables that the setup counts for the people expected are those that it asks the server for") {
+    for (const auto& [scenario, people, tables] : std::initializer_list<std::tuple<const char*, int, int>>{
+             {"krimp", 13, 2}, {"krimp", 23, 4}, {"krimp", 40, 6}, {"krimp", 64, 10}, {"hall", 40, 14}, {"hall", 64, 16}}) {
+        INFO(scenario << " " << people);
+        Room room(welcome(HOST_VIEWER), {});
+        ServerMessage offers;
+        *offers.mutable_setup() = setup();
+        ScenarioOffer& small = *offers.mutable_setup()->add_scenarios();
+        small = offers.setup().scenarios(0);
+        small.set_scenario("hall");
+        small.set_most_people(6);  // three to a table: more people are expected than sit so at sixteen
+        room.take(offers);
+        room.window.settle();
+        REQUIRE(room.window.click(std::string("setup.scenario.") + scenario));
+        while (std::stoi(room.window.find("setup.people")->label) < people) REQUIRE(room.window.click("setup.more"));
+        CHECK(room.window.shows(std::to_string(tables) + " tafels: "));
+        REQUIRE(room.window.click("setup.go"));
+        CHECK(room.message().host_session().tables() == 0);
+        CHECK(room.message().host_session().tables_expected() == static_cast<std::uint32_t>(tables));
+    }
+}
+
+TEST_CASE("every number of tables that a server opens can be chosen") {
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    REQUIRE(room.window.click("setup.tables"));
+    REQUIRE(room.window.find("setup.tables.16"));
+    CHECK_FALSE(room.window.find("setup.tables.17"));
+    room.window.kit().focus.request("setup.tables.16", true);
+    room.window.settle();
+    room.window.key("Enter");
+    CHECK(room.window.shows("16 tafels: "));
+    REQUIRE(room.window.click("setup.go"));
+    CHECK(room.message().host_session().tables() == 16);
+    CHECK(room.message().host_session().tables_expected() == 0);
 }
 
 TEST_CASE("a QR code is a square with its three corners, and the same text gives the same code") {

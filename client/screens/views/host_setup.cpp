@@ -14,7 +14,7 @@ namespace {
 
 using namespace kit;
 
-constexpr int most_tables = 8, most_expected = 64;
+constexpr int most_tables = 16, most_expected = 64;  // as many tables as a server opens
 constexpr std::uint32_t usual_minutes = 90;
 constexpr std::int64_t patience_ms = 8'000;
 
@@ -71,6 +71,11 @@ std::string lengths_text(const ScenarioOffer& offer) {
 
 // One at each seat. Two share one when a class is odd or somebody comes late.
 int comfortable(const ScenarioOffer& offer) { return std::max(1, static_cast<int>(offer.most_people()) / 2); }
+
+// How many the people play at: as chosen, else as they need, in so far as a server opens that many.
+int tables_of(const Choices& choices, const ScenarioOffer& offer) {
+    return choices.tables > 0 ? choices.tables : std::min(most_tables, tables_for(choices.people, comfortable(offer)));
+}
 
 // One scenario as a card that can be chosen.
 float draw_offer(const View& view, Rect room, const ScenarioOffer& offer, bool on, bool& pressed) {
@@ -170,7 +175,7 @@ std::string seating_sentence(const View& view, const Choices& choices) {
     const ScenarioOffer* offer = chosen(view, choices);
     if (!offer) return {};
     const int most = static_cast<int>(offer->most_people()), least = static_cast<int>(offer->least_people());
-    const int tables = choices.tables > 0 ? choices.tables : tables_for(choices.people, comfortable(*offer));
+    const int tables = tables_of(choices, *offer);
     const auto people = spread(choices.people, tables);
     std::string numbers;
     for (const int number : people) numbers += (numbers.empty() ? "" : " + ") + std::to_string(number);
@@ -246,6 +251,7 @@ HostSession wish(const View& view, const Choices& choices) {
     wanted.set_scenario(offer.scenario());
     if (choices.length < offer.lengths_min_size()) wanted.set_length_min(offer.lengths_min(choices.length));
     wanted.set_tables(static_cast<std::uint32_t>(choices.tables));
+    if (choices.tables == 0) wanted.set_tables_expected(static_cast<std::uint32_t>(tables_of(choices, offer)));
     wanted.set_talk(choices.talk == 0 ? SPOKEN : TYPED);
     wanted.set_absent(choices.doubled ? DOUBLED : NO_SIGNATURE);
     for (const auto instrument : offer.instruments())
