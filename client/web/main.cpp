@@ -81,7 +81,8 @@ struct Page {
     kit::Window window;
     std::unique_ptr<client::App> app;
     std::string title, language, look, recap_read;
-    std::size_t seen = 0;      // happenings when the page was last looked at
+    std::size_t seen = 0;      // happenings when the page was last looked at,
+    std::uint64_t of = 0;      // in this history of the session's; another begins with nothing
     bool settled = false;
 
     explicit Page(kit::WindowOptions options) : window(std::move(options)) {}
@@ -112,6 +113,8 @@ void Page::keep_choices(const kit::Kit& kit) {
 // While nobody looks, the title counts what came.
 void Page::tell_title() {
     const std::size_t now = knowledge::happenings(app->session().knowledge());
+    if (app->session().history() != of) seen = 0;
+    of = app->session().history();
     if (page_is_hidden() == 0) seen = now;
     std::string wanted = now > seen ? "(" + std::to_string(now - seen) + ") Samenspel" : "Samenspel";
     if (wanted == title) return;
