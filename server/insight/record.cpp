@@ -31,6 +31,9 @@ const Card* Record::card(rules::SeatId seat, std::string_view id) const {
         for (const auto& dealt : event.role_dealt().cards())
             if (dealt.card() == id) return &dealt;
     }
+    for (const auto& event : events_)
+        if (event.has_card_revealed() && event.card_revealed().from() == seat.value && event.card_revealed().card().card() == id)
+            return &event.card_revealed().card();
     return nullptr;
 }
 

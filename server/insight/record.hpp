@@ -30,7 +30,8 @@ public:
     const Content& content() const { return known_.opened().content(); }
 
     rules::PartyId party_of(rules::SeatId seat) const;  // none for a seat that the scenario has not
-    // The seat's card as it was dealt; null when none of that name was dealt to it.
+    // The seat's card as it was dealt; in a record of what another seat was told, as much of it as was shown to that seat. Null when
+    // none of that name is on record.
     const Card* card(rules::SeatId seat, std::string_view id) const;
 
     // Folds the events anew for the trainer and calls `at` before each event that `stops` says true of, and once at the end

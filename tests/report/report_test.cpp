@@ -147,6 +147,17 @@ TEST_CASE("the same session's trainer's page has them: the marks can be found wh
     for (const char* mark : {"ZQ-title", "ZQ-promise", "ZQ-give", "ZQ-act", "ZQ-note", "ZQ-inject", "12\u00A0%"}) CHECK(has(page, mark));
 }
 
+TEST_CASE("who received a card reads its title in the table of what was shown too, not the scenario's own name for it") {
+    ToldTable table;
+    table.at(1000, "listed: 1 role_dealt { seat: 1 cards { card: 'north-1' title { en: 'A quiet street' } text { en: 'NEVER-SHOWN' } layer: 2 motive: 1 weight: 3 } }");
+    table.at(4000, "listed: [1, 2] card_revealed { from: 1 to: 2 card { card: 'north-1' title { en: 'A quiet street' } } }");
+    const report::TableRecord told{1, report::told_to(table.record(), rules::Viewer::of_seat({2}))};
+    const std::string page = report::to_html(report::seat_report(told, {2}, english()), {});
+    CHECK(page.find("<td>A quiet street</td>") != std::string::npos);
+    CHECK(page.find("north-1") == std::string::npos);
+    CHECK(page.find("NEVER-SHOWN") == std::string::npos);
+}
+
 TEST_CASE("who received a card reads it on their page, and an observer reads the board's") {
     CHECK(has(page_of(3), "ZQ-title"));
     CHECK_FALSE(has(page_of(3), "ZQ-answer"));
