@@ -1,6 +1,9 @@
 // Replays each table once with all its viewers side by side.
 #include "tools/log_check.hpp"
 
+#include <map>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "client/knowledge/fold.hpp"
@@ -9,6 +12,7 @@
 #include "server/rules/disclose.hpp"
 #include "server/rules/view.hpp"
 #include "server/store/session_file.hpp"
+#include "tools/session.hpp"
 
 namespace samenspel::log {
 namespace {
@@ -42,6 +46,7 @@ public:
         if (!event.ParseFromString(record.body)) return fault(record.seq, "the event cannot be read");
         if (event.n() != record.seq) return fault(record.seq, fmt::format("the event says that it is number {}", event.n()));
         ++verdict_.events;
+        ended_ = ended_ || event.has_table_ended();
         rules::apply(table_, event);
         const bool compare = last || record.seq % stride_ == 0;
         for (Watcher& watcher : watchers_) {
@@ -55,6 +60,8 @@ public:
         return true;
     }
 
+    bool ended() const { return ended_; }  // at some time: it may have been taken further since
+
 private:
     bool fault(std::uint64_t seq, const std::string& what) {
         verdict_.faults.push_back(fmt::format("table {}, event {}: {}", stream_, seq, what));
@@ -66,6 +73,7 @@ private:
     std::uint32_t stream_;
     std::size_t stride_;
     Verdict& verdict_;
+    bool ended_ = false;
 };
 
 // The rulebook that the file carries; null with a fault.
@@ -105,6 +113,10 @@ Verdict check(const std::string& path, std::size_t stride) {
     if (!verdict.faults.empty()) return verdict;
     const auto book = rulebook_of(*journal, verdict);
     if (!book) return verdict;
+    std::vector<Event> own;
+    error = journal->read(0, 1, [&](const store::Record& record) { return own.emplace_back().ParseFromString(record.body); });
+    if (error || own.size() != journal->last_seq(0)) verdict.faults.push_back(fmt::format("the session: {}", error ? error.what : "an event cannot be read"));
+    std::map<std::uint32_t, bool> ended;
     verdict.events = journal->last_seq(0);
     for (const std::uint32_t stream : journal->streams()) {
         if (stream == 0) continue;
@@ -113,7 +125,9 @@ Verdict check(const std::string& path, std::size_t stride) {
         Replay replay(book, stream, stride != 0 ? stride : 1 + last / comparisons, verdict);
         error = journal->read(stream, 1, [&](const store::Record& record) { return replay.take(record, record.seq == last); });
         if (error) verdict.faults.push_back(fmt::format("table {}: {}", stream, error.what));
+        ended[stream] = replay.ended();
     }
+    if (const std::string fault = fault_in_tables(own, ended); verdict.faults.empty() && !fault.empty()) verdict.faults.push_back(fault);
     return verdict;
 }
 

@@ -1,4 +1,4 @@
-// Whether a session file holds together: its chain, and that every viewer's fold of disclosures is what the rules say.
+// Whether a session file holds together: its chain, its tables, and that every viewer's fold of disclosures is what the rules say.
 #pragma once
 
 #include <string>

@@ -84,6 +84,21 @@ std::string file_of(std::uint32_t stream) {
     return stream == 0 ? std::string("events-session.jsonl") : fmt::format("events-table-{}.jsonl", stream);
 }
 
+// The highest table of which a folder has the lines; 0 when it has none.
+std::uint32_t last_table_in(const std::string& folder) {
+    std::uint32_t last = 0;
+    std::error_code failed;
+    for (fs::directory_iterator each(folder, failed), end; !failed && each != end; each.increment(failed)) {
+        constexpr std::string_view before = "events-table-";
+        const std::string name = each->path().filename().string();
+        std::uint32_t table = 0;
+        if (!name.starts_with(before)) continue;
+        std::from_chars(name.data() + before.size(), name.data() + name.size(), table);
+        if (name == file_of(table)) last = std::max(last, table);
+    }
+    return last;
+}
+
 Sheet events_sheet(const Session& session) {
     Sheet out({"table", "n", "at_ms", "type", "listed", "owners", "fields"});
     for (const auto& [stream, events] : session.streams)
@@ -232,12 +247,13 @@ std::map<std::string, std::string> exported(const Session& session, const report
 
 std::optional<Session> read_lines(const std::string& folder, std::string* error) {
     Session out;
-    for (std::uint32_t stream = 0;; ++stream) {
+    const std::uint32_t last = last_table_in(folder);
+    for (std::uint32_t stream = 0; stream <= last; ++stream) {
         const fs::path path = fs::path(folder) / file_of(stream);
         std::error_code failed;
         if (!fs::is_regular_file(path, failed)) {
-            if (stream > 0) break;
-            *error = fmt::format("There is no {} in '{}': an export with --jsonl has it.", file_of(0), folder);
+            *error = stream == 0 ? fmt::format("There is no {} in '{}': an export with --jsonl has it.", file_of(0), folder)
+                                 : fmt::format("There is no {} in '{}', but there is {}: a table is missing.", file_of(stream), folder, file_of(last));
             return std::nullopt;
         }
         std::ifstream file(path, std::ios::binary);

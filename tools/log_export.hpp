@@ -29,7 +29,8 @@ struct PlainFigure {
 };
 PlainFigure plain_figure(std::string_view text);
 
-// Of the folder's events-*.jsonl, everything that `exported` wrote there. Empty, with a sentence, when a line cannot be read.
+// Of the folder's events-*.jsonl, everything that `exported` wrote there. Empty, with a sentence, when a line cannot be read
+// or a table is missing.
 std::optional<Session> read_lines(const std::string& folder, std::string* error);
 std::vector<store::Record> records_of(const Session& session);
 

@@ -129,10 +129,31 @@ std::string fault_in(const Session& session) {
     const auto own = session.streams.find(0);
     if (own == session.streams.end() || own->second.empty() || !own->second.front().has_session_opened())
         return "It does not begin with the opening of a session.";
+    std::map<std::uint32_t, bool> ended;
     for (const auto& [stream, events] : session.streams) {
         if (events.empty()) return fmt::format("Stream {} is empty.", stream);
         if (stream == 0) continue;
         if (std::string fault = fault_in_table(stream, events); !fault.empty()) return fault;
+        ended[stream] = std::any_of(events.begin(), events.end(), [](const Event& event) { return event.has_table_ended(); });
+    }
+    return fault_in_tables(own->second, ended);
+}
+
+std::string fault_in_tables(const std::vector<Event>& own, const std::map<std::uint32_t, bool>& ended) {
+    const auto missing = [](std::uint32_t table) { return fmt::format("Table {} is missing: this is not a whole session.", table); };
+    for (const auto& event : own) {
+        // A table's first events are written together with what says that it is there.
+        for (std::uint32_t table = 1; table <= event.session_opened().tables(); ++table)
+            if (!ended.contains(table)) return missing(table);
+        if (event.has_table_forked() && !ended.contains(event.table_forked().table())) return missing(event.table_forked().table());
+        // Written when the session ends, of the tables that were in use. Those that never began, or that went on from another one
+        // after that, are not among them.
+        for (const auto& outcome : event.outcomes_compared().outcomes()) {
+            const auto found = ended.find(outcome.table());
+            if (found == ended.end()) return missing(outcome.table());
+            if (!found->second)
+                return fmt::format("The session is over, but table {} breaks off before its end: this is not a whole session.", outcome.table());
+        }
     }
     return {};
 }

@@ -43,8 +43,13 @@ struct Session {
 // 64 issues of 16 options).
 std::optional<Session> read_session(const std::string& path, std::string* error);
 
-// The checks of content alone, for whoever got events from elsewhere: an empty sentence when the streams are a session.
+// The checks of content alone, for whoever got events from elsewhere: an empty sentence when the streams are a session. Of one that
+// is over every table in use has to have its end; of one that is not, nothing tells whether the last events are there.
 std::string fault_in(const Session& session);
+
+// The part of it about which tables there are. `own`: the session's own stream; `ended`: for each table that has events, whether
+// its end is among them.
+std::string fault_in_tables(const std::vector<Event>& own, const std::map<std::uint32_t, bool>& ended);
 
 // The day on which a session was begun, from the name that the server gives its file ("2026-05-01-0930-krimp.samenspel"), which neither
 // a copy nor a change to the file renews; nothing when the name has none. The journal knows table time only.

@@ -153,7 +153,7 @@ TEST_CASE("who received a card reads its title in the table of what was shown to
     table.at(4000, "listed: [1, 2] card_revealed { from: 1 to: 2 card { card: 'north-1' title { en: 'A quiet street' } } }");
     const report::TableRecord told{1, report::told_to(table.record(), rules::Viewer::of_seat({2}))};
     const std::string page = report::to_html(report::seat_report(told, {2}, english()), {});
-    CHECK(page.find("<td>A quiet street</td>") != std::string::npos);
+    CHECK(page.find("<td><bdi>A quiet street</bdi></td>") != std::string::npos);
     CHECK(page.find("north-1") == std::string::npos);
     CHECK(page.find("NEVER-SHOWN") == std::string::npos);
 }

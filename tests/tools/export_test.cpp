@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "server/report/report.hpp"
 #include "server/store/session_file.hpp"
@@ -45,6 +46,37 @@ Session random_session(std::uint64_t seed) {
         out.streams[1].push_back(std::move(event));
     }
     out.participants = {{7, "Zwaantje Quist", {}, {}}};
+    return out;
+}
+
+// Tables 1 and 2 were played to their end, 3 never began; the session was over, and then table 4 went on from table 1.
+Session three_tables() {
+    std::string error;
+    Session out;
+    const auto add = [&](std::uint32_t stream) -> Event& {
+        Event& event = out.streams[stream].emplace_back();
+        event.set_n(out.streams[stream].size());
+        return event;
+    };
+    SessionOpened& opened = *add(0).mutable_session_opened();
+    opened.set_scenario("mini");
+    opened.set_compiled(mini_scenario()->SerializeAsString());
+    opened.set_tables(3);
+    for (const std::uint32_t table : {1u, 2u, 3u, 4u}) {
+        for (const auto& event : rules::open_table(*rules::Rulebook::make(mini_scenario(), 45, &error), table, TYPED, 1, 0)) {
+            Event& copy = add(table);
+            const auto n = copy.n();
+            copy = event;
+            copy.set_n(n);
+        }
+        if (table > 2) continue;
+        add(table).mutable_phase_entered()->set_phase(1);
+        add(table).mutable_table_ended();
+    }
+    OutcomesCompared& compared = *add(0).mutable_outcomes_compared();
+    for (const std::uint32_t table : {1u, 2u}) compared.add_outcomes()->set_table(table);
+    add(0).mutable_session_ended()->set_complete(true);
+    add(0).mutable_table_forked()->set_table(4);
     return out;
 }
 
@@ -293,6 +325,76 @@ TEST_CASE("files that are no sessions, or not whole, give a sentence and nothing
     CHECK(error.find("There is no file") != std::string::npos);
     std::ofstream(scratch / "text.samenspel") << "just a text";
     CHECK_FALSE(read_session(scratch / "text.samenspel", &error));
+}
+
+TEST_CASE("a table that is missing, or that breaks off before its end in a session that is over, makes a session no whole one") {
+    const Session whole = three_tables();
+    CHECK(fault_in(whole).empty());
+    for (const std::uint32_t table : {1u, 2u, 3u, 4u}) {
+        INFO(table);
+        const std::string name = "able " + std::to_string(table);
+        Session gone = whole, cut = whole;
+        gone.streams.erase(table);
+        CHECK(fault_in(gone).find("T" + name + " is missing") == 0);
+        cut.streams[table].resize(cut.streams[table].size() / 2);
+        // Table 3 never began, and table 4 goes on from another since the session was over.
+        if (table <= 2) CHECK(fault_in(cut).find("t" + name + " breaks off before its end") != std::string::npos);
+        else CHECK(fault_in(cut).empty());
+    }
+    Session goes_on = whole;
+    goes_on.streams[0].resize(1);  // nothing is over yet
+    goes_on.streams[1].resize(3);
+    CHECK(fault_in(goes_on).empty());
+}
+
+TEST_CASE("a session file of which a table lost its last rows is not sound, and neither is one of which a table is gone") {
+    for (const std::uint32_t table : {1u, 2u}) {
+        for (const bool all : {false, true}) {
+            const Scratch scratch;
+            const std::string path = scratch / "s.samenspel";
+            Session session = three_tables();
+            if (all) session.streams.erase(table);
+            else session.streams[table].resize(session.streams[table].size() / 2);
+            REQUIRE_FALSE(store::make_session(path, log::records_of(session)));
+            std::string error;
+            CHECK_FALSE(read_session(path, &error));
+            CHECK(error.find(all ? "is missing" : "breaks off before its end") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("lines of which a table's file is gone or cut at the end of a line are refused, also when a later table's is there") {
+    const Session session = three_tables();
+    const auto told = [&](const std::function<void(std::map<std::string, std::string>&)>& change) {
+        const Scratch scratch;
+        auto files = log::exported(session, {}, {false, true, false});
+        change(files);
+        write_into(scratch.path(), files);
+        std::string error;
+        const bool read = log::read_lines(scratch.path(), &error).has_value();
+        CHECK(read == error.empty());
+        return error;
+    };
+    CHECK(told([](auto&) {}).empty());
+    CHECK(told([](auto& files) { files.erase("events-table-2.jsonl"); }).find("There is no events-table-2.jsonl in ") == 0);
+    CHECK(told([](auto& files) { files.erase("events-table-4.jsonl"); }).find("Table 4 is missing") == 0);
+    CHECK(told([](auto& files) {
+              std::string& lines = files.at("events-table-1.jsonl");
+              lines.resize(lines.rfind('\n', lines.size() - 2) + 1);
+          }).find("table 1 breaks off before its end") != std::string::npos);
+}
+
+TEST_CASE("every session file that an earlier version wrote is a whole one") {
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("tests/store/golden")) {
+        if (entry.path().extension() != ".samenspel" || entry.path().stem() == "v1") continue;  // v1: ten records, no session
+        ++files;
+        std::string error;
+        INFO(entry.path());
+        CHECK(read_session(entry.path().string(), &error));
+        CHECK(error.empty());
+    }
+    CHECK(files > 10);
 }
 
 TEST_CASE("a newer version and content beyond a scenario's limits are refused") {
