@@ -276,8 +276,9 @@ int prune(const std::string& folder, int keep_days, bool dry_run) {
 int import_from(const std::string& from, const std::string& folder) {
     std::error_code failed;
     const bool lines = fs::is_directory(from, failed);
-    if (!lines && !open(from)) return 1;
-    std::string sentence = prepare_data_folder(folder);
+    std::string sentence;
+    if (!lines && (!open(from) || !read_session(from, &sentence))) return sentence.empty() ? 1 : complain(1, sentence);
+    sentence = prepare_data_folder(folder);
     if (!sentence.empty()) return complain(1, sentence);
     fs::path name = fs::absolute(from, failed).lexically_normal();
     if (failed) return complain(1, fmt::format("{} cannot be found: {}.", from, failed.message()));
