@@ -9,7 +9,9 @@
 #include "proto/full.hpp"
 #include "server/command_line.hpp"
 #include "server/rules/disclose.hpp"
+#include "server/store/session_file.hpp"
 #include "tools/log_check.hpp"
+#include "tools/log_export.hpp"
 #include "tools/log_lines.hpp"
 
 using namespace samenspel;
@@ -124,6 +126,25 @@ TEST_CASE("a file that is no session is not readable, and the verdict says why")
     CHECK_FALSE(verdict.readable);
     CHECK_FALSE(verdict.faults.empty());
     CHECK_FALSE(log::check((folder.path / "missing.samenspel").string(), 1).readable);
+}
+
+TEST_CASE("a session that is over is not sound without the end of its table or without the table, whole chains or not") {
+    const Folder folder;
+    std::string error;
+    const auto krimp = read_session("tests/store/golden/krimp.samenspel", &error);
+    REQUIRE(krimp);
+    const auto faults = [&](const Session& session, const char* name) {
+        const std::string path = (folder.path / name).string();
+        REQUIRE_FALSE(store::make_session(path, log::records_of(session)));
+        return log::check(path, 1000).faults;
+    };
+    CHECK(faults(*krimp, "whole").empty());
+    Session cut = *krimp, gone = *krimp;
+    cut.streams.at(1).resize(cut.streams.at(1).size() / 2);
+    gone.streams.erase(1);
+    using Sentences = std::vector<std::string>;
+    CHECK(faults(cut, "cut") == Sentences{"The session is over, but table 1 breaks off before its end: this is not a whole session."});
+    CHECK(faults(gone, "gone") == Sentences{"Table 1 is missing: this is not a whole session."});
 }
 
 TEST_CASE("the data folder is made when it is missing, and a place where none can be is answered with what to do") {
