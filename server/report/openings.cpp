@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t how_many = 5;
 constexpr double wide_spread = 4;  // of nine
 constexpr double little_of_best = 0.9;
+constexpr std::uint32_t much_work = 3;     // versions after the first, and objections
+constexpr std::int64_t long_ms = 300'000;  // from tabling to the last signature
 
 using Maybe = std::optional<Opening>;
 
@@ -32,10 +34,12 @@ public:
             if (!event.has_agreement_reached()) continue;
             const auto* proposal = knowledge::proposal(record_.known(), event.agreement_reached().proposal());
             if (!proposal || proposal->versions().empty()) continue;
-            const auto parties = std::to_string(knowledge::current_draft(*proposal).parties_size());
+            const int parties = knowledge::current_draft(*proposal).parties_size();
+            const std::string number = std::to_string(proposal->proposal());
             return at_event(i,
-                            say_("It worked: {} parties signed proposal {}.", "Het lukte: {} partijen tekenden voorstel {}.",
-                                 {parties, std::to_string(proposal->proposal())}),
+                            parties == 1 ? say_("It worked: one party signed proposal {}.", "Het lukte: één partij tekende voorstel {}.", {number})
+                                         : say_("It worked: {} parties signed proposal {}.", "Het lukte: {} partijen tekenden voorstel {}.",
+                                                {std::to_string(parties), number}),
                             say_("What made it possible to say yes just then?", "Wat maakte dat ieder juist toen ja kon zeggen?"));
         }
         for (std::size_t i = 0; i < record_.events().size(); ++i)
@@ -192,7 +196,8 @@ public:
         });
         if (most == counts.end() || 2 * most->second.wrong < most->second.of || most->second.of < 2) return std::nullopt;
         return measured("guessed",
-                        say_("{} of {} misread what moves {} most.", "{} van de {} lazen verkeerd wat {} het meest beweegt.",
+                        say_("{} of {} misread what moves {} most.",
+                             most->second.wrong == 1 ? "{} van de {} las verkeerd wat {} het meest beweegt." : "{} van de {} lazen verkeerd wat {} het meest beweegt.",
                              {std::to_string(most->second.wrong), std::to_string(most->second.of), names_.party(most->first)}),
                         say_("What did {} show, and what did the others look at?", "Wat liet {} zien, en waar keken de anderen naar?",
                              {names_.party(most->first)}));
@@ -213,7 +218,7 @@ public:
             of += round.guesses;
         }
         if (of == 0) return std::nullopt;
-        return measured("strategies", say_("{} of {} guesses about another's way of deciding were right.", "{} van {} gokken over andermans manier van besluiten waren goed.",
+        return measured("strategies", say_("Guesses about another's way of deciding that were right: {} of {}.", "Goede gokken over andermans manier van besluiten: {} van de {}.",
                                            {std::to_string(right), std::to_string(of)}),
                         say_("By what did you recognise it, and what misled you?", "Waaraan herkende je het, en wat zette je op het verkeerde been?"));
     }
@@ -230,15 +235,29 @@ public:
         }
         return std::nullopt;
     }
-    Maybe slowest() const {
+    // Agreed or not: what never became an agreement may have been the hardest to talk about.
+    Maybe hardest() const {
         const auto all = insight::courses(record_);
+        const auto work = [](const insight::Course& one) { return one.versions - 1 + one.objections; };
+        const auto took_ms = [](const insight::Course& one) { return one.took_ms().value_or(0); };
         const insight::Course* most = nullptr;
-        for (const auto& one : all)
-            if (one.took_ms() && (!most || *one.took_ms() > *most->took_ms())) most = &one;
-        if (!most || all.size() < 2) return std::nullopt;
+        for (const auto& one : all) {
+            if (work(one) < much_work && took_ms(one) < long_ms) continue;
+            if (!most || work(one) > work(*most) || (work(one) == work(*most) && took_ms(one) > took_ms(*most))) most = &one;
+        }
+        if (!most) return std::nullopt;
+        const std::string number = std::to_string(most->proposal);
+        const std::string versions = most->versions == 1 ? say_("one version", "één versie") : say_("{} versions", "{} versies", {std::to_string(most->versions)});
+        const std::string objections = most->objections == 0   ? say_("no objection", "geen bezwaar")
+                                       : most->objections == 1 ? say_("one objection", "één bezwaar")
+                                                               : say_("{} objections", "{} bezwaren", {std::to_string(most->objections)});
+        if (!most->took_ms())
+            return at_ms(most->tabled_ms,
+                         say_("Proposal {} had {} and {}, and never became an agreement.", "Voorstel {} kreeg {} en {}, en werd geen afspraak.", {number, versions, objections}),
+                         say_("What was in the way, and who could have taken it away?", "Wat zat in de weg, en wie had het weg kunnen nemen?"));
         return at_ms(most->tabled_ms,
-                     say_("Proposal {} took longest: {} and {} versions.", "Voorstel {} duurde het langst: {} en {} versies.",
-                          {std::to_string(most->proposal), clock(*most->took_ms()), std::to_string(most->versions)}),
+                     say_("Proposal {} became an agreement after {}, with {} and {}.", "Voorstel {} werd een afspraak na {}, met {} en {}.",
+                          {number, clock(*most->took_ms()), versions, objections}),
                      say_("What was in the way, and what took it away?", "Wat zat in de weg, en wat nam het weg?"));
     }
 
@@ -278,7 +297,7 @@ std::vector<Opening> openings(const std::vector<const Chapters*>& tables, bool f
     std::vector<Opening> out;
     for (const auto kind :
          {&Finder::well, &Finder::mark, &Finder::broken, &Finder::form_first, &Finder::unanswered, &Finder::seen_differently,
-          &Finder::spread, &Finder::left_lying, &Finder::not_thanked, &Finder::misjudged, &Finder::undecided, &Finder::ways_read, &Finder::detour, &Finder::slowest}) {
+          &Finder::spread, &Finder::left_lying, &Finder::not_thanked, &Finder::misjudged, &Finder::undecided, &Finder::ways_read, &Finder::detour, &Finder::hardest}) {
         std::optional<std::size_t> chosen;
         Maybe found;
         for (std::size_t i = 0; i < finders.size(); ++i) {
@@ -300,10 +319,10 @@ std::string openings_rule(const Say& say) {
     return say(
         "First something that went well: the first agreement; without one the group's first choice, or else the first interest shown. Then, at most one of each kind and in this order, what was recorded of: the trainer's first mark with a note; an agreement broken, left or "
         "stalled on a word; a proposal before any interest was shown; a question put off or never answered; a pair that rates its contact at least two steps apart; the condition with the widest spread, from four points on; less than 90 % of the best "
-        "joint gain found; a give never answered; a party that half or more misread; a round without a choice; how ways of deciding were read; a detour with a reason; the proposal that took longest. With several tables the one that has the fewest so far goes first.",
+        "joint gain found; a give never answered; a party that half or more misread; a round without a choice; how ways of deciding were read; a detour with a reason; the proposal with the most new versions and objections, from three together on, or else the one that took longest to become an agreement, from five minutes on. With several tables the one that has the fewest so far goes first.",
         "Eerst iets wat goed ging: de eerste afspraak; zonder afspraak de eerste keuze van de groep, of anders het eerste getoonde belang. Daarna, hoogstens één van elke soort en in deze volgorde, wat is vastgelegd van: de eerste bladwijzer van de trainer met een notitie; een afspraak die is "
         "gebroken, verlaten of vastgelopen op een woord; een voorstel voordat een belang was getoond; een vraag die is afgehouden of nooit beantwoord; een paar dat zijn contact minstens twee stappen verschillend beoordeelt; de voorwaarde met de grootste "
-        "spreiding, vanaf vier punten; minder dan 90 % van de beste gezamenlijke winst die is gevonden; iets gegeven waar nooit antwoord op kwam; een partij die door de helft of meer verkeerd is gelezen; een ronde zonder keuze; hoe manieren van besluiten zijn herkend; een omweg met een reden; het voorstel dat het langst duurde. "
+        "spreiding, vanaf vier punten; minder dan 90 % van de beste gezamenlijke winst die is gevonden; iets gegeven waar nooit antwoord op kwam; een partij die door de helft of meer verkeerd is gelezen; een ronde zonder keuze; hoe manieren van besluiten zijn herkend; een omweg met een reden; het voorstel met de meeste nieuwe versies en bezwaren, vanaf drie samen, of anders het voorstel dat er het langst over deed om een afspraak te worden, vanaf vijf minuten. "
         "Bij meer tafels gaat de tafel voor die er nog het minst heeft.");
 }
 

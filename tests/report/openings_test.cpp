@@ -66,6 +66,27 @@ TEST_CASE("a round without a choice leads to the moment when its time was up") {
     CHECK(told);
 }
 
+TEST_CASE("the proposal that took most work is named, agreed or not; a short one of a single version is not") {
+    const auto last = [](const ToldTable& table) {
+        const auto found = openings_of(table);
+        return found.empty() ? std::string() : found.back().says;
+    };
+    const std::string second = "proposal_tabled { proposal: 2 seat: 2 draft { choices { issue: 'toll' option: 'free' } parties: [1, 2] } }";
+    ToldTable table;
+    table.at(1000, "listed: [1, 2] card_revealed { from: 1 to: 2 card { card: 'north-1' } }");
+    table.at(10'000, tabled).at(20'000, second).at(40'000, "agreement_reached { proposal: 2 round: 1 }");
+    CHECK(last(table) == "It worked: 2 parties signed proposal 2.");
+    ToldTable slow = table;
+    slow.at(310'000, "agreement_reached { proposal: 1 round: 1 }");
+    CHECK(last(slow) == "Proposal 1 became an agreement after 05:00, with one version and no objection.");
+    table.at(50'000, "position_taken { proposal: 1 version: 1 party: 2 stance: OBJECT reason: 'no' }");
+    for (int version = 2; version <= 3; ++version)
+        table.at(60'000, "proposal_amended { proposal: 1 version: " + std::to_string(version) + " seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] } }");
+    CHECK(last(table) == "Proposal 1 had 3 versions and one objection, and never became an agreement.");
+    table.at(400'000, "agreement_reached { proposal: 1 round: 1 }");
+    CHECK(last(table) == "Proposal 1 became an agreement after 06:30, with 3 versions and one objection.");
+}
+
 TEST_CASE("never more than five, and none of an empty session") {
     CHECK(openings_of(ToldTable()).empty());
     ToldTable table;
