@@ -233,8 +233,8 @@ Measure Chapters::points() const {
     if (out.table.rows.empty()) return out;
     const auto frontier = insight::pareto_frontier(outcomes);
     out.lead = say_(
-        "{} of the {} packages valued lie on the Pareto frontier: no other is better for somebody and worse for nobody.",
-        "{} van de {} gewaardeerde pakketten liggen op de Pareto-grens: geen ander is voor iemand beter en voor niemand slechter.",
+        "On the Pareto frontier: {} of the {} packages valued. No other is better for somebody and worse for nobody.",
+        "Op de Pareto-grens: {} van de {} gewaardeerde pakketten. Geen ander is voor iemand beter en voor niemand slechter.",
         {std::to_string(frontier.size()), std::to_string(outcomes.size())});
     return out;
 }
@@ -277,7 +277,7 @@ Measure Chapters::decisions() const {
                                         {"label", json(clock(*took))},
                                         {"colour", json(colour_of(one.by.value))}}));
     }
-    out.lead = say_("{} of {} proposals became agreements.", "{} van de {} voorstellen werden afspraken.",
+    out.lead = say_("Proposals that became agreements: {} of {}.", "Voorstellen die een afspraak werden: {} van de {}.",
                     {std::to_string(agreed), std::to_string(all.size())});
     if (agreed > 1)
         out.figure = Figure{
@@ -315,11 +315,13 @@ Measure Chapters::other_rules() const {
                                   {one.majority ? yes : no}});
     }
     if (!all.empty())
-        out.lead = otherwise == 0 ? say_("A majority and unanimity would have decided alike each time.",
-                                         "Meerderheid en eenstemmigheid hadden elke keer hetzelfde besloten.")
-                                  : say_("On {} of {} proposals a majority would have decided otherwise than unanimity.",
-                                         "Bij {} van de {} voorstellen had een meerderheid anders besloten dan eenstemmigheid.",
-                                         {std::to_string(otherwise), std::to_string(all.size())});
+        out.lead = otherwise == 0    ? say_("A majority and unanimity would have decided alike each time.",
+                                            "Meerderheid en eenstemmigheid hadden elke keer hetzelfde besloten.")
+                   : all.size() == 1 ? say_("On the one proposal a majority would have decided otherwise than unanimity.",
+                                            "Bij het ene voorstel had een meerderheid anders besloten dan eenstemmigheid.")
+                                     : say_("On {} of {} proposals a majority would have decided otherwise than unanimity.",
+                                            "Bij {} van de {} voorstellen had een meerderheid anders besloten dan eenstemmigheid.",
+                                            {std::to_string(otherwise), std::to_string(all.size())});
     return out;
 }
 
@@ -346,8 +348,9 @@ Measure Chapters::strategies() const {
                                   {std::to_string(one.guesses)},
                                   {for_trainer_ ? std::to_string(one.right) : "–"}});
     if (!all.empty())
-        out.lead = say_("Strategy cards were dealt in {} rounds.", "In {} rondes zijn strategiekaarten gedeeld.",
-                        {std::to_string(all.size())});
+        out.lead = all.size() == 1 ? say_("Strategy cards were dealt in one round.", "In één ronde zijn strategiekaarten gedeeld.")
+                                   : say_("Strategy cards were dealt in {} rounds.", "In {} rondes zijn strategiekaarten gedeeld.",
+                                          {std::to_string(all.size())});
     return out;
 }
 

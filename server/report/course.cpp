@@ -71,7 +71,7 @@ Measure Chapters::moments() const {
                                     {"href", json("#" + moment.id)},
                                     {"colour", json(colour)}}));
     }
-    out.lead = say_("{} moments, in the order in which they happened.", "{} momenten, in de volgorde waarin ze gebeurden.",
+    out.lead = say_("Moments: {}, in the order in which they happened.", "Momenten: {}, in de volgorde waarin ze gebeurden.",
                     {std::to_string(story_.moments().size())});
     out.figure = Figure{"moments", json_list(rows),
                         say_("A line of time for each kind of moment, over the phases. Each dot leads to its moment.",
@@ -172,10 +172,10 @@ Measure Chapters::acts() const {
                                         {"label", json(std::to_string(of))}}));
         }
     const std::vector<std::string> counts{std::to_string(open), std::to_string(secret), std::to_string(exposed)};
-    out.lead = for_trainer_ ? say_("{} open acts and {} secret ones, of which {} came out.",
-                                   "{} openlijke daden en {} geheime, waarvan er {} uitkwamen.", counts)
-                            : say_("Your own party: {} open acts and {} secret ones, of which {} came out.",
-                                   "Je eigen partij: {} openlijke daden en {} geheime, waarvan er {} uitkwamen.", counts);
+    out.lead = for_trainer_ ? say_("Open acts: {}; secret ones: {}; of these came out: {}.",
+                                   "Openlijke daden: {}; geheime: {}; daarvan uitgekomen: {}.", counts)
+                            : say_("Open acts of your own party: {}; secret ones: {}; of these came out: {}.",
+                                   "Openlijke daden van je eigen partij: {}; geheime: {}; daarvan uitgekomen: {}.", counts);
     out.figure = Figure{"bars", json_list(rows),
                         for_trainer_ ? say_("Two bars a round: open and secret acts of all parties.",
                                             "Twee staven per ronde: openlijke en geheime daden van alle partijen.")

@@ -149,8 +149,8 @@ Measure Chapters::asked() const {
                                         : say_("left open", "open gebleven")},
                                   {one.waited_ms ? clock(*one.waited_ms) : "–"}});
     }
-    out.lead = say_("Of {} questions {} were answered, {} put off, {} left open.",
-                    "Van {} vragen zijn er {} beantwoord, {} afgehouden, {} open gebleven.",
+    out.lead = say_("Questions: {}; answered: {}, put off: {}, left open: {}.",
+                    "Vragen: {}; beantwoord: {}, afgehouden: {}, open gebleven: {}.",
                     {std::to_string(open.asked.size()), std::to_string(answered), std::to_string(declined),
                      std::to_string(open.asked.size() - static_cast<std::size_t>(answered + declined))});
     return out;
@@ -207,8 +207,8 @@ Measure Chapters::guessed() const {
                                     {"label", json(say_("{} of {}", "{} van {}", {std::to_string(count.right), std::to_string(count.of)}))},
                                     {"colour", json("var(--p" + std::to_string(badge ? badge->colour % 7 : 0) + ")")}}));
     }
-    out.lead = say_("{} of {} guesses about a partner's strongest interest were right.",
-                    "{} van {} gokken over het sterkste belang van een partner waren goed.",
+    out.lead = say_("Guesses about a partner's strongest interest that were right: {} of {}.",
+                    "Goede gokken over het sterkste belang van een partner: {} van de {}.",
                     {std::to_string(right), std::to_string(all.size())});
     out.figure = Figure{"bars", json_list(rows),
                         say_("Bars: for each party, which part of the guesses about it was right.",

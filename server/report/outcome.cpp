@@ -80,8 +80,8 @@ Measure Chapters::indicators() const {
                                   {without ? shown(now.value() - *without) : nothing},
                                   {without ? which : nothing}});
     }
-    out.lead = say_("Of the region's figures, {} ended better than they would have without agreements, {} worse.",
-                    "Van de cijfers van de regio eindigden er {} beter dan zonder afspraken, {} slechter.",
+    out.lead = say_("Of the region's figures, better than without agreements: {}; worse: {}.",
+                    "Van de cijfers van de regio beter dan zonder afspraken: {}; slechter: {}.",
                     {std::to_string(better), std::to_string(worse)});
     return out;
 }
@@ -114,7 +114,7 @@ Measure Chapters::satisfied() const {
         broken += !one.bottom_line_held;
         std::vector<Cell> row{names_.seat_cell(one.seat.value),
                               {percent(one.total)},
-                              {one.bottom_line_held ? say_("held", "gehouden") : say_("broken", "overschreden")}};
+                              {one.bottom_line_held ? say_("held", "gehaald") : say_("broken", "niet gehaald")}};
         if (points) {
             row.push_back({one.points ? value(*one.points, false) : "–"});
             row.push_back({one.no_deal ? value(*one.no_deal, false) : "–"});
@@ -126,11 +126,11 @@ Measure Chapters::satisfied() const {
                                     {"colour", json(colour_of(one.seat.value))}}));
     }
     if (seats.empty()) return out;
-    out.lead = !for_trainer_ ? (broken == 0 ? say_("Your bottom line held.", "Je ondergrens is gehouden.")
-                                            : say_("Your bottom line was broken.", "Je ondergrens is overschreden."))
-               : broken == 0 ? say_("Everybody's bottom line held.", "Ieders ondergrens is gehouden.")
-               : broken == 1 ? say_("One role's bottom line was broken.", "De ondergrens van één rol is overschreden.")
-                             : say_("The bottom line of {} roles was broken.", "De ondergrens van {} rollen is overschreden.",
+    out.lead = !for_trainer_ ? (broken == 0 ? say_("Your bottom line held.", "Je ondergrens is gehaald.")
+                                            : say_("Your bottom line was broken.", "Je ondergrens is niet gehaald."))
+               : broken == 0 ? say_("Everybody's bottom line held.", "Ieders ondergrens is gehaald.")
+               : broken == 1 ? say_("One role's bottom line was broken.", "De ondergrens van één rol is niet gehaald.")
+                             : say_("The bottom line of {} roles was broken.", "De ondergrens van {} rollen is niet gehaald.",
                                     {std::to_string(broken)});
     rows.insert(
         rows.begin(),
@@ -179,7 +179,8 @@ Measure Chapters::satisfied_by_kind() const {
     for (std::size_t i = 0; i < 3; ++i) put(say_("motive", "motief"), motive_word(i), kinds.motive[i]);
     if (rows.empty()) return out;
     out.table.columns = {{say_("Kind", "Soort")}, {say_("Of", "Van")}, {say_("Served", "Gediend"), true}};
-    out.lead = say_("Served most: {}. Served least: {}.", "Het meest gediend: {}. Het minst gediend: {}.", {most, least});
+    out.lead = percent(high) == percent(low) ? say_("Each kind was served equally: {}.", "Elke soort is evenveel gediend: {}.", {percent(high)})
+                                             : say_("Served most: {}. Served least: {}.", "Het meest gediend: {}. Het minst gediend: {}.", {most, least});
     rows.insert(rows.begin(),
                 json_object({{"options", json_object({{"domain", "[0,100]"}, {"x", json(say_("served, %", "gediend, %"))}})}}));
     out.figure = Figure{"bars", json_list(rows),

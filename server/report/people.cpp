@@ -73,10 +73,13 @@ Measure Chapters::conditions() const {
         }
     }
     if (rows.empty()) return out;
-    out.lead = spread <= 0 ? say_("In the last scan everybody answered alike.", "In de laatste scan antwoordde iedereen gelijk.")
+    const std::string points = say_.number(spread, 0);
+    out.lead = spread <= 0     ? say_("In the last scan everybody answered alike.", "In de laatste scan antwoordde iedereen gelijk.")
+               : points == "1" ? say_("Furthest apart in the last scan: {}, one point between the lowest and the highest.",
+                                      "Het verst uiteen in de laatste scan: {}, één punt tussen laagste en hoogste.", {widest})
                            : say_("Furthest apart in the last scan: {}, {} points between the lowest and the highest.",
                                   "Het verst uiteen in de laatste scan: {}, {} punten tussen laagste en hoogste.",
-                                  {widest, say_.number(spread, 0)});
+                                  {widest, points});
     out.figure = Figure{"ranges", json_list(rows),
                         say_("Lines from the lowest to the highest answer, with a dot at the mean, for each condition and scan.",
                              "Lijnen van het laagste naar het hoogste antwoord, met een stip op het gemiddelde, per voorwaarde en scan.")};
@@ -233,13 +236,12 @@ Measure Chapters::trust() const {
     if (out.table.rows.empty()) return out;
     if (for_trainer_) {
         out.lead = broken == 0 ? say_("Every agreement was kept.", "Elke afspraak is nagekomen.")
-                               : say_("{} times a term was broken, of which {} came out.",
-                                      "{} keer is een onderdeel gebroken, waarvan er {} uitkwamen.",
+                               : say_("Terms broken: {}; of these came out: {}.", "Gebroken onderdelen: {}; daarvan uitgekomen: {}.",
                                       {std::to_string(broken), std::to_string(found_out)});
     } else {
         out.lead = broken == 0 ? say_("Your party kept every agreement.", "Jouw partij kwam elke afspraak na.")
-                               : say_("Your party broke a term {} times, of which {} came out.",
-                                      "Jouw partij brak {} keer een onderdeel, waarvan er {} uitkwamen.",
+                               : say_("Terms that your party broke: {}; of these came out: {}.",
+                                      "Onderdelen die jouw partij brak: {}; daarvan uitgekomen: {}.",
                                       {std::to_string(broken), std::to_string(found_out)});
         out.lead += " " + say_("Whether others kept theirs you were told only where it came out: see the moments.",
                                "Of anderen hun afspraken nakwamen, is je alleen verteld waar het uitkwam: zie de momenten.");
@@ -294,8 +296,8 @@ Measure Chapters::give_and_take() const {
                                         {"value", json(static_cast<double>(*one.worth))},
                                         {"label", json(std::to_string(*one.worth))}}));
     }
-    out.lead = say_("{} gives were logged; {} were never answered, {} answered without thanks.",
-                    "{} keer is geven vastgelegd; {} zijn nooit beantwoord, {} beantwoord zonder dank.",
+    out.lead = say_("Gives logged: {}; never answered: {}, answered without thanks: {}.",
+                    "Keren geven vastgelegd: {}; nooit beantwoord: {}, beantwoord zonder dank: {}.",
                     {std::to_string(gives), std::to_string(open), std::to_string(unthanked)});
     if (rows.size() > 1)
         out.figure = Figure{"bars", json_list(rows),

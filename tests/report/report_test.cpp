@@ -177,7 +177,7 @@ TEST_CASE("of keeping agreements and of acts a participant's page states its own
     REQUIRE(acts);
     REQUIRE(acts->table.rows.size() == 1);
     CHECK(texts(acts->table.rows[0]) == std::vector<std::string>{"South", "1", "0", "1", "0"});
-    CHECK(acts->lead == "Your own party: 0 open acts and 1 secret ones, of which 0 came out.");
+    CHECK(acts->lead == "Open acts of your own party: 0; secret ones: 1; of these came out: 0.");
     // What came out is among the moments all the same.
     CHECK(has(report::to_html(document, {}), "It comes out that North did: Survey"));
 }
@@ -201,9 +201,37 @@ TEST_CASE("what holds for a seat's own cards is not said of the whole table") {
     CHECK(measure(document, "satisfaction")->lead == "Your bottom line held.");
     const auto all = report::session_report({{1, unfaithful().record()}}, english());
     CHECK(measure(all, "trust")->table.rows.size() == 3);
-    CHECK(measure(all, "trust")->lead == "3 times a term was broken, of which 1 came out.");
+    CHECK(measure(all, "trust")->lead == "Terms broken: 3; of these came out: 1.");
     CHECK(measure(all, "satisfaction")->lead == "One role's bottom line was broken.");
     CHECK(measure(all, "kinds")->title == "Which kind of interests were served");
+}
+
+TEST_CASE("sentences on the page stand with one as with many, in both languages, and name no greatest where all are equal") {
+    ToldTable table;
+    table.at(1000, "proposal_tabled { proposal: 1 seat: 1 draft { choices { issue: 'bridge' option: 'wood' } parties: [1, 2, 3] } }");
+    table.at(2000, "agreement_reached { proposal: 1 round: 1 }");
+    table.at(3000, "listed: [1, 2] interest_asked { ask: 1 from: 2 to: 1 }");
+    table.at(4000, "listed: [1, 2] give_logged { give: 1 from: 1 to: 2 text: 'g' value: 2 } owners: 1");
+    table.at(5000, "listed: 1 role_dealt { seat: 1 cards { card: 'a' layer: 1 motive: 1 weight: 1 } cards { card: 'b' layer: 2 motive: 2 weight: 1 } }");
+    table.at(6000, "listed: 1 interests_scored { seat: 1 cards { card: 'a' served: 0.5 } cards { card: 'b' served: 0.5 } total: 0.5 bottom_line_held: false }");
+    const auto leads = [&](const char* language, const std::vector<std::pair<const char*, const char*>>& wanted) {
+        report::Options options;
+        options.language = language;
+        const auto document = report::session_report({{1, table.record()}}, options);
+        for (const auto& [id, lead] : wanted) {
+            REQUIRE(measure(document, id));
+            CHECK(measure(document, id)->lead == lead);
+        }
+    };
+    leads("en", {{"decisions", "Proposals that became agreements: 1 of 1."},
+                 {"asked", "Questions: 1; answered: 0, put off: 0, left open: 1."},
+                 {"giving", "Gives logged: 1; never answered: 1, answered without thanks: 0."},
+                 {"kinds", "Each kind was served equally: 50\u00A0%."}});
+    leads("nl", {{"decisions", "Voorstellen die een afspraak werden: 1 van de 1."},
+                 {"asked", "Vragen: 1; beantwoord: 0, afgehouden: 0, open gebleven: 1."},
+                 {"giving", "Keren geven vastgelegd: 1; nooit beantwoord: 1, beantwoord zonder dank: 0."},
+                 {"satisfaction", "De ondergrens van één rol is niet gehaald."},
+                 {"kinds", "Elke soort is evenveel gediend: 50\u00A0%."}});
 }
 
 TEST_CASE("promises have beside them what was recorded since, and where nobody confirmed or answered, of heard and kept that it is not observed") {
