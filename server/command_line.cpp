@@ -58,7 +58,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     key->needs(cert);
     app.add_option("--command-limit", line.command_limit, "Commands a second of one connection; 0: no limit, for measuring")->capture_default_str();
     std::string file;
-    const CLI::Option* resume = app.add_option("--resume", file, "Go on with this session file; without a name, with the newest unfinished one in the data folder")->expected(0, 1);
+    const CLI::Option* resume = app.add_option("--resume", file, "Open this session file again, to go on or to look back; without a name, the newest unfinished one in the data folder, or else the newest")->expected(0, 1);
     CLI::Option* host = app.add_flag("--host", line.host, "Begin without a session: the trainer chooses what to host, or what to go on with");
     host->excludes("--scenario")->excludes("--resume")->excludes("--bots")->excludes("--theater");
     try {

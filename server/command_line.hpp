@@ -28,7 +28,7 @@ struct CommandLine {
     bool exit_when_done = false;
     bool theater = false;     // strategy cards beside the roles
     bool host = false;        // begin without a session: the trainer chooses one
-    std::optional<std::string> resume;  // a file, or empty: the newest unfinished one
+    std::optional<std::string> resume;  // a file, or empty: the newest unfinished one, or else the newest
 };
 
 // Null when the program has to end at once, with `exit_code`; what was wrong has been said.

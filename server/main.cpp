@@ -71,8 +71,7 @@ void say_where(const host::Host& host, const std::vector<host::Address>& address
     fmt::print(stderr, "\n  Join         {}\n", link(addresses[0]));
     for (std::size_t at = 1; at < addresses.size(); ++at) fmt::print(stderr, "  or           {}\n", link(addresses[at]));
     fmt::print(stderr, "  Board        {}/board/{}\n", addresses[0].url, code);
-    fmt::print(stderr, "  Code         {}\n  Trainer key  {}\n  Journal      {}\n  Stop         Ctrl+C; go on later with --resume\n\n", code,
-               key.empty() ? "(the one that was shown when the session began)" : key, file);
+    fmt::print(stderr, "  Code         {}\n  Trainer key  {}\n  Journal      {}\n  Stop         Ctrl+C; go on later with --resume\n\n", code, key, file);
 }
 
 std::string journal_metrics(const store::SqliteJournal& journal) {
@@ -204,12 +203,12 @@ public:
     // Told the title of each session that the trainer opens.
     std::function<void(const std::string&)> opened_session;
 
-    // What the trainer asked for by name: only what was offered, and nothing with a way to another folder in it.
+    // What the trainer asked for by name: only what lies in the folders, and nothing with a way to another in it.
     host::OpenedSession open_wish(const HostSession& wish, host::Options options, std::int64_t now_ms, std::string* error) {
         const bool is_new = wish.resume().empty();
         if (is_new) options.scenario_folder = scenarios_.folder(wish.scenario(), error);
         if (is_new && error->empty() && options.theater) options.cards_folder = scenarios_.folder(card_game, error);
-        const std::string file = !error->empty() ? std::string() : is_new ? stored_.new_file(wish.scenario()) : stored_.unfinished_named(wish.resume(), error);
+        const std::string file = !error->empty() ? std::string() : is_new ? stored_.new_file(wish.scenario()) : stored_.named(wish.resume(), error);
         if (file.empty()) return {{}, {}, is_new ? "scenario" : "file", {}};
         host::OpenedSession out = open(file, is_new, options, now_ms, error);
         if (out.host) fmt::print(stderr, "The session is in {}\n", file);
@@ -219,7 +218,7 @@ public:
 
     void offer(Setup& setup) {
         scenarios_.offer(setup);
-        stored_.offer(setup);
+        stored_.offer(setup, file_);
     }
     ScenarioFolders& scenarios() { return scenarios_; }
     StoredSessions& stored() { return stored_; }

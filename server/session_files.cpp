@@ -13,6 +13,7 @@
 
 #include "server/command_line.hpp"
 #include "server/rules/instruments.hpp"
+#include "server/rules/session.hpp"
 #include "server/scenario/loader.hpp"
 #include "server/scenario/strategy_cards.hpp"
 #include "server/store/session_file.hpp"
@@ -23,7 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_offered_files = 20;
+constexpr int most_offered_files = 20;       // of each kind
+constexpr int most_files_looked_at = 500;    // for the offer; each is opened
 constexpr std::size_t most_scenarios = 100;  // in one folder
 
 // Folders with a scenario's files in them, whole or not; hidden ones are none of ours.
@@ -104,25 +106,27 @@ UnusableScenario unusable(const std::string& name, const std::vector<scenario::F
     return out;
 }
 
-// What stands at the beginning of a session that nobody has ended.
-std::optional<SessionOpened> unfinished(const std::string& path) {
+// How a session stands, as far as an offer tells.
+struct Stored {
+    Text title;
+    bool finished = false;  // ended, and no table branched off since
+};
+
+// Nothing when it is no session that can be read.
+std::optional<Stored> stored(const std::string& path) {
     store::Error error;
     const auto journal = store::open_for_reading(path, &error);
-    if (!journal || error || journal->last_seq(0) == 0) return std::nullopt;
-    bool ended = false;
-    error = journal->read(0, journal->last_seq(0), [&ended](const store::Record& record) {
+    if (!journal || error) return std::nullopt;
+    rules::Session session;
+    bool sound = false;
+    error = journal->read(0, 1, [&](const store::Record& record) {
         Event event;
-        ended = !event.ParseFromString(record.body) || event.has_session_ended();
-        return true;
+        sound = event.ParseFromString(record.body) && (record.seq == 1) == event.has_session_opened();
+        if (sound) rules::apply_session(session, event);
+        return sound;
     });
-    if (error || ended) return std::nullopt;
-    std::optional<SessionOpened> out;
-    error = journal->read(0, 1, [&out](const store::Record& record) {
-        Event event;
-        if (event.ParseFromString(record.body) && event.has_session_opened()) out = std::move(*event.mutable_session_opened());
-        return false;
-    });
-    return error ? std::nullopt : out;
+    if (error || !sound) return std::nullopt;
+    return Stored{session.opened.title(), session.ended};
 }
 
 }  // namespace
@@ -189,30 +193,36 @@ std::string StoredSessions::to_resume(const std::string& asked, std::string* err
         *error = fmt::format("There is no file {}. `samenspel-log list` shows the session files.", asked);
         return {};
     }
-    std::string unread;
-    for (const std::string& path : session_files(folder_, &unread))
-        if (unfinished(path)) return path;
-    *error = !unread.empty() ? unread : fmt::format("There is no unfinished session in {}. Leave --resume out to begin a new one.", folder_);
-    return {};
-}
-
-std::string StoredSessions::unfinished_named(const std::string& name, std::string* error) const {
-    std::string unread;
-    for (const std::string& path : session_files(folder_, &unread))
-        if (fs::path(path).filename() == name && unfinished(path)) return path;
-    *error = !unread.empty() ? unread : "There is no unfinished session of that name.";
-    return {};
-}
-
-void StoredSessions::offer(Setup& setup) const {
-    std::string unread;  // those that were found are offered all the same
+    std::string unread, newest_finished;
     for (const std::string& path : session_files(folder_, &unread)) {
-        if (setup.unfinished_size() >= most_offered_files) return;
-        const auto opened = unfinished(path);
-        if (!opened) continue;
-        SessionFile& file = *setup.add_unfinished();
+        const auto known = stored(path);
+        if (known && !known->finished) return path;
+        if (known && newest_finished.empty()) newest_finished = path;
+    }
+    if (newest_finished.empty()) *error = !unread.empty() ? unread : fmt::format("There is no session in {}. Leave --resume out to begin a new one.", folder_);
+    return newest_finished;
+}
+
+std::string StoredSessions::named(const std::string& name, std::string* error) const {
+    std::string unread;
+    for (const std::string& path : session_files(folder_, &unread))
+        if (fs::path(path).filename() == name && stored(path)) return path;
+    *error = !unread.empty() ? unread : "There is no session of that name.";
+    return {};
+}
+
+void StoredSessions::offer(Setup& setup, const std::string& open) const {
+    std::string unread;  // those that were found are offered all the same
+    int looked_at = 0;
+    for (const std::string& path : session_files(folder_, &unread)) {
+        if (++looked_at > most_files_looked_at) return;
+        const auto known = path == open ? std::nullopt : stored(path);
+        if (!known) continue;
+        auto& files = known->finished ? *setup.mutable_finished() : *setup.mutable_unfinished();
+        if (files.size() >= most_offered_files) continue;
+        SessionFile& file = *files.Add();
         file.set_file(fs::path(path).filename().string());
-        *file.mutable_title() = opened->title();
+        *file.mutable_title() = known->title;
         struct stat status {};
         if (stat(path.c_str(), &status) == 0) file.set_changed_unix_s(status.st_mtime);
     }

@@ -43,13 +43,13 @@ public:
 
     // A name that tells when and what; a second session in the same minute gets a number.
     std::string new_file(const std::string& scenario) const;
-    // The file to go on with, as the command line says: this one, or when empty the newest unfinished one. Else a
-    // sentence in `error`.
+    // The file to open again, as the command line says: this one, or when empty the newest unfinished one, and when all are
+    // finished the newest. Else a sentence in `error`.
     std::string to_resume(const std::string& asked, std::string* error) const;
-    // The unfinished one with this name in the folder, or a sentence in `error`.
-    std::string unfinished_named(const std::string& name, std::string* error) const;
-    // Adds those that nobody has ended, the newest first.
-    void offer(Setup& setup) const;
+    // The one with this name in the folder, finished or not, or a sentence in `error`.
+    std::string named(const std::string& name, std::string* error) const;
+    // Adds those that nobody has ended and those that are finished, the newest first; all but `open`, which is being played.
+    void offer(Setup& setup, const std::string& open) const;
 
 private:
     std::string folder_;

@@ -111,6 +111,7 @@ private:
     struct Glanced { Glance glance; std::int64_t at_ms = 0; };
 
     void refused(const Refused& refused);
+    void add_name(std::string& all, std::uint32_t participant) const;
     void notice_partner(const SeatChanged& changed);
     void notice_seat(const Event& event);
     void notice_observing(const Event& event);

@@ -69,7 +69,7 @@ void LiveHost::refuse(Connection& connection, Refusal refusal, bool shut, std::v
 }
 
 void LiveHost::be_trainer(Connection& connection, const Hello& hello) {
-    // A session that was gone on with has its own key; the one of the server that did so is as good.
+    // A session that was opened again has its own key; the one of the server that did so is as good.
     const std::string key = hash_of(tidy_code(hello.trainer_key()));
     const bool good = same_hash(key, trainer_key_hash_) || (!trainer_key_.empty() && same_hash(key, hash_of(trainer_key_)));
     if (!good && wrong_tries_->too_many_keys(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);

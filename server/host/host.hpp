@@ -130,7 +130,7 @@ public:
     virtual std::vector<Output> take_output() = 0;
 
     virtual std::string join_code() const = 0;
-    // Known only when the session was just opened; afterwards its hash alone is kept.
+    // This server's. Of a session that was opened again the key of its beginning is good too; its hash alone is kept.
     virtual std::string trainer_key() const = 0;
     virtual Figures figures() const = 0;
     // Of the simulation, in its first language, for people to recognise; may be empty.

@@ -42,6 +42,7 @@ private:
     // ---- opening.cpp ----
     void make_tables(std::shared_ptr<const rules::Rulebook> book, std::uint32_t count);
     void add_table(const TableForked& forked);
+    void complete_settings();
     store::Error refold();
     store::Error refold_session(std::shared_ptr<const rules::Rulebook>& book);
     store::Error refold_table(LiveTable& live);

@@ -115,18 +115,27 @@ bool LiveHost::resume(std::string* error) {
         *error = failure.what;
         return false;
     }
-    trainer_key_ = options_.trainer_key;
+    trainer_key_ = options_.trainer_key.empty() ? make_trainer_key() : options_.trainer_key;
+    if (code_.empty() || trainer_key_hash_.empty()) complete_settings();
     for (const auto& table : tables_) retime(*table);
     update_presence();
     return true;
+}
+
+// A copy that was exported has no key, and one made of lines no code either: it gets this server's, to keep.
+void LiveHost::complete_settings() {
+    store::Batch settings;
+    if (code_.empty()) settings.settings.emplace_back(code_setting, code_ = options_.code.empty() ? make_code() : options_.code);
+    if (trainer_key_hash_.empty()) settings.settings.emplace_back(key_setting, trainer_key_hash_ = hash_of(trainer_key_));
+    commit({}, nullptr, std::move(settings));
 }
 
 store::Error LiveHost::refold() {
     accepted_ = {};
     people_.clear();
     for (auto& person : journal_.participants()) people_.put(std::move(person));
-    code_ = journal_.setting(code_setting).value_or("");
-    trainer_key_hash_ = journal_.setting(key_setting).value_or("");
+    code_ = journal_.setting(code_setting).value_or(code_);
+    trainer_key_hash_ = journal_.setting(key_setting).value_or(trainer_key_hash_);
     std::shared_ptr<const rules::Rulebook> book = book_;
     store::Error error = refold_session(book);
     for (const auto& table : tables_)

@@ -57,6 +57,7 @@ with Play("--host", scenario=None) as play:
     assert trainer.welcome.viewer == envelope.TRAINER_VIEWER and trainer.welcome.table == 0 and trainer.welcome.code == code
     assert [e.session_opened.language for _, e in trainer.session_events if e.HasField("session_opened")] == ["en"]
     assert len(files(play)) == 1
+    first_file = files(play)[0]
     anne, bram, board = play.join("Anne"), play.join("Bram"), play.board()
     assert anne.welcome.seat and bram.welcome.seat and board.welcome.viewer == envelope.BOARD_VIEWER
     trainer.must("start_session")
@@ -81,7 +82,7 @@ with Play("--host", scenario=None) as play:
     trainer.must("end_table", table=2)
     while trainer.setup is None:
         trainer.read()
-    assert not trainer.setup.unfinished
+    assert not trainer.setup.unfinished and not trainer.setup.finished  # not the one that is open
     trainer.say("host_session", scenario="krimp", length_min=90, tables=0, tables_expected=10)
     trainer.caught_up()
     opened = [event.session_opened for _, event in trainer.session_events if event.HasField("session_opened")][-1]
@@ -105,6 +106,7 @@ with Play("--host", scenario=None) as play:
     trainer = Client(play, trainer_key=play.key)
     trainer.until(lambda m: m.HasField("setup"))
     assert len(trainer.setup.unfinished) == 1 and trainer.setup.unfinished[0].title.nl == krimp.title.nl
+    assert [f.file for f in trainer.setup.finished] == [first_file] and trainer.setup.finished[0].title.nl == krimp.title.nl
     assert abs(trainer.setup.unfinished[0].changed_unix_s - os.path.getmtime(os.path.join(play.data, trainer.setup.unfinished[0].file))) < 60
     trainer.say("host_session", resume=trainer.setup.unfinished[0].file)
     trainer.caught_up()
@@ -115,6 +117,38 @@ with Play("--host", scenario=None) as play:
     play.key = first_key
     play.trainer(table=1)
     assert play.stop() == 0
+
+    # A finished session is opened again to look back: all that happened, the code it had, and a new table from its past.
+    play.start()
+    trainer = Client(play, trainer_key=play.key)
+    trainer.until(lambda m: m.HasField("setup"))
+    trainer.say("host_session", resume=first_file)
+    trainer.caught_up()
+    assert trainer.welcome.viewer == envelope.TRAINER_VIEWER and trainer.welcome.code == code
+    assert any(e.HasField("session_ended") for _, e in trainer.session_events)
+    while trainer.setup is None or trainer.setup.scenarios and any(f.file == first_file for f in trainer.setup.finished):
+        trainer.read()
+    assert [f.file for f in trainer.setup.unfinished] == [f for f in files(play) if f != first_file]
+    assert any("begonnen" in str(e) for _, e in play.trainer(table=1).events)
+    trainer.must("fork_table", **{"from": 1}, at_ms=0)
+    assert play.stop() == 0
+
+    # The same from the command line, for an original and for a copy that was taken along, which has no key of its own.
+    lone = os.path.join(play.folder, "copy")
+    os.mkdir(lone)
+    exported = os.path.join(play.folder, "taken-along.samenspel")
+    play.tool("samenspel-log", "export", os.path.join(play.data, first_file), exported)
+    play.data, play.options, play.port = lone, [], 0
+    play.tool("samenspel-log", "import", exported, "--data", lone)
+    for _ in range(2):
+        play.key = ""
+        play.start("--resume")
+        assert len(play.key) == 21 and play.file == os.path.join(lone, "taken-along.samenspel")
+        looking = play.trainer(table=1)
+        assert looking.welcome.viewer == envelope.TRAINER_VIEWER and any("begonnen" in str(e) for _, e in looking.events)
+        assert not any(looking.names.values()) and looking.welcome.code == code
+        assert play.stop() == 0
+    play.data = os.path.join(play.folder, "data")
     for file in files(play):
         play.tool("samenspel-log", "verify", os.path.join(play.data, file))
-print("hosted, played, hosted again, and gone on with")
+print("hosted, played, hosted again, gone on with, and looked back at")

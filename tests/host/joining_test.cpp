@@ -99,7 +99,6 @@ TEST_CASE("a token resumes after the last number seen, also after a restart") {
     stage.kill();
     REQUIRE(stage.open());
     CHECK(stage.code == code);
-    CHECK(stage.host->trainer_key().empty());
     anne.got.clear();
     stage.connect(anne);
     CHECK_FALSE(anne.welcome.fresh());
@@ -109,6 +108,44 @@ TEST_CASE("a token resumes after the last number seen, also after a restart") {
     CHECK(anne.faults.empty());
     Client& trainer = stage.add_trainer();
     stage.connect(trainer);
+    CHECK(trainer.welcome.viewer() == TRAINER_VIEWER);
+}
+
+TEST_CASE("a session that is opened again has a trainer's key of that server, beside the key it began with") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    const std::string first = stage.trainer_key;
+    stage.kill();
+    REQUIRE(stage.open());
+    CHECK(stage.host->trainer_key() != first);
+    for (const std::string& key : {stage.host->trainer_key(), first}) {
+        Client& trainer = stage.add_trainer();
+        trainer.trainer_key = key;
+        stage.connect(trainer);
+        CHECK(trainer.welcome.viewer() == TRAINER_VIEWER);
+    }
+}
+
+TEST_CASE("a copy without key and code gets both when it is opened, and keeps them") {
+    Stage stage(mini_options());
+    REQUIRE(stage.open());
+    Stage copy(mini_options());
+    for (const std::uint32_t stream : {0u, 1u}) {
+        store::Batch batch;
+        for (const auto& event : stage.durable(stream)) batch.records.push_back({stream, event.n(), event.at_ms(), event.SerializeAsString()});
+        copy.journal.append(std::move(batch));
+    }
+    copy.journal.commit();
+    REQUIRE(copy.open());
+    const std::string code = copy.code, key = copy.trainer_key;
+    REQUIRE((code.size() == 6 && key.size() == 21));
+    CHECK(joined(copy, "Anne").welcome.viewer() == SEAT_VIEWER);
+    copy.kill();
+    REQUIRE(copy.open());
+    CHECK(copy.code == code);
+    Client& trainer = copy.add_trainer();
+    trainer.trainer_key = key;
+    copy.connect(trainer);
     CHECK(trainer.welcome.viewer() == TRAINER_VIEWER);
 }
 

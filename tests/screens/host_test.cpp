@@ -93,6 +93,32 @@ TEST_CASE("an unfinished session is gone on with by one press") {
     CHECK(room.message().host_session().resume() == "2026-11-23.samenspel");
 }
 
+TEST_CASE("finished sessions stand apart, by what was played and their file, and one is opened again by one press") {
+    Room room(welcome(HOST_VIEWER), {});
+    room.window.settle();
+    CHECK(room.window.shows("Ga verder met"));
+    CHECK(room.window.shows("Terugkijken naar"));
+    CHECK(room.window.shows("De driehoek (2026-11-20-1330-triad)"));
+    CHECK(room.window.click("setup.resume.2026-11-20-1330-triad.samenspel"));
+    CHECK(room.message().host_session().resume() == "2026-11-20-1330-triad.samenspel");
+    ServerMessage fresh;
+    fresh.mutable_setup()->add_scenarios()->set_scenario("triad");
+    room.take(fresh);
+    room.window.settle();
+    CHECK_FALSE(room.window.shows("Terugkijken naar"));
+    CHECK_FALSE(room.window.shows("Ga verder met"));
+}
+
+TEST_CASE("people of a session whose names were taken out have numbers at their seats") {
+    Room room(welcome(TRAINER_VIEWER, 1), table_at(3));
+    const auto& held = room.session().knowledge().seats(0);
+    REQUIRE(held.participants_size() == 1);
+    ServerMessage message;
+    message.mutable_names()->add_names()->set_participant(held.participants(0));
+    room.take(message);
+    CHECK(room.session().holders(held.seat()) == "Deelnemer " + std::to_string(held.participants(0)));
+}
+
 TEST_CASE("thirteen people make two tables, of seven and six") {
     CHECK(screens::tables_for(13, 7) == 2);
     CHECK(screens::spread(13, 2) == std::vector<int>{7, 6});

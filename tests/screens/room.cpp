@@ -286,6 +286,12 @@ Setup setup() {
     file.set_file("2026-11-23.samenspel");
     both(*file.mutable_title(), "Krimp in de Vechtstreek", "Shrinking region");
     file.set_changed_unix_s(1'795'000'000);
+    SessionFile& finished = *out.add_finished();
+    finished.set_file("2026-11-20-1330-triad.samenspel");
+    both(*finished.mutable_title(), "De driehoek", "The triad");
+    SessionFile& copied = *out.add_finished();
+    copied.set_file("kopie-van-de-groep-van-dinsdagmiddag.samenspel");
+    both(*copied.mutable_title(), "Krimp in de Vechtstreek", "Shrinking region");
     return out;
 }
 

@@ -1,4 +1,4 @@
-// No session yet, or one that is over: the trainer chooses what to play. Everything has a default that is right for most,
+// No session yet, or one that is over: the trainer chooses what to play, or what to look back at. Everything has a default that is right for most,
 // so one press hosts.
 #include "client/screens/kit/choices.hpp"
 #include "client/screens/kit/fields.hpp"
@@ -44,7 +44,9 @@ void host(const View& view, Choices& choices, HostSession wish) {
 
 void draw_doubt(const View& view, Choices& choices) {
     if (!choices.doubtful) return;
-    const auto answer = confirm(view.kit, "setup.another", tr("setup.another"), tr("setup.another.explain"), tr("setup.another.yes"), tr("composer.cancel"));
+    const bool earlier = !choices.doubtful->resume().empty();
+    const auto answer = confirm(view.kit, "setup.another", tr(earlier ? "setup.earlier" : "setup.another"), tr(earlier ? "setup.earlier.explain" : "setup.another.explain"),
+                                tr(earlier ? "setup.earlier.yes" : "setup.another.yes"), tr("composer.cancel"));
     if (!answer) return;
     if (*answer) ask_server(view, choices, *choices.doubtful);
     choices.doubtful.reset();
@@ -105,24 +107,37 @@ float draw_offer(const View& view, Rect room, const ScenarioOffer& offer, bool o
     return height;
 }
 
+// A session file in words, with a button that opens it again.
+void draw_file(const View& view, FlowCard& flow, const SessionFile& file, const std::string& words, std::string_view verb, const char* icon, Choices& choices) {
+    const float width = flow.width() - button_width(view.kit, verb, true) - view.px(8);
+    const float height = paragraph_height(view.kit, words, width, {.font = Font::small});
+    Rect row = flow.piece(std::max(height, view.px(control_height)));
+    Rect go = row.cut_right(button_width(view.kit, verb, true));
+    go = {go.x0, go.center().y - view.px(18), go.x1, go.center().y + view.px(18)};
+    paragraph(view.kit, {row.x0, row.center().y - height / 2, row.x0 + width, row.center().y + height / 2}, words, {.font = Font::small});
+    if (!button(view.kit, "setup.resume." + file.file(), go, verb, {.icon = icon})) return;
+    HostSession again;
+    again.set_resume(file.file());
+    host(view, choices, std::move(again));
+}
+
 void draw_unfinished(const View& view, Rect& room, Choices& choices) {
     const auto& files = view.session.setup().unfinished();
     if (files.empty()) return;
     FlowCard flow(view.kit, "setup.unfinished", room);
     flow.head(icon::history, tr("setup.unfinished"));
-    for (const auto& file : files) {
-        const std::string words = tr("setup.resume", {say(file.title()), day_and_time(file.changed_unix_s())});
-        const float width = flow.width() - button_width(view.kit, tr("setup.go_on"), true) - view.px(8);
-        const float height = paragraph_height(view.kit, words, width, {.font = Font::small});
-        Rect row = flow.piece(std::max(height, view.px(control_height)));
-        Rect go = row.cut_right(button_width(view.kit, tr("setup.go_on"), true));
-        go = {go.x0, go.center().y - view.px(18), go.x1, go.center().y + view.px(18)};
-        paragraph(view.kit, {row.x0, row.center().y - height / 2, row.x0 + width, row.center().y + height / 2}, words, {.font = Font::small});
-        if (!button(view.kit, "setup.resume." + file.file(), go, tr("setup.go_on"), {.icon = icon::play})) continue;
-        HostSession again;
-        again.set_resume(file.file());
-        host(view, choices, std::move(again));
-    }
+    for (const auto& file : files) draw_file(view, flow, file, tr("setup.resume", {say(file.title()), day_and_time(file.changed_unix_s())}), tr("setup.go_on"), icon::play, choices);
+    room.y0 = flow.bottom() + view.px(gap);
+}
+
+// By the name of the file, which says when it was played: looking back changes the file too.
+void draw_finished(const View& view, Rect& room, Choices& choices) {
+    const auto& files = view.session.setup().finished();
+    if (files.empty()) return;
+    room.y0 += view.px(gap);
+    FlowCard flow(view.kit, "setup.finished", room);
+    flow.head(icon::visible, tr("setup.finished"));
+    for (const auto& file : files) draw_file(view, flow, file, tr("setup.finished.file", {say(file.title()), file.file().substr(0, file.file().rfind('.'))}), tr("setup.look_back"), icon::visible, choices);
     room.y0 = flow.bottom() + view.px(gap);
 }
 
@@ -294,6 +309,7 @@ void draw_host_setup(const View& view, const Rect& rect) {
             content.x1 -= view.px(10);
             draw_scenarios(view, content, choices);
             draw_settings(view, content, choices);
+            draw_finished(view, content, choices);
             area.used(content.y0);
         }
         return draw_go(view, go, choices);
@@ -307,6 +323,7 @@ void draw_host_setup(const View& view, const Rect& rect) {
         Rect content = area.content();
         content.x1 -= view.px(12);
         draw_scenarios(view, content, choices);
+        draw_finished(view, content, choices);
         area.used(content.y0);
     }
     {
