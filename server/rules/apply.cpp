@@ -88,7 +88,10 @@ bool apply_clock(Table& table, const Event& event) {
 
 bool apply_room(Table& table, const Event& event) {
     switch (event.body_case()) {
-        case Event::kLidsSet: table.lids_down = event.lids_set().down(); return true;
+        case Event::kLidsSet:
+            table.lids_down = event.lids_set().down();
+            if (!table.lids_down) note_lids_up(table, event.at_ms());
+            return true;
         case Event::kChairsSwapped:
             table.chairs = event.chairs_swapped();
             tell(table, event, event.chairs_swapped());

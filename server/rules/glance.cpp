@@ -102,7 +102,7 @@ void add_conversations(const Table& table, Glance& out) {
 }  // namespace
 
 Warning warning(const Table& table, std::int64_t now_ms) {
-    if (!talks(table)) return {};
+    if (!talks(table) || table.lids_down) return {};
     if (const Warning objections = disputed(table); objections.alert != ALERT_NONE) return objections;
     const std::int64_t quiet_from_ms = std::max(table.phase_began_ms, table.signs.stirred_ms) + quiet_ms;
     if (!table.paused && now_ms >= quiet_from_ms) return {QUIET, quiet_from_ms};

@@ -13,10 +13,11 @@ struct Warning {
     std::int64_t since_ms = 0;  // table time
 };
 
-// Only while a table talks (exploring or a round). In order of urgency:
+// Only while a table talks (exploring or a round) with its lids up: with the lids down people do what is asked, away from
+// what is on the screens. In order of urgency:
 // OBJECTIONS: two parties object to the current version of an open proposal; until the prompt WHAT_FOR_YES, and again
 //   when another party objects after it.
-// QUIET: eight minutes without proposal, reveal, telling or prompt since the phase began; not while paused.
+// QUIET: eight minutes without proposal, reveal, telling or prompt since the phase began or the lids went up; not while paused.
 // FORM_FIRST: a proposal, or three positions or proposals observed, before any interest was revealed, told or observed;
 //   before the first round's result, until the prompt WHOM_IT_CONCERNS or an interest.
 // CALL_MEDIATOR and HAVE_A_BREAK answer any of them.

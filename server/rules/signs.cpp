@@ -33,6 +33,8 @@ void note_speech(Table& table, SpeechAct act, std::int64_t at_ms) {
     note_forms(table, at_ms);
 }
 
+void note_lids_up(Table& table, std::int64_t at_ms) { table.signs.stirred_ms = at_ms; }
+
 void note_prompt(Table& table, Prompt prompt, std::int64_t at_ms) {
     table.signs.stirred_ms = at_ms;
     const bool helps = prompt == CALL_MEDIATOR || prompt == HAVE_A_BREAK;  // an answer to whatever was wrong

@@ -91,6 +91,30 @@ TEST_CASE("nobody is called quiet while reading, in a pause, at a result or in t
     CHECK(table.alert() == QUIET);
 }
 
+TEST_CASE("nobody is called anything with the lids down, and quiet counts anew once they are up") {
+    Watched table(talk_1);
+    const auto lids = [&](bool down) { REQUIRE_FALSE(table.trainer([&](Command& c) { c.mutable_set_lids()->set_down(down); })); };
+    REQUIRE_FALSE(table.propose({{"toll", "free"}, {"bridge", "wood"}}));
+    REQUIRE(table.alert() == FORM_FIRST);
+    table.minutes(5);
+    lids(true);
+    CHECK(table.alert() == ALERT_NONE);
+    table.minutes(20);
+    CHECK(table.alert() == ALERT_NONE);
+    lids(false);
+    CHECK(table.alert() == FORM_FIRST);  // what was so before still is
+    table.prompt(WHOM_IT_CONCERNS);
+    lids(true);
+    table.minutes(20);
+    lids(false);
+    CHECK(table.alert() == ALERT_NONE);
+    table.minutes(7);
+    CHECK(table.alert() == ALERT_NONE);
+    table.minutes(1);
+    CHECK(table.alert() == QUIET);
+    CHECK(table.since_ms() == table.now_ms);
+}
+
 TEST_CASE("two objections to one proposal call for the prompt, until it is given") {
     Watched table(talk_1);
     table.reveal();

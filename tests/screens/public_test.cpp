@@ -134,6 +134,29 @@ TEST_CASE("with the lids down a connection that ended for good says why in place
     CHECK_FALSE(room.window.find("lids.offline"));
 }
 
+TEST_CASE("a card given while the lids are down stands under the clock for a minute, on everybody's screen and the board") {
+    for (const auto& [viewer, seat] : std::initializer_list<std::pair<ViewerKind, std::uint32_t>>{{SEAT_VIEWER, 1}, {OBSERVER_VIEWER, 0}, {BOARD_VIEWER, 0}}) {
+        Knowledge known = with_prompt(NAME_A_WORRY);
+        known.set_lids_down(true);
+        Room room(welcome(viewer, 1, seat), known);
+        room.window.settle();
+        REQUIRE(room.window.find("prompt.words"));
+        CHECK(room.window.find("prompt.words")->label == "Noem om de beurt één zorg. De rest luistert.");
+        CHECK(room.window.find("lids.clock"));
+        CHECK_FALSE(room.window.shows("Praat met elkaar"));
+        room.advance(61'000);
+        CHECK_FALSE(room.window.find("prompt.words"));
+        CHECK(room.window.shows("Praat met elkaar"));
+    }
+    for (const Prompt prompt : {NAME_A_WORRY, CALL_MEDIATOR}) {
+        Knowledge known = with_prompt(prompt);
+        known.set_lids_down(true);
+        Room seat(welcome(SEAT_VIEWER, 1, 1), known);
+        CHECK(faults_everywhere(seat, "lids-prompt-" + std::to_string(static_cast<int>(prompt)), true) == Faults{});
+        CHECK(seat.window.find("prompt.words"));
+    }
+}
+
 TEST_CASE("a card lies on the table for a minute, or until it is put away") {
     Room room(welcome(SEAT_VIEWER, 1, 1), with_prompt(WHOM_IT_CONCERNS));
     pass_recap(room);

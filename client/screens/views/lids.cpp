@@ -1,11 +1,21 @@
-// Lids down: every screen but the trainer's shows the clock and what to do instead of looking at it, and how the connection
-// stands where that has gone.
+// Lids down: every screen but the trainer's shows the clock and what to do instead of looking at it; while a card of the
+// trainer's lies on the table, what that asks; and how the connection stands where that has gone.
 #include "client/screens/kit/shapes.hpp"
-#include "client/screens/views/view.hpp"
+#include "client/screens/views/prompts.hpp"
 
 namespace samenspel::screens {
+namespace {
 
 using namespace kit;
+
+// The largest letters in which the words fit.
+Font fitting(const View& view, const Rect& room, const std::string& words) {
+    for (const Font font : {Font::number, Font::heading, Font::title})
+        if (paragraph_height(view.kit, words, room.width(), {.font = font}) <= room.height()) return font;
+    return Font::body_bold;
+}
+
+}  // namespace
 
 bool lids_are_down(const View& view) {
     return view.knowledge().lids_down() && !view.session.trainer() && !view.knowledge().ended();
@@ -26,11 +36,16 @@ void draw_lids(const View& view, const Rect& rect) {
     const Rect clock{room.x0, middle - room.height() * 0.26f, room.x1, middle + room.height() * 0.04f};
     const bool urgent = view.knowledge().minute_warned();
     giant_label(view.kit, clock, clock_text(view), {.color = urgent ? view.kit.theme().against : view.kit.theme().ink, .align = Align::center, .id = "lids.clock"});
-    room.y0 = middle + room.height() * 0.14f;
-    room.y0 += paragraph(view.kit, room, tr("lids.talk"), {.font = Font::number, .color = view.kit.theme().primary, .align = Align::center, .id = "lids.talk"});
+    const auto prompt = prompt_now(view);
+    const std::string words = prompt ? prompt_words(view, *prompt) : std::string(tr("lids.talk"));
+    Rect below{room.x0, middle + room.height() * 0.14f, room.x1, room.y1};
+    const std::string_view offline = tr("header.offline");
+    const float offline_height = view.session.connected() ? 0 : paragraph_height(view.kit, offline, below.width()) + view.px(gap);
+    const Rect said{below.x0, below.y0, below.x1, below.y1 - offline_height};
+    below.y0 += paragraph(view.kit, said, words, {.font = fitting(view, said, words), .color = view.kit.theme().primary, .align = Align::center, .id = prompt ? "prompt.words" : "lids.talk"});
     if (view.session.connected()) return;
-    room.y0 += view.px(gap);
-    paragraph(view.kit, room, tr("header.offline"), {.color = view.kit.theme().ink_second, .align = Align::center, .id = "lids.offline"});
+    below.y0 += view.px(gap);
+    paragraph(view.kit, below, offline, {.color = view.kit.theme().ink_second, .align = Align::center, .id = "lids.offline"});
 }
 
 }  // namespace samenspel::screens
