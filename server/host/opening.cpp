@@ -138,6 +138,8 @@ store::Error LiveHost::refold() {
     trainer_key_hash_ = journal_.setting(key_setting).value_or(trainer_key_hash_);
     std::shared_ptr<const rules::Rulebook> book = book_;
     store::Error error = refold_session(book);
+    // A copy made of lines has events alone: its people are there without their names.
+    while (people_.count() < session_.people.size()) people_.put({people_.count() + 1, {}, {}, {}});
     for (const auto& table : tables_)
         if (!error) error = refold_table(*table);
     return error;

@@ -126,9 +126,10 @@ TEST_CASE("a session that is opened again has a trainer's key of that server, be
     }
 }
 
-TEST_CASE("a copy without key and code gets both when it is opened, and keeps them") {
+TEST_CASE("a copy without key, code and people's names gets key and code when it is opened, and whoever joins it is somebody else") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
+    REQUIRE(joined(stage, "Bram").welcome.participant() == 1);
     Stage copy(mini_options());
     for (const std::uint32_t stream : {0u, 1u}) {
         store::Batch batch;
@@ -139,7 +140,9 @@ TEST_CASE("a copy without key and code gets both when it is opened, and keeps th
     REQUIRE(copy.open());
     const std::string code = copy.code, key = copy.trainer_key;
     REQUIRE((code.size() == 6 && key.size() == 21));
-    CHECK(joined(copy, "Anne").welcome.viewer() == SEAT_VIEWER);
+    Client& anne = joined(copy, "Anne");
+    CHECK((anne.welcome.participant() == 2 && anne.welcome.viewer() == SEAT_VIEWER));
+    CHECK((anne.names.at(1).empty() && anne.names.at(2) == "Anne"));
     copy.kill();
     REQUIRE(copy.open());
     CHECK(copy.code == code);
