@@ -12,21 +12,15 @@ std::uint32_t Session::party() const { return knowledge::party_of(knowledge_, {s
 
 std::string Session::name(std::uint32_t participant) const {
     const auto found = names_.find(participant);
-    return found == names_.end() ? std::string() : found->second;
-}
-
-// Adds somebody to those at a seat. In a session whose names were taken out people have their numbers.
-void Session::add_name(std::string& all, std::uint32_t participant) const {
-    const auto found = names_.find(participant);
-    if (found == names_.end()) return;
-    all += (all.empty() ? "" : " & ") + (found->second.empty() ? tr("people.nameless", {std::to_string(participant)}) : found->second);
+    if (found == names_.end()) return {};
+    return found->second.empty() ? tr("people.nameless", {std::to_string(participant)}) : found->second;
 }
 
 std::string Session::holders(std::uint32_t seat) const {
     const SeatChanged* held = knowledge::seat_state(knowledge_, {seat});
     std::string out;
     if (held)
-        for (const auto participant : held->participants()) add_name(out, participant);
+        for (const auto participant : held->participants()) out += (out.empty() ? "" : " & ") + name(participant);
     return out;
 }
 
@@ -35,7 +29,7 @@ std::string Session::partners() const {
     std::string out;
     if (held)
         for (const auto participant : held->participants())
-            if (participant != welcome_.participant()) add_name(out, participant);
+            if (participant != welcome_.participant()) out += (out.empty() ? "" : " & ") + name(participant);
     return out;
 }
 

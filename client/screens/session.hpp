@@ -76,7 +76,7 @@ public:
     bool waits_for_place() const { return welcome_.viewer() == LOBBY_VIEWER; }
     // The trainer looks at the table as one seat sees it, and does nothing as that seat.
     bool looks_as_seat() const { return trainer() && seat() != 0; }
-    // Name of a participant of the session; empty when unknown or deleted.
+    // Name of a participant of the session, "Participant 3" when it was taken out; empty when unknown.
     std::string name(std::uint32_t participant) const;
     // Who holds a seat, "Anne & Bram"; empty when nobody does.
     std::string holders(std::uint32_t seat) const;
@@ -111,7 +111,6 @@ private:
     struct Glanced { Glance glance; std::int64_t at_ms = 0; };
 
     void refused(const Refused& refused);
-    void add_name(std::string& all, std::uint32_t participant) const;
     void notice_partner(const SeatChanged& changed);
     void notice_seat(const Event& event);
     void notice_observing(const Event& event);

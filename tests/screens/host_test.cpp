@@ -116,6 +116,7 @@ TEST_CASE("people of a session whose names were taken out have numbers at their 
     ServerMessage message;
     message.mutable_names()->add_names()->set_participant(held.participants(0));
     room.take(message);
+    CHECK(room.session().name(held.participants(0)) == "Deelnemer " + std::to_string(held.participants(0)));
     CHECK(room.session().holders(held.seat()) == "Deelnemer " + std::to_string(held.participants(0)));
 }
 
