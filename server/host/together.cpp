@@ -13,7 +13,8 @@ void LiveHost::point(Connection& connection, const Cursor& wish) {
     LiveTable* table = live(wish.table());
     const bool sound = table && (wish.seat() == 0 || book_->has(rules::SeatId{wish.seat()}));
     if (connection.role != Connection::Role::trainer || !sound) return refuse(connection, BAD_MESSAGE, true);
-    if (!rules::looks_back(table->table) || too_fast(connection)) return;
+    // While play goes on nobody is led anywhere; letting go always counts, or who comes later is led where nobody stands.
+    if ((wish.together() && !rules::looks_back(table->table)) || too_fast(connection)) return;
     CursorState& cursor = table->cursor;
     cursor.newest = wish;
     cursor.by = connection.id;

@@ -106,6 +106,32 @@ TEST_CASE("who comes back finds the group where it stands, and nobody once the t
     CHECK(cursors(*over.bram).empty());
 }
 
+TEST_CASE("when play is taken up again the trainer lets go, and who comes in the debriefing after it is led nowhere") {
+    Over over;
+    const auto debriefing = [&] {
+        const int phases = over.anne->knowledge.opened().content().phases_size();
+        const auto last = static_cast<std::uint32_t>(phases - 1);
+        over.give(*over.trainer, [&](Command& c) { c.mutable_skip_to_phase()->set_phase(last), c.mutable_skip_to_phase()->set_reason("test"); });
+        REQUIRE(over.anne->knowledge.phase().phase() == last);
+    };
+    debriefing();
+    over.stage.say(*over.trainer, point(7'000));
+    over.stage.pass(1'000);
+    REQUIRE(cursors(*over.anne) == std::vector<std::int64_t>{7'000});
+    over.give(*over.trainer, [](Command& c) { c.mutable_back_phase()->set_reason("test"); });
+    REQUIRE(over.anne->knowledge.phase().phase() + 1 < static_cast<std::uint32_t>(over.anne->knowledge.opened().content().phases_size()));
+    over.stage.say(*over.trainer, point(8'000));
+    over.stage.pass(1'000);
+    over.stage.say(*over.trainer, point(0, false));
+    over.stage.pass(1'000);
+    CHECK(cursors(*over.anne) == std::vector<std::int64_t>{7'000, -1});
+    debriefing();
+    over.stage.disconnect(*over.bram);
+    over.bram->got.clear();
+    over.stage.connect(*over.bram);
+    CHECK(cursors(*over.bram).empty());
+}
+
 TEST_CASE("while play goes on nobody is led anywhere; from anybody but a trainer it is no message") {
     Over over;
     over.stage.say(*over.trainer, point(7'000));
