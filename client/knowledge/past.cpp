@@ -84,6 +84,10 @@ const Knowledge& Past::at(std::int64_t at_ms) {
     return now_;
 }
 
+void Past::go_on(const Heard& heard) {
+    for (std::size_t i = heard_.size(); i < heard.size(); ++i) heard_.push_back(heard[i]);
+}
+
 std::optional<std::int64_t> Past::before(std::int64_t at_ms) const {
     const auto earlier = [](const auto& event, std::int64_t ms) { return event->at_ms() < ms; };
     const auto begin = std::lower_bound(heard_.begin(), heard_.end(), at_ms, earlier);

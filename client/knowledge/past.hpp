@@ -19,6 +19,8 @@ public:
     // All that was heard until and with this moment of table time. Valid until the next call. A step on folds what is new; a step
     // back folds again from the last keepsake before it, of which there is one every `keep_every` events.
     const Knowledge& at(std::int64_t at_ms);
+    // More was heard meanwhile. `heard` begins with all that is here; moments until then stay as they are.
+    void go_on(const Heard& heard);
     bool empty() const { return heard_.empty(); }
     const Heard& heard() const { return heard_; }
     std::int64_t first_ms() const { return heard_.empty() ? 0 : heard_.front()->at_ms(); }

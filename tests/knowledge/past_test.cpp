@@ -36,6 +36,18 @@ TEST_CASE("a moment holds all that was heard until and with it, whichever way on
     CHECK(past.at(2'000).story(3).said_in_plenary().text() == "3");
 }
 
+TEST_CASE("what is heard meanwhile follows on what was heard, and changes no moment of before") {
+    const Heard all = long_talk();
+    Past past(Heard(all.begin(), all.begin() + 1'501), {});
+    CHECK(lines_until(past, 9'999'999) == 1'501);
+    CHECK(past.last_ms() == 1'500'000);
+    past.go_on(all);
+    CHECK(past.last_ms() == 4'998'000);
+    CHECK(lines_until(past, 1'498'000) == 1'500);
+    CHECK(lines_until(past, 1'500'000) == 1'502);
+    CHECK(lines_until(past, 9'999'999) == 5'000);
+}
+
 TEST_CASE("steps go from moment to moment and stop at the ends") {
     Past past({said(100, "a"), said(100, "b"), said(250, "c")}, {});
     CHECK(past.after(-5) == 100);

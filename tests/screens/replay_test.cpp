@@ -47,8 +47,9 @@ void fill_role(RoleDealt& role, std::uint32_t seat) {
     both(*card.mutable_text(), "Je eigen kinderen zaten er.", "Your own children went there.");
 }
 
-// The table of region() from its opening to its debriefing, as this viewer heard it. Seat 1's own role with it where it is that seat.
-void tell_all(Room& room, std::uint32_t seat, bool trainer, bool ended = true) {
+// The table of region() from its opening to its debriefing, or through so many of its phases, as this viewer heard it. Seat 1's own
+// role with it where it is that seat.
+void tell_all(Room& room, std::uint32_t seat, bool trainer, bool ended = true, int phases = region().phases_size()) {
     Story story(room);
     ServerMessage hello;
     *hello.mutable_welcome() = room.session().welcome();
@@ -57,7 +58,6 @@ void tell_all(Room& room, std::uint32_t seat, bool trainer, bool ended = true) {
     *story.at(0).mutable_table_opened()->mutable_content() = region();
     const Knowledge known = table_at(0);
     for (const auto& changed : known.seats()) *story.at(0).mutable_seat_changed() = changed;
-    const int phases = region().phases_size();
     for (int phase = 0; phase < phases; ++phase) {
         PhaseEntered& entered = *story.at(phase * 10 * minute).mutable_phase_entered();
         entered.set_phase(static_cast<std::uint32_t>(phase));
@@ -169,9 +169,9 @@ struct Seated : Room {
 };
 struct Trainer : Room {
     ~Trainer() { screens::set_language(screens::Language::dutch); }
-    explicit Trainer(kit::Surface surface = {1280, 800, 1}) : Room(welcome(TRAINER_VIEWER, 1), {}, surface) {
+    explicit Trainer(kit::Surface surface = {1280, 800, 1}, bool ended = true, int phases = region().phases_size()) : Room(welcome(TRAINER_VIEWER, 1), {}, surface) {
         screens::set_language(screens::Language::english);
-        tell_all(*this, 0, true);
+        tell_all(*this, 0, true, ended, phases);
         window.settle();
     }
 };
@@ -277,6 +277,58 @@ TEST_CASE("the trainer leads: the place is told at once, then not more often tha
     room.advance(1'000);
     room.window.settle();
     CHECK_FALSE(room.message().point().together());
+}
+
+TEST_CASE("of a table that still plays the trainer alone looks back; it plays on, nobody is led there, and a new table can begin from it") {
+    Trainer room({1280, 800, 1}, false, 4);
+    CHECK_FALSE(stands(room, "debrief.next"));
+    press(room, "trainer.replay");
+    REQUIRE(stands(room, "replay.line"));
+    CHECK(room.window.find("replay.clock")->label.starts_with("30:00"));  // where this phase began
+    CHECK_FALSE(stands(room, "replay.together"));
+    CHECK(room.window.find("replay.live"));
+    {
+        Story story(room);
+        SaidInPlenary& said = *story.at(39 * minute).mutable_said_in_plenary();
+        said.set_seat(1);
+        said.set_text("Said meanwhile.");
+        story.tell();
+    }
+    room.advance(1'000);
+    room.window.settle();
+    CHECK(room.window.find("replay.clock")->label == "30:00 / 39:00");
+    CHECK(room.wants.messages.empty());
+    CHECK(faults_everywhere(room, "replay-running") == Faults{});
+    press(room, "replay.fork");
+    press(room, "fork.go");
+    CHECK(room.command().fork_table().at_ms() == 30 * minute);
+    CHECK_FALSE(room.command().fork_table().open_cards());
+    CHECK(stands(room, "trainer.replay"));
+
+    // Still open when play ends: nobody is taken along before the trainer says so.
+    press(room, "trainer.replay");
+    {
+        Story story(room);
+        story.at(40 * minute).mutable_table_ended();
+        story.tell();
+    }
+    room.advance(1'000);
+    REQUIRE(stands(room, "replay.together"));
+    CHECK(room.wants.messages.empty());
+    press(room, "replay.together");
+    REQUIRE(room.message().has_point());
+    CHECK(room.message().point().together());
+    press(room, "replay.close");
+    CHECK_FALSE(stands(room, "replay.line"));
+}
+
+TEST_CASE("at a table that still plays nobody but the trainer looks back, whatever comes") {
+    Room room(welcome(SEAT_VIEWER, 1, 1), {});
+    tell_all(room, 1, false, false, 4);
+    pass_recap(room);
+    room.take(cursor(33 * minute));
+    CHECK_FALSE(stands(room, "replay.line"));
+    CHECK_FALSE(room.window.find("replay.open"));
 }
 
 TEST_CASE("the trainer opens somebody's kind of things, or asks first, and takes the steps in any order") {

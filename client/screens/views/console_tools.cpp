@@ -4,6 +4,7 @@
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/join.hpp"
 #include "client/screens/views/process.hpp"
+#include "client/screens/views/replay.hpp"
 #include "client/screens/views/together.hpp"
 
 namespace samenspel::screens {
@@ -172,6 +173,7 @@ void draw_conversation_tools(const View& view, Rect& room) {
 void draw_kept(const View& view, Rect& room, Console& console, const Now& now) {
     Group group(view, room, tr("tools.kept"));
     if (group.tool("trainer.bookmark", "trainer.bookmark", icon::pin, now.started)) console.begin(Ask::bookmark);
+    if (group.tool("trainer.replay", "trainer.replay", icon::history, may_look_back_alone(view), ButtonKind::secondary, tr("trainer.replay.hint"))) look_back(view, view.knowledge().phase_began_ms());
     if (group.tool("trainer.print", "trainer.print", icon::document, true)) console.begin(Ask::print);
     if (group.tool("trainer.end", "trainer.end", icon::stop, now.talking, ButtonKind::ghost)) console.begin(Ask::end);
 }

@@ -22,6 +22,8 @@ constexpr std::int64_t send_every_ms = 200, play_every_ms = 100;
 bool sees_all(const View& view) { return view.session.trainer() && view.session.seat() == 0; }
 // Sits where nobody presses anything.
 bool only_shown(const View& view) { return view.session.board(); }
+// Everybody is taken along: never while the table still plays, nor out of a look that began then.
+bool leads(const View& view, const Looking& looking) { return may_look_back(view) && looking.leading && !looking.alone; }
 
 // ---- whose eyes ----
 
@@ -62,6 +64,13 @@ void prepare(const View& view, Looking& looking) {
         looking.history = view.session.history();
         looking.made_for = looking.eyes;
         looking.openings = openings;
+        looking.known = view.session.heard().size();
+        looking.then_ms = -1;
+    }
+    if (looking.known != view.session.heard().size()) {  // the table goes on meanwhile
+        looking.past->go_on(knowledge::seen_with(view.session.heard(), sees_all(view), looking.eyes));
+        looking.marks = knowledge::marks_of(view.session.heard());
+        looking.known = view.session.heard().size();
         looking.then_ms = -1;
     }
     looking.at_ms = std::clamp(looking.at_ms, looking.past->first_ms(), looking.past->last_ms());
@@ -115,7 +124,7 @@ void lead(const View& view, Looking& looking) {
     if (!view.session.trainer() || !view.session.connected()) return;
     Cursor now;
     now.set_table(view.session.welcome().table());
-    now.set_together(looking.open && looking.leading);
+    now.set_together(looking.open && leads(view, looking));
     if (looking.sent.together() && looking.sent.table() != now.table()) {
         // At another table now: the one before is let go first.
         Cursor released;
@@ -150,6 +159,20 @@ void close(const View& view, Looking& looking) {
     view.kit.request_frame();
 }
 
+// While the table plays: the way back in words, and how long its phase still has.
+void draw_way_back(const View& view, Rect& row, Looking& looking) {
+    const bool narrow = view.kit.columns() == 1;
+    const std::string_view words = tr("replay.close");
+    const Rect place = row.cut_right(narrow ? view.px(control_height) : std::min(button_width(view.kit, words, true), row.width() * 0.4f));
+    const Rect middle{place.x0, place.center().y - view.px(17), place.x1, place.center().y + view.px(17)};
+    const bool pressed = narrow ? icon_button(view.kit, "replay.close", place, icon::close, words) : button(view.kit, "replay.close", middle, words, {.kind = ButtonKind::primary, .icon = icon::undo});
+    if (pressed) close(view, looking);
+    row.cut_right(view.px(8));
+    const std::string now = narrow ? clock_text(view) : tr("replay.live", {clock_text(view)});
+    label(view.kit, row.cut_right(std::min(text_width(view.kit, Font::small_bold, now) + view.px(4), row.width() * 0.5f)), now, {.font = Font::small_bold, .align = Align::right, .may_shorten = true, .id = "replay.live"});
+    row.cut_right(view.px(12));
+}
+
 void draw_band(const View& view, const Rect& rect, Looking& looking) {
     fill(view.kit, rect, view.kit.theme().primary_soft);
     Rect row = rect.inset(view.px(16), view.px(4));
@@ -157,9 +180,14 @@ void draw_band(const View& view, const Rect& rect, Looking& looking) {
     row.cut_left(view.px(28));
     if (!only_shown(view)) {
         const bool escape = view.kit.reachable() && !view.kit.focus.editing() && view.kit.take_key(Key::escape);
-        const Rect cross = row.cut_right(view.px(control_height));
-        if (icon_button(view.kit, "replay.close", cross, icon::close, tr("replay.close")) || escape) close(view, looking);
-        row.cut_right(view.px(8));
+        if (escape) close(view, looking);
+        if (!may_look_back(view)) {
+            draw_way_back(view, row, looking);
+        } else {
+            const Rect cross = row.cut_right(view.px(control_height));
+            if (icon_button(view.kit, "replay.close", cross, icon::close, tr("replay.close"))) close(view, looking);
+            row.cut_right(view.px(8));
+        }
         if (looking.away && view.session.cursor()) {
             const std::string_view words = tr("replay.snap");
             const Rect place = row.cut_right(std::min(button_width(view.kit, words, true), row.width() * 0.6f));
@@ -187,6 +215,18 @@ void draw_eyes(const View& view, const Rect& rect, Looking& looking) {
     if (!select(view.kit, "replay.eyes", rect, options, selected, {.name = tr("replay.eyes")})) return;
     looking.eyes = all[static_cast<std::size_t>(selected)];
     move_to(view, looking, looking.at_ms);
+}
+
+void draw_leading(const View& view, const Rect& place, Looking& looking) {
+    bool led = leads(view, looking);
+    if (!toggle(view.kit, "replay.together", place, tr("replay.together"), led)) return;
+    looking.leading = led;
+    looking.alone = false;
+}
+
+void begin_fork(const View& view, Looking& looking) {
+    looking.forking = true;
+    looking.open_cards = may_look_back(view);  // in the middle of play nothing is laid open unasked
 }
 
 void draw_steps(const View& view, Rect& row, Looking& looking) {
@@ -223,15 +263,17 @@ void draw_controls(const View& view, Rect room, Looking& looking) {
     if (narrow) next_row();
     label(view.kit, row.cut_left(text_width(view.kit, Font::body_bold, clock) + view.px(12)), clock, {.font = Font::body_bold, .id = "replay.clock"});
     if (view.session.trainer() && narrow) {
-        if (icon_button(view.kit, "replay.fork", row.cut_right(view.px(control_height)), icon::branches, tr("fork.title"))) looking.forking = true;
-        next_row();
-        toggle(view.kit, "replay.together", row, tr("replay.together"), looking.leading);
+        if (icon_button(view.kit, "replay.fork", row.cut_right(view.px(control_height)), icon::branches, tr("fork.title"))) begin_fork(view, looking);
+        if (may_look_back(view)) {
+            next_row();
+            draw_leading(view, row, looking);
+        }
     } else if (view.session.trainer()) {
-        const std::string_view words = tr("replay.together");
-        const Rect place = row.cut_right(std::min(text_width(view.kit, Font::small, words) + view.px(64), row.width() * 0.5f));
-        toggle(view.kit, "replay.together", place, words, looking.leading);
-        row.cut_right(view.px(12));
-        if (icon_button(view.kit, "replay.fork", row.cut_right(view.px(control_height)), icon::branches, tr("fork.title"))) looking.forking = true;
+        if (may_look_back(view)) {
+            draw_leading(view, row.cut_right(std::min(text_width(view.kit, Font::small, tr("replay.together")) + view.px(64), row.width() * 0.5f)), looking);
+            row.cut_right(view.px(12));
+        }
+        if (icon_button(view.kit, "replay.fork", row.cut_right(view.px(control_height)), icon::branches, tr("fork.title"))) begin_fork(view, looking);
         row.cut_right(view.px(8));
     }
     if (narrow) next_row();
@@ -299,9 +341,15 @@ bool may_look_back(const View& view) {
     return view.session.caught_up() && !view.session.heard().empty() && (view.knowledge().ended() || (phase && phase->kind() == DEBRIEFING));
 }
 
+bool may_look_back_alone(const View& view) {
+    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
+    return sees_all(view) && !view.past && view.session.caught_up() && !view.session.heard().empty() && phase && phase->kind() != JOINING;
+}
+
 void look_back(const View& view, std::optional<std::int64_t> at_ms) {
     Looking& now = looking(view);
     now.open = true;
+    now.alone = !may_look_back(view);
     now.playing = false;
     if (now.followed) now.away = true;
     if (at_ms) now.at_ms = *at_ms;
@@ -326,8 +374,9 @@ bool draw_snap(const View& view, const Rect& rect) {
 bool draw_replay(const View& view, const Rect& rect) {
     if (!view.session.welcomed() || view.past) return false;
     Looking& now = looking(view);
-    if (!may_look_back(view)) now.open = false;
+    if (!may_look_back(view) && !may_look_back_alone(view)) now.open = false;
     else follow(view, now);
+    now.alone = now.alone || !may_look_back(view);
     if (!now.open) {
         lead(view, now);
         return false;
@@ -337,7 +386,7 @@ bool draw_replay(const View& view, const Rect& rect) {
     prepare(view, now);
     Rect room = rect;
     draw_band(view, room.cut_top(view.px(44)), now);
-    const int more_rows = view.kit.columns() > 1 ? 0 : view.session.trainer() ? 3 : 2;
+    const int more_rows = view.kit.columns() > 1 ? 0 : view.session.trainer() && may_look_back(view) ? 3 : 2;
     const float controls = view.px(control_height + 6 + 12 + 10) + time_line_height(view) + view.px((control_height + 4) * static_cast<float>(more_rows));
     const Rect bar = room.cut_bottom(only_shown(view) ? time_line_height(view) + view.px(16) : controls);
     draw_then(view, room, now);

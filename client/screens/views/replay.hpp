@@ -16,6 +16,7 @@ namespace samenspel::screens {
 struct Looking {
     bool open = false, playing = false;
     bool leading = true;             // the trainer: everybody follows
+    bool alone = false;              // the trainer: it was opened while the table played, so nobody follows unasked
     bool followed = false;           // the trainer brought this screen here
     bool away = false;               // ... and the person looks around by themselves
     knowledge::Eyes eyes;
@@ -28,6 +29,7 @@ struct Looking {
     knowledge::Eyes made_for;
     std::uint64_t history = 0;
     int openings = 0;
+    std::size_t known = 0;           // of what was heard, taken in so far
     std::shared_ptr<Session> then;   // the screen's facts at then_ms
     std::int64_t then_ms = -1;
 
@@ -42,6 +44,8 @@ struct Looking {
 Looking& looking(const View& view);
 // Play is over: there is a past to look at, and nothing in it is played any more.
 bool may_look_back(const View& view);
+// The same for the trainer alone, from the start of play on: the table plays on meanwhile, and nobody is taken along.
+bool may_look_back_alone(const View& view);
 // Opens it at a moment, the start of play when none is given.
 void look_back(const View& view, std::optional<std::int64_t> at_ms = std::nullopt);
 // Draws the past instead of the present; false, and nothing drawn, when it is not open.
