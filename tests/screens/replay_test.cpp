@@ -279,6 +279,67 @@ TEST_CASE("the trainer leads: the place is told at once, then not more often tha
     CHECK_FALSE(room.message().point().together());
 }
 
+TEST_CASE("looking back with nobody's eyes in particular the group sees what was public: what was tabled, who stood where, and the story") {
+    Seated room(2);
+    ServerMessage message = cursor(34 * minute);
+    room.take(message);
+    room.window.settle();
+    REQUIRE(stands(room, "table.tabs.proposals"));
+    REQUIRE(stands(room, "proposal.1.positions"));
+    CHECK(room.window.find("proposal.1.positions")->value.find(": ") != std::string::npos);
+    CHECK_FALSE(stands(room, "board.clock"));
+    CHECK_FALSE(stands(room, "role"));  // nobody's own
+    CHECK_FALSE(stands(room, "table.tabs.observe"));
+    CHECK(faults_everywhere(room, "replay-public") == Faults{});
+    message.mutable_cursor()->set_page(static_cast<std::uint32_t>(screens::TablePage::story));
+    room.take(message);
+    room.window.settle();
+    CHECK(says(room, "Regel 12 van het gesprek."));
+    message = cursor(46 * minute);  // another phase: the trainer's page stays on
+    message.mutable_cursor()->set_page(static_cast<std::uint32_t>(screens::TablePage::story));
+    room.take(message);
+    room.window.settle();
+    CHECK(says(room, "Regel 12 van het gesprek."));
+    CHECK_FALSE(says(room, "The school in the village"));  // shown to 2 alone at 34:00
+}
+
+TEST_CASE("the group stands on the page that the trainer's own view shows") {
+    Trainer room;
+    press(room, "replay.open");
+    press(room, "replay.mark.4");
+    press(room, "trainer.tabs.story");
+    room.advance(1'000);
+    room.window.settle();
+    CHECK(room.message().point().page() == static_cast<std::uint32_t>(screens::TablePage::story));
+    press(room, "trainer.tabs.insight");
+    room.advance(1'000);
+    room.window.settle();
+    CHECK(room.message().point().together());
+    CHECK_FALSE(room.message().point().has_page());
+}
+
+TEST_CASE("in the past the board tells in large letters what was tabled and what had just come, and no secret") {
+    Room board(welcome(BOARD_VIEWER, 1), {}, {1920, 1080, 1});
+    screens::set_language(screens::Language::english);
+    tell_all(board, 0, false);
+    board.take(cursor(31 * minute));
+    board.window.settle();
+    REQUIRE(stands(board, "board.then.newest"));
+    CHECK(board.window.find("board.then.newest")->label.find("Regel 12") != std::string::npos);
+    CHECK_FALSE(stands(board, "board.then.1.positions"));
+    board.take(cursor(36 * minute));
+    board.window.settle();
+    CHECK(stands(board, "board.then.1.positions"));
+    CHECK(says(board, "Proposal 1"));
+    CHECK(board.window.find("board.then.newest")->label.find("The bus has stopped running") != std::string::npos);
+    CHECK_FALSE(says(board, "The school in the village"));
+    CHECK(board.window.kit().look.text_scale >= 2);
+    CHECK(faults_everywhere(board, "replay-board", true) == Faults{});
+    board.take(cursor(10 * minute));
+    CHECK(stands(board, "board.now"));  // nothing yet: the clock
+    screens::set_language(screens::Language::dutch);
+}
+
 TEST_CASE("of a table that still plays the trainer alone looks back; it plays on, nobody is led there, and a new table can begin from it") {
     Trainer room({1280, 800, 1}, false, 4);
     CHECK_FALSE(stands(room, "debrief.next"));

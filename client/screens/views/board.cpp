@@ -102,11 +102,14 @@ void draw_board_line(const View& view, const Rect& rect) {
     label(view.kit, row, view.knowledge().ended() ? std::string(tr("end.over")) : phase_title(view), {.font = Font::heading, .color = view.kit.theme().primary, .may_shorten = true});
 }
 
+void keep_large(const View& view) {
+    if (view.kit.look.text_scale >= 2) return;
+    view.kit.look.text_scale = 2;
+    view.kit.request_frame();
+}
+
 void draw_board(const View& view, const Rect& rect) {
-    if (view.kit.look.text_scale < 2) {  // from eight metres everything is large
-        view.kit.look.text_scale = 2;
-        view.kit.request_frame();
-    }
+    keep_large(view);
     draw_board_page(view, rect);
 }
 
@@ -121,6 +124,7 @@ void draw_board_page(const View& view, const Rect& rect) {
     if (page == 2) draw_board_result(view, rect);
     else if (page == 3 && !view.knowledge().outcomes().empty()) draw_board_compared(view, rect);
     else if (case_is_on(view)) draw_board_case(view, rect);
+    else if (view.past && has_board_past(view)) draw_board_past(view, rect);
     else draw_board_clock(view, rect);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "client/screens/views/people.hpp"
@@ -42,6 +43,8 @@ void draw_latecomers(const View& view, kit::Rect& room, Console& console);
 // Who sits where at every table, and moving them.
 void draw_people_page(const View& view, const kit::Rect& rect, Console& console);
 void draw_overview(const View& view, const kit::Rect& rect, Console& console);
+// Which page of a player's table says the same as the tab that is on here; none for what only the trainer has.
+std::optional<TablePage> same_at_table(const Console& console);
 void draw_table_page(const View& view, const kit::Rect& rect, Console& console);
 // The two that are needed most, for a window too narrow to keep all tools in sight; draw_tools leaves them out there.
 void draw_main_tools(const View& view, const kit::Rect& rect, Console& console);

@@ -168,6 +168,19 @@ void draw_middle(const View& view, Rect room, Console& console, int columns) {
 
 }  // namespace
 
+std::optional<TablePage> same_at_table(const Console& console) {
+    switch (static_cast<Page>(console.page)) {
+        case Page::proposals: return TablePage::proposals;
+        case Page::result: return TablePage::result;
+        case Page::story: return TablePage::story;
+        case Page::map: return TablePage::map;
+        case Page::case_card: return TablePage::case_card;
+        case Page::cards: return TablePage::strategy;
+        case Page::bids: return TablePage::bids;
+        default: return std::nullopt;
+    }
+}
+
 void draw_table_page(const View& view, const Rect& rect, Console& console) {
     draw_switches(view);
     Rect room = rect;

@@ -23,7 +23,7 @@ void draw_scores(const View& view, FlowCard& flow) {
         if (score.seat() == view.session.seat()) mine = &score;
     const RoleDealt* role = knowledge::role_of(view.knowledge(), {view.session.seat()});
     if (!mine || !role) {
-        flow.text(tr("end.no_role"), {.color = view.kit.theme().ink_second});
+        flow.text(tr(view.past ? "end.no_role.past" : "end.no_role"), {.color = view.kit.theme().ink_second});
         return;
     }
     // What nobody opened yet is still this person's alone, also beside the others at one table.

@@ -11,6 +11,12 @@ namespace samenspel::screens {
 
 // ---- positions ----
 std::string_view stance_name(Stance stance);
+std::string_view proposal_state(ProposalState state);
+// Every party that is bound or decides, with its mark; for speech, its name and what it said.
+void draw_positions(const View& view, const kit::Rect& row, const ProposalKnowledge& proposal, const std::string& id);
+
+// ---- the story ----
+std::string story_words(const View& view, const Entry& entry);  // "Anne: good morning"; empty for what is not told in words
 
 // ---- the case ----
 bool case_is_on(const View& view);                              // the table is in the phase of a case that came up

@@ -100,26 +100,6 @@ void draw_leaning(const View& view, FlowCard& flow, const ProposalKnowledge& pro
     if (!open.empty()) flow.text(tr("words.leans", {open}), {.font = Font::small, .color = view.kit.theme().warning});
 }
 
-// Every party that is bound or decides, with its mark; for speech, its name and what it said.
-void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& proposal, const std::string& id) {
-    float x = row.x0 + view.px(15);
-    std::string spoken;
-    for (const auto party : knowledge::current_draft(proposal).parties()) {
-        const Point center{x, row.center().y};
-        party_disc(view, center, view.px(14), party);
-        const PositionTaken* taken = knowledge::position_of(proposal, {party});
-        const bool signed_it = has_signed(proposal, party);
-        const bool left = std::find(proposal.left().begin(), proposal.left().end(), party) != proposal.left().end();
-        if (left) avatar_mark(view.kit, center, view.px(14), icon::leave, Tone::bad);
-        else if (signed_it) avatar_mark(view.kit, center, view.px(14), icon::edit, Tone::good);
-        else if (taken) avatar_mark(view.kit, center, view.px(14), taken->stance() == OBJECT ? icon::close : taken->stance() == ABSTAIN ? icon::minus : icon::check, taken->stance() == OBJECT ? Tone::bad : taken->stance() == ABSTAIN ? Tone::neutral : Tone::good);
-        x += view.px(36);
-        const std::string_view said = left ? tr("positions.left") : signed_it ? tr("positions.signed") : taken ? stance_name(taken->stance()) : tr("positions.none");
-        spoken += (spoken.empty() ? "" : "; ") + party_name(view.knowledge(), party) + ": " + std::string(said);
-    }
-    view.kit.record(Role::status, id + ".positions", tr("positions.title"), row, spoken);
-}
-
 void draw_vote(const View& view, const Rect& row, const ProposalKnowledge& proposal, const std::string& id) {
     const PositionTaken* mine = knowledge::position_of(proposal, {view.session.party()});
     int selected = -1;
@@ -264,6 +244,27 @@ void draw_reason_dialog(const View& view) {
 int order(ProposalState state) { return state == PROPOSAL_OPEN || state == PROPOSAL_ACCEPTED ? 0 : state == AGREED ? 1 : 2; }
 
 }  // namespace
+
+std::string_view proposal_state(ProposalState state) { return tr(state_words(state).key); }
+
+void draw_positions(const View& view, const Rect& row, const ProposalKnowledge& proposal, const std::string& id) {
+    float x = row.x0 + view.px(15);
+    std::string spoken;
+    for (const auto party : knowledge::current_draft(proposal).parties()) {
+        const Point center{x, row.center().y};
+        party_disc(view, center, view.px(14), party);
+        const PositionTaken* taken = knowledge::position_of(proposal, {party});
+        const bool signed_it = has_signed(proposal, party);
+        const bool left = std::find(proposal.left().begin(), proposal.left().end(), party) != proposal.left().end();
+        if (left) avatar_mark(view.kit, center, view.px(14), icon::leave, Tone::bad);
+        else if (signed_it) avatar_mark(view.kit, center, view.px(14), icon::edit, Tone::good);
+        else if (taken) avatar_mark(view.kit, center, view.px(14), taken->stance() == OBJECT ? icon::close : taken->stance() == ABSTAIN ? icon::minus : icon::check, taken->stance() == OBJECT ? Tone::bad : taken->stance() == ABSTAIN ? Tone::neutral : Tone::good);
+        x += view.px(36);
+        const std::string_view said = left ? tr("positions.left") : signed_it ? tr("positions.signed") : taken ? stance_name(taken->stance()) : tr("positions.none");
+        spoken += (spoken.empty() ? "" : "; ") + party_name(view.knowledge(), party) + ": " + std::string(said);
+    }
+    view.kit.record(Role::status, id + ".positions", tr("positions.title"), row, spoken);
+}
 
 std::string_view stance_name(Stance stance) {
     switch (stance) {

@@ -94,7 +94,8 @@ void follow(const View& view, Looking& looking) {
     looking.at_ms = cursor->at_ms();
     const bool own = cursor->seat() == view.session.seat() && (cursor->seat() != 0 || only_shown(view));
     looking.eyes = own ? Eyes{} : cursor->seat() != 0 ? Eyes{Eyes::Of::seat, cursor->seat()} : Eyes{Eyes::Of::board, 0};
-    show_table_page(view, static_cast<int>(cursor->page()));
+    looking.page.reset();
+    if (cursor->has_page()) looking.page = static_cast<int>(cursor->page());
 }
 
 void snap_back(const View& view, Looking& looking) {
@@ -137,7 +138,9 @@ void lead(const View& view, Looking& looking) {
     if (now.together()) {
         now.set_at_ms(looking.at_ms);
         now.set_seat(looking.eyes.of == Eyes::Of::seat ? looking.eyes.seat : looking.eyes.of == Eyes::Of::own ? view.session.seat() : 0);
-        now.set_page(static_cast<std::uint32_t>(table_page_shown(view)));
+        const bool console = sees_all(view) && looking.eyes.of == Eyes::Of::own;
+        const auto page = console ? same_at_table(view.kit.state<Console>("replay.console")) : std::optional(table_page_shown(view));
+        if (page) now.set_page(static_cast<std::uint32_t>(*page));
         now.set_playing(looking.playing);
     }
     if (!now.together() && !looking.sent.together()) return;
@@ -308,8 +311,9 @@ void draw_fork(const View& view, Looking& looking) {
     looking.forking = looking.open = false;
 }
 
-void draw_past(const View& past, const Rect& rect) {
-    if (past.session.board()) draw_board_page(past, rect);
+// Where somebody sits before the screen, what everybody saw is the table as a seat sees it, less what is a seat's own.
+void draw_past(const View& past, const Rect& rect, bool shown) {
+    if (shown) draw_board_page(past, rect);
     else if (past.session.trainer() && !past.session.looks_as_seat()) draw_table_page(past, rect.inset(past.px(16), past.px(12)), past.kit.state<Console>("replay.console"));
     else draw_seat_screen(past, rect);
 }
@@ -323,13 +327,19 @@ void draw_then(const View& view, const Rect& rect, Looking& looking) {
         ScrollArea area(view.kit, "replay.then", rect, {.name = tr("replay.title")});
         Rect room = area.content();
         room.y1 = room.y0 + whole;
-        draw_past(past, room);
+        draw_past(past, room, false);
         area.used(room.y1);
     } else {
         const ClipScope clip(view.kit, rect);
-        draw_past(past, rect);
+        draw_past(past, rect, only_shown(view));
     }
     if (!nothing.commands.empty()) view.wants.only_looking = true;
+    // A table that came to another phase chose a page by itself: who is led sees the trainer's.
+    if (looking.page && *looking.page != static_cast<int>(table_page_shown(view))) {
+        show_table_page(view, *looking.page);
+        view.kit.request_frame();
+    }
+    looking.page.reset();
 }
 
 }  // namespace
@@ -381,6 +391,7 @@ bool draw_replay(const View& view, const Rect& rect) {
         lead(view, now);
         return false;
     }
+    if (only_shown(view)) keep_large(view);
     prepare(view, now);
     play_on(view, now);
     prepare(view, now);

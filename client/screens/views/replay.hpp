@@ -37,6 +37,7 @@ struct Looking {
 
     std::int64_t played_ms = 0;      // this machine's time of the last move by itself
     std::uint64_t moves = 0;         // of the trainer's cursor, taken so far
+    std::optional<int> page;         // that the trainer shows, until it was taken over
     Cursor sent;
     std::int64_t sent_ms = -1'000;
 };

@@ -103,7 +103,7 @@ void draw_briefing(const View& view, const Rect& rect) {
     const RoleDealt* role = knowledge::role_of(view.knowledge(), {view.session.seat()});
     if (!role) {
         FlowCard flow(view.kit, "briefing.none", room);
-        flow.text(tr("briefing.observer"));
+        flow.text(tr(view.past ? "briefing.observer.past" : "briefing.observer"));
         return;
     }
     const SecretCard secret = secret_card(view.kit, "briefing.role", room, tr("briefing.title"));

@@ -138,6 +138,11 @@ bool covers_private(const View& view, const std::vector<Line>& lines) {
 
 }  // namespace
 
+std::string story_words(const View& view, const Entry& entry) {
+    const Line line = line_of(view, entry);
+    return line.text.empty() ? line.who : line.who + ": " + line.text;
+}
+
 void draw_story(const View& view, const Rect& rect) {
     Rect all = rect;
     const bool typed = view.knowledge().opened().talk() == TYPED && view.session.seat() != 0;

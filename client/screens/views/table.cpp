@@ -15,7 +15,7 @@ namespace {
 
 using namespace kit;
 
-enum class Page { proposals, acts, result, story, together, map, role, people, case_card, strategy, bids, opened };
+using Page = TablePage;
 
 struct State {
     Page page = Page::proposals;
@@ -65,6 +65,7 @@ void draw_middle(const View& view, Rect rect, State& state) {
     std::vector<Choice> all{{Page::proposals, {"proposals", icon::document, tr("table.tab.proposals"), open}},
                             {Page::acts, view.session.seat() != 0 ? Tab{"acts", icon::work, tr("table.tab.acts")} : Tab{"observe", icon::microphone, tr("table.tab.observe")}},
                             {Page::result, {"result", icon::trending_up, tr("table.tab.result")}}, {Page::story, {"story", icon::history, tr("table.tab.story")}}};
+    if (view.past && view.session.seat() == 0) all.erase(all.begin() + 1);  // nothing is observed any more
     if (has_bids(view)) all.insert(bids_are_on(view) ? all.begin() : all.begin() + 1, {Page::bids, {"bids", icon::lock, tr("bids.tab")}});
     if (case_is_on(view)) all.insert(all.begin(), {Page::case_card, {"case", icon::forum, tr("case.title")}});
     // Waiting gives are told by a number; while people talk aloud nothing on a screen asks for them.
@@ -129,7 +130,7 @@ void draw_clock_card(const View& view, const Rect& rect) {
     label(view.kit, {room.x0, room.center().y, room.x1, room.center().y + view.px(20)}, second, {.font = Font::small, .color = view.kit.theme().ink_second, .may_shorten = true});
 }
 
-int table_page_shown(const View& view) { return static_cast<int>(view.kit.state<State>("table").page); }
+TablePage table_page_shown(const View& view) { return view.kit.state<State>("table").page; }
 
 void show_table_page(const View& view, int page) {
     if (page >= 0 && page <= static_cast<int>(Page::opened)) view.kit.state<State>("table").page = static_cast<Page>(page);

@@ -49,6 +49,9 @@ struct Intents {
     Command& give() { return commands.emplace_back(); }
 };
 
+// What a table's middle shows; the numbers mean the same on every screen.
+enum class TablePage { proposals, acts, result, story, together, map, role, people, case_card, strategy, bids, opened };
+
 struct View {
     kit::Kit& kit;
     const Session& session;
@@ -101,8 +104,8 @@ void draw_lobby(const View& view, const kit::Rect& rect);
 void draw_no_place(const View& view, const kit::Rect& rect);     // came late: waits for the trainer
 void draw_briefing(const View& view, const kit::Rect& rect);
 void draw_table(const View& view, const kit::Rect& rect);
-int table_page_shown(const View& view);                       // which of its pages, as a number that means the same on every screen
-void show_table_page(const View& view, int page);             // out of range: nothing
+TablePage table_page_shown(const View& view);
+void show_table_page(const View& view, int page);             // by TablePage's number; out of range: nothing
 void draw_end(const View& view, const kit::Rect& rect);
 void draw_trainer(const View& view, const kit::Rect& rect);
 void draw_board(const View& view, const kit::Rect& rect);
