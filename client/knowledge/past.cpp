@@ -44,7 +44,7 @@ bool mark_of(const Content* content, const Event& event, Mark& mark) {
         case Event::kInterestTold: mark.of = Of::reveal, mark.number = event.interest_told().from(); return true;
         case Event::kInjectThrown: mark.of = Of::inject, mark.title = &event.inject_thrown().title(); return true;
         case Event::kInjectThrownTo: mark.of = Of::inject, mark.title = &event.inject_thrown_to().title(); return true;
-        case Event::kBookmarked: mark.of = Of::bookmark, mark.note = event.bookmarked().note(); return true;
+        case Event::kBookmarked: mark.of = Of::bookmark, mark.note = event.bookmarked().note(), mark.at_ms = marked_ms(event); return true;
         case Event::kRoundResolved:
             mark.of = Of::result, mark.number = event.round_resolved().round();
             return mark.number > 0;
@@ -101,6 +101,8 @@ std::optional<std::int64_t> Past::after(std::int64_t at_ms) const {
     return heard_[count]->at_ms();
 }
 
+std::int64_t marked_ms(const Event& event) { return event.bookmarked().has_at_ms() ? event.bookmarked().at_ms() : event.at_ms(); }
+
 std::vector<Mark> marks_of(const Heard& heard) {
     std::vector<Mark> out;
     const Content* content = nullptr;
@@ -109,6 +111,7 @@ std::vector<Mark> marks_of(const Heard& heard) {
         Mark mark;
         if (mark_of(content, *event, mark)) out.push_back(std::move(mark));
     }
+    std::stable_sort(out.begin(), out.end(), [](const Mark& one, const Mark& other) { return one.at_ms < other.at_ms; });
     return out;
 }
 

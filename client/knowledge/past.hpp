@@ -49,6 +49,8 @@ struct Mark {
     std::string note;            // bookmark: the trainer's own words
     const Text* title = nullptr; // inject; lives as long as what was heard
 };
+// The moment that a bookmark means: an earlier one where it was set afterwards.
+std::int64_t marked_ms(const Event& event);
 // In order; as far as these eyes were told of them.
 std::vector<Mark> marks_of(const Heard& heard);
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "client/knowledge/course.hpp"
+#include "client/knowledge/past.hpp"
 #include "client/knowledge/temperature.hpp"
 #include "server/insight/decisions.hpp"
 #include "server/insight/openness.hpp"
@@ -268,7 +269,7 @@ private:
                         : say_("At {}", "Om {}", {time});
     }
     Opening at_event(std::size_t event, std::string says, std::string asks) const {
-        return {std::move(says), std::move(asks), when(record_.events()[event].at_ms()), table_.story().at(event)};
+        return {std::move(says), std::move(asks), when(knowledge::marked_ms(record_.events()[event])), table_.story().at(event)};
     }
     Opening at_ms(std::int64_t at_ms, std::string says, std::string asks) const {
         return {std::move(says), std::move(asks), when(at_ms), table_.story().near_ms(at_ms)};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "client/knowledge/past.hpp"
+
 namespace samenspel::report {
 
 Story::Story(const insight::Record& record, const Names& names, const Say& say, const std::string& part)
@@ -9,9 +11,10 @@ Story::Story(const insight::Record& record, const Names& names, const Say& say, 
     for (std::size_t i = 0; i < record.events().size(); ++i) {
         Told told{Lane::talk, {}};
         if (!tell(record.events()[i], &told)) continue;
-        moments_.push_back(
-            {part_ + "-m" + std::to_string(i + 1), record.events()[i].at_ms(), told.lane, std::move(told.says), told.seat, told.party});
+        moments_.push_back({part_ + "-m" + std::to_string(i + 1), knowledge::marked_ms(record.events()[i]), told.lane, std::move(told.says),
+                            told.seat, told.party});
     }
+    std::stable_sort(moments_.begin(), moments_.end(), [](const Moment& one, const Moment& other) { return one.at_ms < other.at_ms; });
 }
 
 std::string Story::at(std::size_t event) const {

@@ -12,7 +12,7 @@ enum class Lane : std::uint8_t { talk, interests, proposals, agreements, acts, t
 
 struct Moment {
     std::string id;             // "t1-m45": of the table and of the event's place in what was read
-    std::int64_t at_ms = 0;     // table time
+    std::int64_t at_ms = 0;     // table time; of a bookmark that was set afterwards: of the moment that it means
     Lane lane = Lane::talk;
     std::string says;
     std::uint32_t seat = 0, party = 0;   // who; 0: nobody in particular

@@ -116,3 +116,24 @@ TEST_CASE("marks stand where something turned, and a temperature is the mean of 
     CHECK(marks[5].title->en() == "Snow");
     CHECK(marks[6].value == 2.0);
 }
+
+TEST_CASE("a bookmark that was set afterwards stands at the moment that it means, among the others") {
+    Heard heard;
+    const auto add = [&](std::int64_t at_ms) {
+        auto event = std::make_shared<Event>();
+        event->set_at_ms(at_ms);
+        heard.push_back(event);
+        return event;
+    };
+    add(10)->mutable_proposal_tabled()->set_proposal(1);
+    add(40)->mutable_agreement_reached()->set_proposal(1);
+    Bookmarked& late = *add(90)->mutable_bookmarked();
+    late.set_note("Here.");
+    late.set_at_ms(25);
+    add(95)->mutable_bookmarked()->set_note("Now.");
+    const auto marks = marks_of(heard);
+    REQUIRE(marks.size() == 4);
+    CHECK(marks[1].note == "Here.");
+    CHECK(marks[1].at_ms == 25);
+    CHECK(marks[3].at_ms == 95);
+}

@@ -32,6 +32,23 @@ TEST_CASE("it opens with what went well, then with the trainer's own mark, each 
     CHECK(found[2].says == "A proposal was tabled, and nobody was seen to show an interest.");
 }
 
+TEST_CASE("a mark that was set afterwards leads to the moment that it means") {
+    ToldTable table;
+    table.at(10'000, tabled).at(70'000, "agreement_reached { proposal: 1 round: 1 }").at(600'000, "bookmarked { note: 'look here' at_ms: 30000 }");
+    const auto found = openings_of(table);
+    REQUIRE(found.size() >= 2);
+    CHECK(found[1].says == "The trainer's mark: “look here”");
+    CHECK(found[1].when == "At 00:30");
+    report::Options options;
+    options.language = "en";
+    std::vector<std::string> order;
+    for (const auto& chapter : report::session_report({{1, table.record()}}, options).parts.at(0).chapters)
+        for (const auto& measure : chapter.measures)
+            for (const auto& id : measure.table.row_ids)
+                if (id == found[0].moment || id == found[1].moment) order.push_back(id);
+    CHECK(order == std::vector<std::string>{found[1].moment, found[0].moment});
+}
+
 TEST_CASE("a proposal before any interest, an answer that never came and a detour each have their turn") {
     ToldTable table;
     table.at(1000, "phase_entered { phase: 2 move: NEXT }");

@@ -303,6 +303,38 @@ TEST_CASE("looking back with nobody's eyes in particular the group sees what was
     CHECK_FALSE(says(room, "The school in the village"));  // shown to 2 alone at 34:00
 }
 
+TEST_CASE("the trainer marks a moment while looking back, and finds it among the moments to come back to") {
+    Trainer room;
+    press(room, "replay.open");
+    press(room, "replay.mark.4");
+    press(room, "replay.keep");
+    CHECK(faults_everywhere(room, "replay-keeping") == Faults{});
+    press(room, "replay.note");
+    room.window.type("Here it turned.");
+    press(room, "replay.keeping.go");
+    CHECK(room.command().bookmark().note() == "Here it turned.");
+    CHECK(room.command().bookmark().at_ms() == 33 * minute);
+    CHECK_FALSE(stands(room, "replay.keeping.go"));
+    {
+        Story story(room);
+        Bookmarked& marked = *story.at(60 * minute).mutable_bookmarked();
+        marked.set_note("Here it turned.");
+        marked.set_at_ms(33 * minute);
+        story.tell();
+    }
+    room.window.settle();
+    CHECK(says(room, "Here it turned."));  // on the line
+    press(room, "replay.close");
+    press(room, "debrief.moment.1");
+    CHECK(room.window.find("replay.clock")->label.starts_with("33:00"));
+    press(room, "replay.close");
+    press(room, "debrief.moment.2");
+    CHECK(room.window.find("replay.clock")->label.starts_with("36:00"));
+    Seated seated(1);
+    press(seated, "replay.open");
+    CHECK_FALSE(stands(seated, "replay.keep"));
+}
+
 TEST_CASE("the group stands on the page that the trainer's own view shows") {
     Trainer room;
     press(room, "replay.open");

@@ -23,11 +23,14 @@ bool put(const View& view, Rect& room, const std::string& words, TextStyle style
     return true;
 }
 
+// What comes before an answer: a question asks by itself.
+std::string asked(const std::string& title) { return title + (title.ends_with('?') ? " " : ": "); }
+
 std::string package(const View& view, const ProposalKnowledge& proposal) {
     const Draft& draft = knowledge::current_draft(proposal);
     std::string out;
     for (const auto& choice : draft.choices())
-        out += (out.empty() ? "" : " · ") + issue_title(view.knowledge(), choice.issue()) + ": " + option_label(view.knowledge(), choice.issue(), choice.option());
+        out += (out.empty() ? "" : " · ") + asked(issue_title(view.knowledge(), choice.issue())) + option_label(view.knowledge(), choice.issue(), choice.option());
     return draft.text().empty() ? out : out + (out.empty() ? "" : " · ") + draft.text();
 }
 

@@ -88,10 +88,10 @@ void draw_moments(const View& view, Rect& room) {
     flow.text(tr("debrief.moments.text"), {.color = view.kit.theme().ink_second});
     if (button(view.kit, "replay.open", flow.row(control_height), tr("replay.open"), {.kind = ButtonKind::primary, .icon = icon::history})) look_back(view);
     int number = 0;
-    for (const auto& event : view.session.heard()) {
-        if (!event->has_bookmarked()) continue;
-        const std::string note = event->bookmarked().note().empty() ? std::string(tr("mark.bookmark")) : event->bookmarked().note();
-        if (button(view.kit, "debrief.moment." + std::to_string(++number), flow.row(control_height, 4), minutes(event->at_ms()) + " · " + note, {.kind = ButtonKind::ghost, .icon = icon::flag, .hint = note})) look_back(view, event->at_ms());
+    for (const auto& mark : knowledge::marks_of(view.session.heard())) {
+        if (mark.of != knowledge::Mark::Of::bookmark) continue;
+        const std::string note = mark_words(view, mark);
+        if (button(view.kit, "debrief.moment." + std::to_string(++number), flow.row(control_height, 4), minutes(mark.at_ms) + " · " + note, {.kind = ButtonKind::ghost, .icon = icon::flag, .hint = note})) look_back(view, mark.at_ms);
     }
     room.y0 = flow.bottom() + view.px(gap);
 }

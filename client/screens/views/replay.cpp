@@ -4,6 +4,7 @@
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/choices.hpp"
+#include "client/screens/kit/fields.hpp"
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/shapes.hpp"
@@ -227,6 +228,12 @@ void draw_leading(const View& view, const Rect& place, Looking& looking) {
     looking.alone = false;
 }
 
+void begin_keeping(Looking& looking) {
+    looking.keeping = true;
+    looking.playing = false;
+    looking.note.clear();
+}
+
 void begin_fork(const View& view, Looking& looking) {
     looking.forking = true;
     looking.open_cards = may_look_back(view);  // in the middle of play nothing is laid open unasked
@@ -267,6 +274,7 @@ void draw_controls(const View& view, Rect room, Looking& looking) {
     label(view.kit, row.cut_left(text_width(view.kit, Font::body_bold, clock) + view.px(12)), clock, {.font = Font::body_bold, .id = "replay.clock"});
     if (view.session.trainer() && narrow) {
         if (icon_button(view.kit, "replay.fork", row.cut_right(view.px(control_height)), icon::branches, tr("fork.title"))) begin_fork(view, looking);
+        if (icon_button(view.kit, "replay.keep", row.cut_right(view.px(control_height)), icon::pin, tr("replay.keep"))) begin_keeping(looking);
         if (may_look_back(view)) {
             next_row();
             draw_leading(view, row, looking);
@@ -278,6 +286,13 @@ void draw_controls(const View& view, Rect room, Looking& looking) {
         }
         if (icon_button(view.kit, "replay.fork", row.cut_right(view.px(control_height)), icon::branches, tr("fork.title"))) begin_fork(view, looking);
         row.cut_right(view.px(8));
+        // In words where they leave enough for whose eyes to choose.
+        const std::string_view words = tr("replay.keep");
+        const float wide = button_width(view.kit, words, true);
+        const bool pressed = row.width() >= wide + view.px(8 + 280) ? button(view.kit, "replay.keep", row.cut_right(wide), words, {.icon = icon::pin})
+                                                                    : icon_button(view.kit, "replay.keep", row.cut_right(view.px(control_height)), icon::pin, words);
+        if (pressed) begin_keeping(looking);
+        row.cut_right(view.px(8));
     }
     if (narrow) next_row();
     draw_eyes(view, narrow ? row : row.cut_right(std::min(view.px(280), row.width())), looking);
@@ -285,6 +300,22 @@ void draw_controls(const View& view, Rect room, Looking& looking) {
     // A pointer that is held still says the same in every frame.
     const auto to = draw_time_line(view, {room.x0, room.y0, room.x1, room.y0 + time_line_height(view)}, looking);
     if (to && (*to != looking.at_ms || looking.playing)) move_to(view, looking, *to);
+}
+
+// A bookmark at this moment, to come back to together.
+void draw_keeping(const View& view, Looking& looking) {
+    if (!looking.keeping) return;
+    Dialog dialog(view.kit, "replay.keeping", tr("replay.keep"), {.width = 460, .body_height = 150, .icon = icon::pin});
+    Rect room = dialog.body();
+    room.y0 += paragraph(view.kit, room, tr("replay.keep.text", {minutes(looking.at_ms)}), {.color = view.kit.theme().ink_second}) + view.px(10);
+    const bool enter = text_input(view.kit, "replay.note", room.cut_top(view.px(control_height)), looking.note, {.name = tr("trainer.bookmark"), .hint = tr("trainer.bookmark.hint"), .limit = 200}).submitted;
+    const auto halves = dialog.footer().columns(2, view.px(gap));
+    if (button(view.kit, "replay.keeping.cancel", halves[0], tr("composer.cancel"), {.icon = icon_when_narrow(view.kit, halves[0].width(), tr("composer.cancel"), icon::close)}) || dialog.closed()) looking.keeping = false;
+    if (!button(view.kit, "replay.keeping.go", halves[1], tr("trainer.bookmark.go"), {.kind = ButtonKind::primary, .icon = icon_when_narrow(view.kit, halves[1].width(), tr("trainer.bookmark.go"), icon::check)}) && !enter) return;
+    Bookmark& mark = *view.give_table().mutable_bookmark();
+    mark.set_note(looking.note);
+    mark.set_at_ms(looking.at_ms);
+    looking.keeping = false;
 }
 
 // A new table that goes on from this moment, with or without open cards.
@@ -408,6 +439,7 @@ bool draw_replay(const View& view, const Rect& rect) {
     if (only_shown(view)) draw_time_line(view, inside, now);
     else draw_controls(view, inside, now);
     draw_fork(view, now);
+    draw_keeping(view, now);
     lead(view, now);
     return true;
 }

@@ -35,6 +35,8 @@ struct Looking {
 
     bool forking = false, open_cards = true, with_people = true;   // the trainer's dialog for a new table from here
 
+    bool keeping = false;            // the trainer's dialog for a bookmark here
+    std::string note;
     std::int64_t played_ms = 0;      // this machine's time of the last move by itself
     std::uint64_t moves = 0;         // of the trainer's cursor, taken so far
     std::optional<int> page;         // that the trainer shows, until it was taken over

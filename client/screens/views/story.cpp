@@ -52,7 +52,11 @@ Line line_of(const View& view, const Entry& entry) {
         case Entry::kAgreementLeft: return {entry.agreement_left().party(), party_name(known, entry.agreement_left().party()), tr("story.left", {std::to_string(entry.agreement_left().proposal()), entry.agreement_left().reason()}), false};
         case Entry::kPromptGiven: return {0, std::string(tr("story.trainer")), prompt_words(view, entry.prompt_given().prompt()), false};
         case Entry::kChairsSwapped: return {0, std::string(tr("story.trainer")), std::string(tr("story.chairs")), false};
-        case Entry::kBookmarked: return {0, std::string(tr("story.bookmark")), entry.bookmarked().note().empty() ? std::string(tr("story.bookmark.here")) : entry.bookmarked().note(), true};
+        case Entry::kBookmarked: {
+            const Bookmarked& mark = entry.bookmarked();
+            const std::string moment = mark.has_at_ms() ? minutes(mark.at_ms()) + " · " : std::string();
+            return {0, std::string(tr("story.bookmark")), moment + (mark.note().empty() ? std::string(tr("story.bookmark.here")) : mark.note()), true};
+        }
         case Entry::kCaseDecided: return case_line(view, entry.case_decided());
         case Entry::kSeatSucceeded: {
             const SeatInfo* info = knowledge::seat_info(known, {entry.seat_succeeded().seat()});
