@@ -33,6 +33,7 @@ inline Entry& tell(Knowledge& knowledge, const Event& event) {
 }
 
 // Each is true when the event was one of its own.
-bool fold_process(Knowledge& knowledge, const Event& event);  // conversations, cases, guesses compared, successions
+bool fold_interests(Knowledge& knowledge, const Event& event);  // interests and words, promises
+bool fold_process(Knowledge& knowledge, const Event& event);    // conversations, cases, guesses compared, successions
 
 }  // namespace samenspel::knowledge
