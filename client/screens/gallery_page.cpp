@@ -99,9 +99,9 @@ float choices_card(Kit& kit, GalleryState& state, const Rect& place) {
     select(kit, "select.place", card.row(control_height, 12), {"Oeverzijl", "Hoogmeer", "Sint-Annen", "Veenkamp", "Wierdum"}, state.place, {.name = "Dorp"});
     const ScaleStyle scale{.low = "helemaal niet", .high = "volledig", .name = "Hoezeer ben je tevreden?"};
     card.piece(field_label(kit, card.row(0, 0), scale.name), 0);
-    slider(kit, "slider.content", card.piece(slider_height(kit, scale)), state.answer, scale);
+    slider(kit, "slider.content", card.piece(slider_height(kit, scale, card.width())), state.answer, scale);
     card.piece(field_label(kit, card.row(0, 0), "Nog niet ingevuld"), 0);
-    slider(kit, "slider.empty", card.piece(slider_height(kit, {.most = 5})), state.unanswered, {.most = 5, .name = "Nog niet ingevuld"});
+    slider(kit, "slider.empty", card.piece(slider_height(kit, {.most = 5}, card.width())), state.unanswered, {.most = 5, .name = "Nog niet ingevuld"});
     return card.rect().y1;
 }
 

@@ -14,6 +14,36 @@
 namespace samenspel::kit {
 namespace {
 
+constexpr float stop_height = 36, between = 4;
+
+int count_of(const ScaleStyle& style) { return style.most - style.least + 1; }
+
+// Two where a number would have no room on its stop, as ten of them on a phone with large text.
+int rows_of(const Kit& kit, const ScaleStyle& style, float width) {
+    const auto count = static_cast<float>(count_of(style));
+    const float stop = (width - (count - 1) * kit.px(between)) / count;
+    return stop >= text_width(kit, Font::small_bold, std::to_string(style.most)) + kit.px(2) ? 1 : 2;
+}
+
+float stops_height(const Kit& kit, const ScaleStyle& style, float width) {
+    const auto rows = static_cast<float>(rows_of(kit, style, width));
+    return rows * kit.px(stop_height) + (rows - 1) * kit.px(between);
+}
+
+std::vector<Rect> stops_of(const Kit& kit, const ScaleStyle& style, Rect room) {
+    const int rows = rows_of(kit, style, room.width()), across = (count_of(style) + rows - 1) / rows;
+    std::vector<Rect> out;
+    for (int row = 0; row < rows; ++row) {
+        for (const Rect& stop : room.cut_top(kit.px(stop_height)).columns(across, kit.px(between)))
+            if (static_cast<int>(out.size()) < count_of(style)) out.push_back(stop);
+        room.cut_top(kit.px(between));
+    }
+    return out;
+}
+
+// The words under either end stay on their own side of the middle.
+float end_width(const Kit& kit, float width) { return std::floor(width / 2 - kit.px(6)); }
+
 int stepped_by_key(Kit& kit, int value, const ScaleStyle& style) {
     int next = value;
     if (kit.take_key(Key::right) || kit.take_key(Key::up)) next = std::max(value, style.least - 1) + 1;
@@ -71,20 +101,24 @@ int draw_list(Kit& kit, std::string_view id, const Rect& box, const std::vector<
 
 }  // namespace
 
-float slider_height(const Kit& kit, const ScaleStyle& style) {
-    return kit.px(style.low.empty() && style.high.empty() ? 36 : 58);
+float slider_height(const Kit& kit, const ScaleStyle& style, float width) {
+    const float stops = stops_height(kit, style, width);
+    if (style.low.empty() && style.high.empty()) return stops;
+    const TextStyle words{.font = Font::caption};
+    const float half = end_width(kit, width);
+    const float ends = std::max(paragraph_height(kit, style.low, half, words), paragraph_height(kit, style.high, half, words));
+    return std::ceil(stops + kit.px(4) + std::max(ends, kit.px(18)));
 }
 
 bool slider(Kit& kit, std::string_view id, const Rect& rect, int& value, const ScaleStyle& style) {
-    const int count = style.most - style.least + 1;
     const std::string spoken = value >= style.least ? std::to_string(value) : std::string();
-    const Rect row{rect.x0, rect.y0, rect.x1, rect.y0 + kit.px(36)};
+    const Rect row{rect.x0, rect.y0, rect.x1, rect.y0 + stops_height(kit, style, rect.width())};
     const Interaction answer = kit.control(id, row, {.role = Role::slider, .label = style.name, .value = spoken, .key_press = false});
     const int before = value;
     if (answer.focused) value = stepped_by_key(kit, value, style);
     OwnerScope owner(kit, id);
-    const std::vector<Rect> stops = row.columns(count, kit.px(4));
-    for (int i = 0; i < count; ++i) {
+    const std::vector<Rect> stops = stops_of(kit, style, row);
+    for (int i = 0; i < count_of(style); ++i) {
         const Rect& stop = stops[static_cast<std::size_t>(i)];
         const bool over = answer.hovered && stop.contains(kit.input().mouse);
         if (answer.held && stop.contains(kit.input().mouse)) value = style.least + i;
@@ -92,13 +126,12 @@ bool slider(Kit& kit, std::string_view id, const Rect& rect, int& value, const S
     }
     if (!style.low.empty() || !style.high.empty()) {
         kit.context.owner.clear();
-        const TextStyle words{.font = Font::caption, .color = kit.theme().ink_second, .may_shorten = true};
-        const Rect under{rect.x0, row.y1 + kit.px(2), rect.x1, row.y1 + kit.px(22)};
+        const float top = row.y1 + kit.px(4), half = end_width(kit, rect.width());
+        const TextStyle words{.font = Font::caption, .color = kit.theme().ink_second};
         TextStyle right = words;
         right.align = Align::right;
-        const float middle = std::floor(under.center().x);
-        label(kit, {under.x0, under.y0, middle - kit.px(6), under.y1}, style.low, words);
-        label(kit, {middle + kit.px(6), under.y0, under.x1, under.y1}, style.high, right);
+        paragraph(kit, {rect.x0, top, rect.x0 + half, rect.y1}, style.low, words);
+        paragraph(kit, {rect.x1 - half, top, rect.x1, rect.y1}, style.high, right);
     }
     if (value != before) kit.request_frame();
     return value != before;

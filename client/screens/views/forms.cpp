@@ -119,7 +119,7 @@ void draw_question(const View& view, Rect& room, Answers& answers, const Questio
         draw_choice(view, room, answers, question);
     } else {
         const ScaleStyle style{.most = question.kind() == SCALE_1_10 ? 10 : 4, .low = low, .high = high, .name = name};
-        slider(view.kit, "form." + question.id(), room.cut_top(slider_height(view.kit, style)), answers.scales[question.id()], style);
+        slider(view.kit, "form." + question.id(), room.cut_top(slider_height(view.kit, style, room.width())), answers.scales[question.id()], style);
     }
     room.cut_top(view.px(14));
 }

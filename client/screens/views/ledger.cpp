@@ -39,7 +39,7 @@ void draw_answer(const View& view, Rect& room) {
     int& value = view.kit.state<int>("ledger.worth." + std::to_string(give.from()) + "." + std::to_string(give.give()));
     const ScaleStyle style = worth(tr("ledger.worth"));
     flow.piece(field_label(view.kit, flow.row(0, 0), tr("ledger.worth")), 0);
-    slider(view.kit, "ledger.worth", flow.piece(slider_height(view.kit, style)), value, style);
+    slider(view.kit, "ledger.worth", flow.piece(slider_height(view.kit, style, flow.width())), value, style);
     const auto halves = flow.row(control_height).columns(2, view.px(gap));
     const bool enough = value > 0 && may_write(view);
     const std::string_view hint = enough ? std::string_view() : tr("ledger.worth.first");
@@ -69,7 +69,7 @@ void draw_new(const View& view, Rect& room) {
     text_input(view.kit, "ledger.what", flow.row(control_height), entry.text, {.name = tr("ledger.what"), .hint = tr("ledger.what.hint"), .limit = 80});
     const ScaleStyle style = worth(tr("ledger.cost"));
     flow.piece(field_label(view.kit, flow.row(0, 0), tr("ledger.cost")), 0);
-    slider(view.kit, "ledger.cost", flow.piece(slider_height(view.kit, style)), entry.value, style);
+    slider(view.kit, "ledger.cost", flow.piece(slider_height(view.kit, style, flow.width())), entry.value, style);
     const bool enough = entry.partner >= 0 && !entry.text.empty() && entry.value > 0 && may_write(view);
     if (button(view.kit, "ledger.log", flow.row(control_height), tr("ledger.log"), {.kind = ButtonKind::primary, .icon = icon::check, .enabled = enough, .hint = enough ? std::string_view() : tr("ledger.missing")}) && enough) {
         LogGive& give = *view.wants.give().mutable_log_give();

@@ -81,7 +81,7 @@ bool draw_way(const View& view, Rect& room, Talk& talk) {
             return !talk.promise.empty();
         case Way::corridor: {
             room.y0 += field_label(view.kit, room, tr("talk.corridor.minutes"));
-            slider(view.kit, "talk.minutes", room.cut_top(slider_height(view.kit, {})), talk.minutes, {.name = tr("talk.corridor.minutes")});
+            slider(view.kit, "talk.minutes", room.cut_top(slider_height(view.kit, {}, room.width())), talk.minutes, {.name = tr("talk.corridor.minutes")});
             return talk.minutes >= 1;
         }
         case Way::word: {
