@@ -22,23 +22,34 @@ float share(const IndicatorInfo& info, double value) {
     return width == 0 ? 0 : static_cast<float>(std::clamp((value - info.low()) / width, 0.0, 1.0));
 }
 
-constexpr float line_height_units = 40;
+constexpr float line_units = 40, delta_units = 92, value_units = 96;
 
 struct Figure { const IndicatorInfo& info; double value; std::optional<double> before, without; std::string id; };
 
-// One indicator, in the colours of a plain card or of a secret one.
+bool name_beside(const View& view, const IndicatorInfo& info, float width) {
+    return text_width(view.kit, Font::body, say(info.name())) <= width - view.px(delta_units + value_units);
+}
+
+// A name that has no room beside its value stands above it, whole. In pixels.
+float figure_height(const View& view, const IndicatorInfo& info, float width) {
+    return view.px(line_units) + (name_beside(view, info, width) ? 0 : paragraph_height(view.kit, say(info.name()), width));
+}
+
+// One indicator, in the colours of a plain card or of a secret one; the row is as high as figure_height() says.
 void draw_line(const View& view, Rect row, const Figure& figure, bool secret) {
     const Theme& theme = view.kit.theme();
     const IndicatorInfo& info = figure.info;
+    const Color ink = secret ? theme.secret_ink : theme.ink;
+    const bool beside = name_beside(view, info, row.width());
+    if (!beside) row.y0 += paragraph(view.kit, row, say(info.name()), {.color = ink});
     Rect upper = row.cut_top(view.px(22));
     const std::string now = measured(figure.value, info.unit());
     const double moved = figure.before ? figure.value - *figure.before : 0;
     const std::string delta = figure.before ? change(moved, info.unit()) : std::string();
-    const Color ink = secret ? theme.secret_ink : theme.ink;
     const Color tone = secret ? theme.secret_ink_second : delta.empty() || delta == "=" ? theme.ink_third : (moved > 0) == info.more_is_better() ? theme.in_favour : theme.against;
-    label(view.kit, upper.cut_right(view.px(92)), delta, {.font = Font::small_bold, .color = tone, .align = Align::right, .may_shorten = true});
-    label(view.kit, upper.cut_right(view.px(96)), now, {.font = Font::body_bold, .color = ink, .align = Align::right, .may_shorten = true});
-    label(view.kit, upper, say(info.name()), {.color = ink, .may_shorten = true});
+    label(view.kit, upper.cut_right(view.px(delta_units)), delta, {.font = Font::small_bold, .color = tone, .align = Align::right, .may_shorten = true});
+    label(view.kit, beside ? upper.cut_right(view.px(value_units)) : upper, now, {.font = Font::body_bold, .color = ink, .align = beside ? Align::right : Align::left, .may_shorten = true});
+    if (beside) label(view.kit, upper, say(info.name()), {.color = ink, .may_shorten = true});
     const bool good = !info.has_target() || (figure.value >= info.target()) == info.more_is_better();
     const std::string spoken = now + (figure.without ? ", " + tr("result.without", {measured(*figure.without, info.unit())}) : std::string());
     gauge(view.kit, figure.id, row.inset(0, view.px(3)), say(info.name()), spoken, share(info, figure.value),
@@ -60,16 +71,18 @@ float draw_own(const View& view, const Rect& room, const PartyResult& party, con
     if (!view.covers_own()) {
         FlowCard flow(view.kit, id, room);
         flow.head(icon::lock, party.party() == view.session.party() ? std::string(tr("result.own")) : party_name(view.knowledge(), party.party()));
-        for (const auto& figure : figures) draw_line(view, flow.row(line_height_units, 4), figure, false);
+        for (const auto& figure : figures) draw_line(view, flow.piece(figure_height(view, figure.info, flow.width()), 4), figure, false);
         return flow.bottom();
     }
     const float hint = paragraph_height(view.kit, tr(view.kit.columns() > 1 ? "kit.secret.hint" : "kit.secret.hint.finger"), std::min(view.px(260), room.width() - view.px(56)), {.font = Font::small}) + view.px(24);
-    const float height = view.px(58) + std::max(hint, view.px(line_height_units + 4) * static_cast<float>(figures.size()));
+    float needed = 0;
+    for (const auto& figure : figures) needed += figure_height(view, figure.info, room.width() - view.px(32)) + view.px(4);
+    const float height = view.px(58) + std::max(hint, needed);
     const SecretCard cover = secret_card(view.kit, id, {room.x0, room.y0, room.x1, room.y0 + height}, tr("result.own"));
     Rect inside = cover.inner;
     if (cover.open)
         for (const auto& figure : figures) {
-            draw_line(view, inside.cut_top(view.px(line_height_units)), figure, true);
+            draw_line(view, inside.cut_top(figure_height(view, figure.info, inside.width())), figure, true);
             inside.cut_top(view.px(4));
         }
     return room.y0 + height;
@@ -104,7 +117,7 @@ void draw_result(const View& view, const Rect& rect) {
         flow.head(icon::map, tr("result.region"), tr("result.mark"));
         for (const auto& info : view.content().indicators())
             if (const auto value = value_of(last.round().indicators(), info.id(), ""))
-                draw_line(view, flow.row(line_height_units, 4),
+                draw_line(view, flow.piece(figure_height(view, info, flow.width()), 4),
                           {info, *value, before ? value_of(before->round().indicators(), info.id(), "") : std::nullopt,
                            last.round().round() == 0 ? std::nullopt : value_of(last.round().without_deal(), info.id(), ""), "result." + info.id()}, false);
         room.y0 = flow.bottom() + view.px(gap);
