@@ -19,6 +19,13 @@ std::string target_name(const View& view, const std::string& id) {
     return id;
 }
 
+// A place is asked for with another word than somebody.
+std::string_view target_question(const View& view, const ActInfo& act) {
+    for (const auto& party : view.content().parties())
+        if (act.targets_size() > 0 && party.id() == act.targets(0)) return tr("acts.target.party");
+    return tr("acts.target.site");
+}
+
 const ActDone* done_by_me(const View& view, const std::string& act) {
     for (const auto& done : view.knowledge().acts())
         if (done.party() == view.session.party() && done.act() == act) return &done;
@@ -46,10 +53,10 @@ void draw_ways(const View& view, FlowCard& flow, const ActInfo& act, const std::
         const std::vector<std::string_view> views(names.begin(), names.end());
         if (view.kit.state<bool>(id + ".target.made") == false) target = -1;
         view.kit.state<bool>(id + ".target.made") = true;
-        select(view.kit, id + ".target", flow.row(control_height), views, target, {.name = tr("acts.target"), .hint = tr("acts.target"), .enabled = may});
+        select(view.kit, id + ".target", flow.row(control_height), views, target, {.name = target_question(view, act), .hint = target_question(view, act), .enabled = may});
     }
     const bool aimed = names.empty() || target >= 0;
-    const std::string hint = !affordable ? std::string(tr("acts.too_dear")) : !aimed ? std::string(tr("acts.target")) : std::string();
+    const std::string hint = !affordable ? std::string(tr("acts.too_dear")) : !aimed ? std::string(target_question(view, act)) : std::string();
     const auto places = flow.row(control_height).columns(act.may_be_secret() ? 2 : 1, view.px(8));
     const auto give = [&](bool secret) {
         DoAct& command = *view.wants.give().mutable_do_act();
