@@ -59,6 +59,23 @@ std::string status(const View& view, const CaseKnowledge& known) {
     return waiting.empty() ? std::string(tr("case.split")) : tr("case.waiting", {waiting});
 }
 
+// Whoever leads the process reads, else the pen; one of them when neither is here, or a bot holds the seat. 0: anybody.
+std::uint32_t reader(const View& view) {
+    for (const std::uint32_t seat : {view.knowledge().direction(), view.knowledge().pen()}) {
+        const SeatChanged* held = knowledge::seat_state(view.knowledge(), {seat});
+        if (held && held->presence() == HERE && held->holder() != BOT && held->participants_size() > 0) return seat;
+    }
+    return 0;
+}
+
+// Until it is decided, where people sit around one table; empty otherwise.
+std::string who_reads(const View& view, const CaseKnowledge& known) {
+    if (!view.spoken() || known.has_decided()) return {};
+    const std::uint32_t seat = reader(view);
+    if (seat == 0) return std::string(tr("case.read.one"));
+    return seat == view.session.seat() ? std::string(tr("case.read.you")) : tr("case.read.seat", {seat_name(view.knowledge(), seat)});
+}
+
 struct Way { const OptionInfo& option; bool mine, chosen; std::vector<std::uint32_t> voters; };
 
 // As high as its words; the discs of those who want it at the right.
@@ -118,6 +135,10 @@ void draw_case(const View& view, const Rect& rect) {
     const Rect head = flow.row(22, 6);
     icon_at(view.kit, {head.x0 + view.px(9), head.center().y}, icon::forum, view.kit.theme().primary);
     label(view.kit, {head.x0 + view.px(26), head.y0, head.x1, head.y1}, tr("case.title"), {.font = Font::small_bold, .color = view.kit.theme().primary, .may_shorten = true});
+    if (const std::string reads = who_reads(view, known); !reads.empty()) {
+        const bool mine_to_read = view.session.seat() != 0 && reader(view) == view.session.seat();
+        flow.text(reads, {.font = Font::body_bold, .color = mine_to_read ? view.kit.theme().primary : view.kit.theme().ink_second, .id = "case.reader"}, 8);
+    }
     flow.text(say(known.opened().title()), {.font = Font::heading, .id = "case.name"}, 10);
     flow.text(say(known.opened().text()), {.font = Font::title, .id = "case.text"}, 14);
     flow.text(tr(may ? "case.yours" : "case.deciders", {party_names(view, known.opened().deciders())}), {.font = Font::small_bold, .color = view.kit.theme().ink_second}, 10);
@@ -139,6 +160,8 @@ void draw_board_case(const View& view, const Rect& rect) {
     room.cut_top(view.px(6));
     ScrollArea area(view.kit, "board.case", room, {.name = tr("case.title")});
     Rect flow = area.content();
+    if (const std::string reads = who_reads(view, known); !reads.empty())
+        flow.y0 += paragraph(view.kit, flow, reads, {.font = Font::body_bold, .color = view.kit.theme().primary, .id = "board.case.reader"}) + view.px(4);
     flow.y0 += paragraph(view.kit, flow, say(known.opened().title()), {.font = Font::heading, .id = "board.case.title"}) + view.px(6);
     flow.y0 += paragraph(view.kit, flow, say(known.opened().text()), {.font = Font::body, .id = "board.case.text"}) + view.px(10);
     for (const auto& option : known.opened().options()) {
