@@ -2,9 +2,11 @@
 #include "client/screens/views/board.hpp"
 
 #include <cmath>
+#include <sstream>
 
 #include "client/knowledge/queries.hpp"
 #include "client/screens/views/debrief.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/join.hpp"
 #include "client/screens/views/people.hpp"
 #include "client/screens/views/process.hpp"
@@ -17,7 +19,7 @@ namespace {
 
 using namespace kit;
 
-constexpr int most_words_now = 16;  // of 25; title, clock and what comes next take the rest
+constexpr int most_words = 25, least_words = 4;  // on the whole board; fewer of a sentence say nothing
 
 bool lobby(const View& view) {
     const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
@@ -56,13 +58,30 @@ void draw_board_lobby(const View& view, const Rect& rect) {
     draw_names(view, room);
 }
 
-std::string now_words(const View& view) {
-    if (const auto prompt = prompt_now(view)) return prompt_words(view, *prompt);
-    if (const std::string chairs = chairs_sentence(view); !chairs.empty()) return chairs;
-    if (const std::string ambition = ambition_words(view); !ambition.empty() && !view.knowledge().ended()) return first_words("“" + ambition + "”", most_words_now);
-    const PhaseInfo* phase = knowledge::phase_info(view.knowledge());
-    if (const std::string succession = succession_sentence(view); !succession.empty()) return succession;
-    return phase && !view.knowledge().ended() ? first_words(say(phase->invitation()), most_words_now) : std::string();
+int words_in(const std::string& text) {
+    std::istringstream words(text);
+    int count = 0;
+    for (std::string word; words >> word;) count += word != "·";
+    return count;
+}
+
+// As much of a sentence as this many words leave room for.
+std::string within(const std::string& text, int words) { return text.empty() || words < least_words ? std::string() : first_words(text, words); }
+
+struct Now { std::string ambition, words; };  // what the table is for, above what it does now
+
+// A card of the trainer's and swapped chairs pass; they stand alone for as long as they last.
+Now now_in(const View& view, int most) {
+    if (const auto prompt = prompt_now(view)) return {{}, prompt_words(view, *prompt)};
+    if (const std::string chairs = chairs_sentence(view); !chairs.empty()) return {{}, chairs};
+    if (view.knowledge().ended()) return {};
+    const std::string ambition = ambition_words(view);
+    Now now{{}, succession_sentence(view)};
+    // What to do now comes first; the ambition keeps a third of the words, if it needs them.
+    if (now.words.empty()) now.words = within(invitation(view), most - std::min(words_in(ambition), most / 3));
+    now.ambition = within(ambition, most - words_in(now.words));
+    if (!now.ambition.empty()) now.ambition = "“" + now.ambition + "”";
+    return now;
 }
 
 void draw_board_clock(const View& view, const Rect& rect) {
@@ -76,15 +95,22 @@ void draw_board_clock(const View& view, const Rect& rect) {
     }
     const bool over = view.knowledge().ended(), urgent = view.knowledge().minute_warned() && !over;
     const std::string next = over ? std::string() : next_phase_title(view);
-    const Rect below = room.cut_bottom(line_height(view.kit, Font::title));
-    if (!next.empty()) label(view.kit, below, tr("clock.next", {next}), {.font = Font::title, .color = view.kit.theme().ink_second, .align = Align::center, .may_shorten = true, .id = "board.next"});
     const TextStyle title{.font = Font::number, .color = view.kit.theme().primary, .align = Align::center, .id = "board.phase"};
-    const std::string words = over ? std::string(tr("end.over")) : phase_title(view), now = now_words(view);
+    const std::string words = over ? std::string(tr("end.over")) : phase_title(view), after = next.empty() ? std::string() : tr("clock.next", {next});
+    const Rect below = room.cut_bottom(line_height(view.kit, Font::title));
+    if (!after.empty()) label(view.kit, below, after, {.font = Font::title, .color = view.kit.theme().ink_second, .align = Align::center, .may_shorten = true, .id = "board.next"});
+    const int taken = words_in(words) + words_in(after) + (view.knowledge().paused() ? words_in(std::string(tr("clock.paused"))) : 0) + 1;
+    const Now now = now_in(view, most_words - taken);
     room.y0 += paragraph(view.kit, room, words, title);
     const TextStyle style{.font = Font::heading, .align = Align::center, .id = "board.now"};
-    const float low = now.empty() ? 0 : paragraph_height(view.kit, now, room.width(), style);
-    paragraph(view.kit, {room.x0, room.y1 - low - view.px(10), room.x1, room.y1 - view.px(10)}, now, style);
-    room.y1 -= low + view.px(20);
+    const TextStyle quiet{.font = Font::title, .color = view.kit.theme().ink_second, .align = Align::center, .id = "board.ambition"};
+    room.cut_bottom(view.px(10));
+    paragraph(view.kit, room.cut_bottom(paragraph_height(view.kit, now.words, room.width(), style)), now.words, style);
+    if (!now.ambition.empty()) {
+        room.cut_bottom(view.px(6));
+        paragraph(view.kit, room.cut_bottom(paragraph_height(view.kit, now.ambition, room.width(), quiet)), now.ambition, quiet);
+    }
+    room.cut_bottom(view.px(10));
     Rect clock = room.inset(0, std::max(view.px(8), room.height() * 0.12f));
     giant_label(view.kit, clock, over ? std::string("0:00") : clock_text(view), {.color = urgent ? view.kit.theme().against : view.kit.theme().ink, .align = Align::center, .id = "board.clock"});
     if (!view.knowledge().paused()) return;

@@ -4,6 +4,7 @@
 #include "client/screens/views/console.hpp"
 #include "client/screens/views/bids.hpp"
 #include "client/screens/views/debrief.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/low.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/replay.hpp"
@@ -192,12 +193,16 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
         draw_place(view, row.cut_left(view.px(232)), console);
         label(view.kit, row.cut_left(view.px(76)), clock_text(view), {.font = Font::title, .align = Align::center, .id = "clock.left"});
         draw_main_tools(view, row, console);
+        if (const float height = invitation_height(view, room.width()); height > 0) {
+            draw_invitation(view, room.cut_top(height));
+            room.cut_top(view.px(4));
+        }
         return draw_middle(view, room, console, columns);
     }
     if (columns == 1) {
         draw_place(view, room.cut_top(view.px(control_height)), console);
         room.cut_top(view.px(8));
-        draw_clock_card(view, room.cut_top(view.px(72)));
+        draw_clock_card(view, room.cut_top(clock_card_height(view, room.width(), room.height() - view.px(control_height + 48 + 2 * 8))));
         room.cut_top(view.px(8));
         draw_main_tools(view, room.cut_top(view.px(control_height)), console);
         room.cut_top(view.px(8));
@@ -207,7 +212,7 @@ void draw_table_page(const View& view, const Rect& rect, Console& console) {
     room.cut_left(view.px(gap));
     draw_place(view, left.cut_top(view.px(control_height)), console);
     left.cut_top(view.px(gap));
-    draw_clock_card(view, left.cut_top(view.px(72)));
+    draw_clock_card(view, left.cut_top(clock_card_height(view, left.width())));
     left.cut_top(view.px(gap));
     if (columns == 2) {
         draw_tools_card(view, left, console);

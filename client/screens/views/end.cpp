@@ -7,6 +7,7 @@
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/bids.hpp"
 #include "client/screens/views/debrief.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/replay.hpp"
 #include "client/screens/views/together.hpp"
@@ -75,14 +76,17 @@ void draw_end(const View& view, const Rect& rect) {
     if (view.kit.columns() > 1) room.cut_left(view.px(gap));
     else room.cut_top(view.px(gap));
     {
-        float below = view.px(72 + gap);
-        Rect clock = left.cut_bottom(view.px(72));
+        const bool may_look = !view.past && may_look_back(view);
+        const std::string_view words = tr("replay.open");
+        const float beside = may_look && view.kit.columns() > 1 ? std::min(button_width(view.kit, words, true), left.width() * 0.5f) : 0;
+        const float high = clock_card_height(view, beside > 0 ? left.width() - beside - view.px(gap) : left.width());
+        float below = high + view.px(gap);
+        Rect clock = left.cut_bottom(high);
         left.cut_bottom(view.px(gap));
-        if (!view.past && may_look_back(view)) {
-            const std::string_view words = tr("replay.open");
+        if (may_look) {
             Rect place;
-            if (view.kit.columns() > 1) {
-                place = clock.cut_right(std::min(button_width(view.kit, words, true), clock.width() * 0.5f));
+            if (beside > 0) {
+                place = clock.cut_right(beside);
                 clock.cut_right(view.px(gap));
                 place = {place.x0, place.center().y - view.px(20), place.x1, place.center().y + view.px(20)};
             } else {

@@ -6,6 +6,7 @@
 #include "client/screens/kit/shapes.hpp"
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/views/bids.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/view.hpp"
 
 namespace samenspel::screens {
@@ -82,7 +83,7 @@ void draw_briefing(const View& view, const Rect& rect) {
     Rect left = room.cut_left(view.kit.columns() > 1 ? view.px(372) : 0);
     if (view.kit.columns() > 1) {
         room.cut_left(view.px(gap));
-        const Rect clock = left.cut_bottom(view.px(84));
+        const Rect clock = left.cut_bottom(clock_card_height(view, left.width()));
         left.cut_bottom(view.px(gap));
         draw_clock_card(view, clock);
         ScrollArea area(view.kit, "briefing.left", left, {.name = tr("lobby.region")});
@@ -92,7 +93,7 @@ void draw_briefing(const View& view, const Rect& rect) {
         draw_mandate(view, flow);
         area.used(flow.bottom());
     } else {
-        draw_clock_card(view, room.cut_top(view.px(72)));
+        draw_clock_card(view, room.cut_top(clock_card_height(view, room.width())));
         room.cut_top(view.px(gap));
         if (view.session.party() != 0) {
             FlowCard flow(view.kit, "briefing.region", room);

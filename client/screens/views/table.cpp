@@ -4,6 +4,7 @@
 #include "client/screens/kit/overlays.hpp"
 #include "client/screens/views/bids.hpp"
 #include "client/screens/views/debrief.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/low.hpp"
 #include "client/screens/views/process.hpp"
 #include "client/screens/views/together.hpp"
@@ -107,6 +108,10 @@ void draw_middle(const View& view, Rect rect, State& state) {
 void draw_clock_card(const View& view, const Rect& rect) {
     const Rect inside = card(view.kit, rect, 12);
     Rect room = inside;
+    if (const float height = invitation_height(view, room.width()); height > 0 && rect.height() + 1 > clock_card_height(view, rect.width())) {
+        draw_invitation(view, room.cut_bottom(height));
+        room.cut_bottom(view.px(between_clock_and_words));
+    }
     const auto& phase = view.knowledge().phase();
     const PhaseInfo* info = knowledge::phase_info(view.knowledge());
     const std::string left = clock_text(view);
@@ -152,13 +157,16 @@ void draw_table(const View& view, const Rect& rect) {
     if (columns == 3) {
         Rect left = room.cut_left(view.px(352));
         room.cut_left(view.px(gap));
-        const Rect clock = left.cut_bottom(view.px(72));
+        const Rect clock = left.cut_bottom(clock_card_height(view, left.width()));
         left.cut_bottom(view.px(gap));
         draw_map_card(view, left);
         draw_clock_card(view, clock);
     } else if (!is_low(view)) {
-        draw_clock_card(view, room.cut_top(view.px(72)));
+        draw_clock_card(view, room.cut_top(clock_card_height(view, room.width(), room.height() - view.px(44 + 48 + 2 * gap))));  // buttons and tabs have their place
         room.cut_top(view.px(gap));
+    } else if (const float height = invitation_height(view, room.width()); height > 0) {
+        draw_invitation(view, room.cut_top(height));
+        room.cut_top(view.px(4));
     }
     if (columns >= 2) {
         const Rect side = room.cut_right(view.px(columns == 3 ? 340 : 300));

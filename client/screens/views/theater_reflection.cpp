@@ -2,6 +2,7 @@
 #include "client/screens/kit/flow.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/scroll.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/theater.hpp"
 
 namespace samenspel::screens {
@@ -47,7 +48,7 @@ void draw_round(const View& view, const Rect& place, std::uint32_t round, float&
 void draw_reflection(const View& view, const Rect& rect) {
     Rect room = rect;
     if (!view.knowledge().ended()) {
-        draw_clock_card(view, room.cut_bottom(view.px(72)));
+        draw_clock_card(view, room.cut_bottom(clock_card_height(view, room.width())));
         room.cut_bottom(view.px(gap));
     }
     ScrollArea area(view.kit, "theater.rounds", room, {.name = tr("theater.reflection")});

@@ -6,6 +6,7 @@
 #include "client/screens/kit/scroll.hpp"
 #include "client/screens/kit/secret.hpp"
 #include "client/screens/kit/shapes.hpp"
+#include "client/screens/views/invitation.hpp"
 #include "client/screens/views/theater.hpp"
 
 namespace samenspel::screens {
@@ -135,6 +136,10 @@ void draw_drawing(const View& view, const Rect& rect) {
 void draw_big_clock(const View& view, const Rect& rect) {
     const bool urgent = view.knowledge().minute_warned();
     Rect room = card(view.kit, rect, 12);
+    if (const float height = invitation_height(view, room.width()); height > 0) {
+        draw_invitation(view, room.cut_bottom(height));
+        room.cut_bottom(view.px(4));
+    }
     const std::string words = view.knowledge().paused() ? std::string(tr("clock.paused")) : urgent ? std::string(tr("theater.last_minute")) : phase_title(view);
     label(view.kit, room.cut_bottom(line_height(view.kit, Font::body_bold)), words, {.font = Font::body_bold, .color = urgent ? view.kit.theme().against : view.kit.theme().ink_second, .align = Align::center, .may_shorten = true});
     room.cut_bottom(view.px(4));
@@ -173,7 +178,7 @@ void draw_talking(const View& view, const Rect& rect) {
     Rect room = rect;
     const bool own = view.session.seat() != 0 || is_open(view);
     if (view.kit.columns() == 1) {
-        draw_big_clock(view, room.cut_top(view.px(110)));
+        draw_big_clock(view, room.cut_top(view.px(38) + clock_card_height(view, room.width())));
         room.cut_top(view.px(8));
         int& page = view.kit.state<int>("theater.page");
         std::vector<Tab> pages{{"board", icon::document, tr("theater.options")}, {"question", icon::assignment, tr("theater.assignment")}};
@@ -203,7 +208,7 @@ void draw_talking(const View& view, const Rect& rect) {
 
 void draw_evaluating(const View& view, const Rect& rect) {
     Rect room = centred(view, rect);
-    draw_clock_card(view, room.cut_bottom(view.px(72)));
+    draw_clock_card(view, room.cut_bottom(clock_card_height(view, room.width())));
     room.cut_bottom(view.px(gap));
     ScrollArea area(view.kit, "theater.back", room, {.name = tr("theater.decision")});
     FlowCard flow(view.kit, "theater.outcome", area.content());
