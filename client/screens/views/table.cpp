@@ -2,6 +2,7 @@
 #include "client/knowledge/queries.hpp"
 #include "client/screens/kit/meters.hpp"
 #include "client/screens/kit/overlays.hpp"
+#include "client/screens/kit/scroll.hpp"
 #include "client/screens/views/bids.hpp"
 #include "client/screens/views/debrief.hpp"
 #include "client/screens/views/invitation.hpp"
@@ -10,6 +11,7 @@
 #include "client/screens/views/together.hpp"
 #include "client/screens/views/theater.hpp"
 #include "client/screens/views/view.hpp"
+#include "client/screens/views/waiting.hpp"
 
 namespace samenspel::screens {
 namespace {
@@ -53,10 +55,21 @@ void draw_side(const View& view, Rect rect) {
     draw_partners(view, rect);
 }
 
+constexpr float least_page = 110;
+
+// What waits comes before a page that it leaves no room for: on a small screen with large text it stands there until it is answered.
+void draw_waiting_alone(const View& view, const Rect& rect) {
+    ScrollArea area(view.kit, "waiting.scroll", rect, {.name = tr("table.middle")});
+    Rect room = area.content();
+    draw_waiting(view, room.cut_top(waiting_height(view, room.width())));
+    area.used(room.y0);
+}
+
 void draw_middle(const View& view, Rect rect, State& state) {
     const RegionScope region(view.kit, "region.middle", tr("table.middle"), rect);
-    if (something_waits(view)) {
-        draw_waiting(view, rect.cut_top(view.px(64)));
+    if (const float height = waiting_height(view, rect.width()); height > 0) {
+        if (rect.height() - height < view.px(least_page)) return draw_waiting_alone(view, rect);
+        draw_waiting(view, rect.cut_top(height));
         rect.cut_top(view.px(gap));
     }
     if (const float height = draw_conversation_bar(view, rect); height > 0) rect.cut_top(height + view.px(8));
