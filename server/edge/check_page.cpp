@@ -17,15 +17,15 @@ constexpr std::string_view check_style =
 
 constexpr std::string_view page_text =
     "</style></head><body><h1>Samenspel</h1><p id=\"lead\"></p><ul id=\"list\"></ul><p><button id=\"again\" type=\"button\" hidden></button></p>"
-    "<noscript><p>U hebt de server bereikt. Deze browser voert geen JavaScript uit; zet dat aan, of neem een andere browser.</p>"
+    "<noscript><p>Je hebt de server bereikt. Deze browser voert geen JavaScript uit; zet dat aan, of neem een andere browser.</p>"
     "<p lang=\"en\">You have reached the server. This browser does not run JavaScript; switch it on, or use another browser.</p></noscript>"
     "<script src=\"/check.js\"></script></body></html>\n";
 
 constexpr std::string_view sentences = R"js((function () {
 'use strict';
 var dutch = {
-  lead: 'Deze pagina kijkt of u vanaf dit apparaat kunt meedoen.',
-  reached: 'U hebt de server bereikt. Het netwerk tussen u en de trainer werkt.',
+  lead: 'Deze pagina kijkt of je vanaf dit apparaat kunt meedoen.',
+  reached: 'Je hebt de server bereikt. Het netwerk tussen jou en de trainer werkt.',
   modern: 'Deze browser is nieuw genoeg.',
   old: 'Deze browser is te oud voor Samenspel. Werk hem bij, of neem een andere: Firefox, Chrome, Edge of Safari van de laatste drie jaar.',
   opening: 'De doorlopende verbinding wordt geprobeerd…',
@@ -33,18 +33,18 @@ var dutch = {
   blocked: 'De doorlopende verbinding komt niet tot stand. Iets ertussen houdt haar tegen: een proxy, een virusscanner of het netwerk. ' +
     'Zet een VPN of proxy uit, probeer een andere browser, of ga op hetzelfde netwerk als de trainer.',
   asking: 'De versie wordt vergeleken…',
-  same: 'Uw versie past bij die van de server.',
-  other: 'Uw versie past niet bij die van de server. Laad de pagina van de sessie opnieuw (Ctrl+Shift+R); ' +
-    'gebruikt u het programma, neem dan dat van uw trainer.',
-  silent: 'De server antwoordt niet meer. Is de laptop van de trainer nog aan, en bent u nog op hetzelfde netwerk?',
+  same: 'Je versie past bij die van de server.',
+  other: 'Je versie past niet bij die van de server. Laad de pagina van de sessie opnieuw (Ctrl+Shift+R); ' +
+    'gebruik je het programma, neem dan dat van je trainer.',
+  silent: 'De server antwoordt niet meer. Is de laptop van de trainer nog aan, en zit je nog op hetzelfde netwerk?',
   right: 'De klok van dit apparaat loopt gelijk.',
   wrong: 'De klok van dit apparaat wijkt MINUTES af van die van de server. Dat kan geen kwaad: in de sessie telt de klok van de server.',
   minutes: ' minuten', hours: ' uur', days: ' dagen',
-  well: 'Alles is in orde. Open de link van uw trainer om mee te doen.',
+  well: 'Alles is in orde. Open de link van je trainer om mee te doen.',
   again: 'Kijk opnieuw'
 };
 var english = {
-  lead: 'This page looks whether you can take part from this device.',
+  lead: 'This page checks whether you can take part from this device.',
   reached: 'You have reached the server. The network between you and the trainer works.',
   modern: 'This browser is recent enough.',
   old: 'This browser is too old for Samenspel. Update it, or use another one: Firefox, Chrome, Edge or Safari of the last three years.',
@@ -61,7 +61,7 @@ var english = {
   wrong: 'The clock of this device is MINUTES away from that of the server. That does no harm: a session goes by the server\'s clock.',
   minutes: ' minutes', hours: ' hours', days: ' days',
   well: 'All is well. Open the link that your trainer gave you to take part.',
-  again: 'Look again'
+  again: 'Check again'
 };
 )js";
 

@@ -13,15 +13,15 @@ constexpr std::string_view style =
     "h1{font-size:1.6rem}section+section{border-top:1px solid #c9c4b8;margin-top:2rem;padding-top:1rem}code{background:#e8e4da;padding:0 .3em}";
 
 constexpr std::string_view front_dutch =
-    "<h1>Samenspel draait</h1><p>Op deze computer staat een oefensessie klaar. U speelt mee met het programma Samenspel: open het en "
+    "<h1>Samenspel draait</h1><p>Op deze computer staat een oefensessie klaar. Je speelt mee met het programma Samenspel: open het en "
     "vul daar het adres van deze pagina in.</p>";
 constexpr std::string_view front_english =
     "<h1>Samenspel is running</h1><p>This computer hosts a training session. You take part with the Samenspel program: open it and "
     "enter the address of this page there.</p>";
 constexpr std::string_view join_dutch =
-    "<h1>U bent uitgenodigd voor een sessie</h1><p>U bent er bijna. Open het programma Samenspel op uw eigen computer en plak daar het "
-    "adres van deze pagina. De letters achter <code>/j/</code> zijn de code van de sessie. Daarna kiest u een naam.</p>"
-    "<p>Deze pagina houdt geen plaats voor u bezet; dat gebeurt pas in het programma. Lukt het niet? <a href=\"/check\">Kijk wat er mis is</a>.</p>";
+    "<h1>Je bent uitgenodigd voor een sessie</h1><p>Je bent er bijna. Open het programma Samenspel op je eigen computer en plak daar het "
+    "adres van deze pagina. De letters achter <code>/j/</code> zijn de code van de sessie. Daarna kies je een naam.</p>"
+    "<p>Deze pagina houdt geen plaats voor je bezet; dat gebeurt pas in het programma. Lukt het niet? <a href=\"/check\">Kijk wat er mis is</a>.</p>";
 constexpr std::string_view join_english =
     "<h1>You are invited to a session</h1><p>Nearly there. Open the Samenspel program on your own computer and paste the address of this "
     "page into it. The letters after <code>/j/</code> are the code of the session. Then you choose a name.</p>"

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <ctime>
+#include <regex>
 
 #include "tests/edge/client.hpp"
 #include "tests/edge/fake_host.hpp"
@@ -96,7 +97,7 @@ TEST_CASE("the page that looks what is wrong speaks both languages, and its scri
     CHECK(page.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"));
     CHECK(has(page, "script-src 'self'; connect-src 'self' ws: wss:;"));
     CHECK(has(page, "<script src=\"/check.js\"></script>"));
-    CHECK(has(page, "U hebt de server bereikt"));
+    CHECK(has(page, "Je hebt de server bereikt"));
     CHECK(has(page, "You have reached the server"));
     const std::string script = get(served.port(), "/check.js");
     CHECK(has(script, "Content-Type: text/javascript"));
@@ -105,7 +106,20 @@ TEST_CASE("the page that looks what is wrong speaks both languages, and its scri
     CHECK(has(script, "The lasting connection works."));
     CHECK(has(get(served.port(), "/"), "Samenspel draait"));
     CHECK(has(get(served.port(), "/j/CODE"), "href=\"/check\""));
+    CHECK(has(script, "This page checks whether you can take part from this device."));
     CHECK(host.count("opened") == 0);
+}
+
+TEST_CASE("the server's own pages say je, as the client does") {
+    FakeHost host;
+    const Served served(host);
+    const std::regex formal("\\b[Uu]w?\\b");
+    for (const char* target : {"/", "/j/CODE", "/check", "/check.js"}) {
+        const std::string text = body_of(get(served.port(), target));
+        INFO(target);
+        CHECK_FALSE(std::regex_search(text, formal));
+        CHECK(has(text, target[1] == '\0' ? "Je speelt mee" : target[1] == 'j' ? "Je bent uitgenodigd" : "Je hebt de server bereikt"));
+    }
 }
 
 TEST_CASE("the figures for that page are the protocol's number, the version and the time, and are not kept") {

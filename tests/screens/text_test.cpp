@@ -46,6 +46,19 @@ TEST_CASE("both catalogues have the same keys with the same placeholders") {
     }
 }
 
+TEST_CASE("Dutch says je, and no sentence ends in an adjective without its noun; English checks whether, and does not look along") {
+    const std::regex not_dutch("\\b[Uu]w?\\b|\\been nieuw\\.");
+    for (const auto& [key, text] : catalogue(Language::dutch)) {
+        INFO(key << ": " << text);
+        CHECK_FALSE(std::regex_search(text, not_dutch));
+    }
+    const std::regex not_english("[Ll]ooks? (along\\b|whether\\b)");
+    for (const auto& [key, text] : catalogue(Language::english)) {
+        INFO(key << ": " << text);
+        CHECK_FALSE(std::regex_search(text, not_english));
+    }
+}
+
 TEST_CASE("every key that a source asks for is in the catalogues") {
     const std::regex use("\\btr(_count)?\\(\\s*\"([^\"]+)\"");
     for (const auto& entry : std::filesystem::recursive_directory_iterator("client")) {
