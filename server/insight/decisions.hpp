@@ -9,7 +9,8 @@
 
 namespace samenspel::insight {
 
-// One proposal from its first tabling to its end.
+// One proposal from its first tabling to its end. Source: ProposalTabled, ProposalAmended, PositionTaken, AgreementReached. Limits:
+// what was talked over before anything was tabled is not in it, and a long course is not yet a hard one.
 struct Course {
     std::uint32_t proposal = 0;
     rules::SeatId by;                      // who tabled it
@@ -26,7 +27,8 @@ std::vector<Course> courses(const Record& record);   // by proposal
 // (rules::is_enough). Those with a say are as the scenario has them for each issue, and as they took part when the positions were
 // last weighed: absent parties and closed boards are left out. Unanimity: all support or consent. Consent: all spoke, nobody
 // objects, and somebody supports or consents. Majority: more than half support or consent. One hand decides in ONE_PARTY, so it
-// has no counterpart here. A scenario that counts absent parties as more than absent is not followed: the record does not tell.
+// has no counterpart here. Source: PositionTaken, with what was recorded of seats and standings (attendance.hpp). Limits: a scenario
+// that counts absent parties as more than absent is not followed, for the record does not tell.
 struct UnderRules {
     std::uint32_t proposal = 0;
     bool unanimity = false, consent = false, majority = false;
@@ -36,7 +38,9 @@ struct UnderRules {
 // people would have talked differently, so this shows how firm a choice was, not what would have happened.
 std::vector<UnderRules> under_other_rules(const Record& record);
 
-// One round of the card game: who guessed whose way of deciding, and how long the group took.
+// One round of the card game: who guessed whose way of deciding, and how long the group took. Source: StrategyDealt, ChoiceReported and
+// the form on others' ways of deciding (FormSubmitted). Limits: the time is until somebody reported the choice, and with few ways of
+// deciding many guesses are right by chance.
 struct StrategyRound {
     std::uint32_t round = 0;
     Observed<std::int64_t> took_ms;        // until the choice was reported; not observed when none was in time

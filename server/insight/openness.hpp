@@ -20,7 +20,8 @@ struct Shown {
 };
 
 // A question after an interest or after what a word means. An interest that its owner makes known to whoever asked answers
-// everything still open between them.
+// everything still open between them. Source: InterestAsked, MeaningAsked, AskDeclined, MeaningExplained, and what makes an interest
+// known. Limits: a question asked aloud alone is not in it, and an answer may be about something else than was meant.
 struct Asked {
     enum class Answer : std::uint8_t { open, declined, answered };
     std::int64_t at_ms = 0;

@@ -17,7 +17,7 @@ struct Giving {
     std::uint32_t cost = 0;                 // sum of 1..5 over the gives
     Observed<std::uint32_t> worth;          // sum of 1..5 over those answered; not observed when none was
 };
-// Ordered pairs with something given, by giver, then receiver. Empty when the ledger was not used.
+// Ordered pairs with something given, by giver, then receiver. Empty when the ledger was not used. Source: GiveLogged, GiveAnswered.
 std::vector<Giving> giving(const Record& record);
 
 // A promise as the one who made it wrote it down (PromiseMade). `number` counts what `from` promised `to`, from 1; PromiseHeard and
@@ -51,8 +51,9 @@ PromiseTotals totals(const std::vector<Promise>& promises);
 
 // How a party kept what it signed, round by round: of the (agreement, issue) pairs in force at each resolution to which it was
 // bound, those that it kept and those that it chose to break. `found_out` of the broken ones were shown to all.
-// `reliability` = kept / (kept + broken), 0..1; not observed while it was bound to nothing. It stands for trust in the sense of
-// "does what it says" alone: what people felt is in the scans and the thermometer.
+// `reliability` = kept / (kept + broken), 0..1; not observed while it was bound to nothing. Source: AgreementReached, AgreementLeft,
+// AgreementEnded, ComplianceChosen, RoundResolved, BreachShown. Limits: it stands for trust in the sense of "does what it says"
+// alone; what people felt is in the scans and the thermometer.
 struct Kept {
     rules::PartyId party;
     std::uint32_t kept = 0, broken = 0, found_out = 0;

@@ -23,7 +23,8 @@ struct Spoken {
     SpeechAct act = SPEECH_UNSET;
     bool observed = false;        // by an observer who listened; else tagged by the speaker who typed it
 };
-// In order. Untagged messages are left out: their kind was not observed.
+// In order. Source: what was typed with a tag (SaidInPlenary, SaidInGroup) and what observers noted of what they heard (SpeechObserved).
+// Limits: untagged messages are left out, for their kind was not observed.
 std::vector<Spoken> spoken(const Record& record);
 
 // How much one seat said, of all that was recorded.
@@ -33,13 +34,13 @@ struct TalkShare {
     std::uint64_t bytes = 0;      // of the messages typed, UTF-8
     double share = 0;             // of all times, 0..1
 };
-// Every seat that somebody held, ascending. Not observed when nothing was typed and nothing noted. Speaking turns and messages
-// are not weighed by length: a short word can be the one that counted. It compares persons, so it stays off shared screens
-// unless the table agrees.
+// Every seat that somebody held, ascending. Not observed when nothing was typed and nothing noted. Source: SaidInPlenary, SaidInGroup,
+// SpeechObserved. Limits: speaking turns and messages are not weighed by length, for a short word can be the one that counted. It
+// compares persons, so it stays off shared screens unless the table agrees.
 Observed<std::vector<TalkShare>> talk_shares(const Record& record);
 
 // How unevenly the talk was shared: the Gini coefficient over the seats' times (Gini 1912; mean difference form), 0 for all the
-// same, (n-1)/n when one of n said everything. Not observed without talk.
+// same, (n-1)/n when one of n said everything. Not observed without talk. Source and limits: as of talk_shares.
 Observed<double> talk_inequality(const Record& record);
 
 }  // namespace samenspel::insight
