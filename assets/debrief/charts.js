@@ -17,6 +17,13 @@ const states = ["var(--inset)", "var(--t1)", "var(--t2)", "var(--t3)", "var(--t4
 const small = { fontSize: 12, fontFamily: "inherit" };
 const unique = (values) => [...new Set(values)];
 const shortened = (words, most) => words.length > most ? words.slice(0, most - 1).trimEnd() + "…" : words;
+// Numbers along an axis: as the page's language writes them, and of counts whole ones alone.
+const written = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: "min2", maximumFractionDigits: 6 });
+function numbers(values) {
+  const least = Math.min(...values), most = Math.max(...values), shown = { tickFormat: (value) => written.format(value) };
+  if (!values.every(Number.isInteger) || most - least > 12) return shown;
+  return { ...shown, ticks: Array.from({ length: most - least + 1 }, (_, at) => least + at) };
+}
 const longest = (names) => Math.min(330, 24 + 7.1 * Math.max(...names.map((name) => shortened(name, 44).length)));
 
 function key(names, colours) {
@@ -34,12 +41,13 @@ function key(names, colours) {
 function bars(rows, options) {
   const names = unique(rows.map((row) => row.name)), series = unique(rows.map((row) => row.series || ""));
   const grouped = series.length > 1, shared = { x: "value", fill: (row) => row.colour || series_colours[series.indexOf(row.series || "") % series_colours.length] };
+  const along = numbers([0, ...rows.map((row) => row.value), ...rows.map((row) => row.mark ?? 0), ...(options.domain || [])]);
   const drawn = plot({
     width, marginLeft: grouped ? 12 : longest(names), marginRight: 60, height: 44 + names.length * (grouped ? 30 + 17 * series.length : 27) + (grouped ? 14 : 0), style: small,
-    x: { domain: options.domain, label: options.x || null, labelAnchor: "center", nice: true }, y: { axis: null, domain: grouped ? series : names, padding: 0.22 },
+    x: { domain: options.domain, label: options.x || null, labelAnchor: "center", nice: true, ...along }, y: { axis: null, domain: grouped ? series : names, padding: 0.22 },
     fy: grouped ? { domain: names, label: null, padding: 30 / (30 + 17 * series.length), axis: null } : undefined, marginBottom: 38, marginTop: grouped ? 16 : 4,
     marks: [
-      grouped ? [] : gridX({ stroke: "var(--line)", strokeOpacity: 1 }),
+      grouped ? [] : gridX({ stroke: "var(--line)", strokeOpacity: 1, ticks: along.ticks }),
       barX(rows, grouped ? { ...shared, y: (row) => row.series || "", fy: "name", rx: 2 } : { ...shared, y: "name", rx: 3 }),
       ruleX([0], { stroke: "var(--border)" }),
       tickX(rows.filter((row) => row.mark !== undefined && row.mark !== null), { x: "mark", y: grouped ? (row) => row.series || "" : "name", fy: grouped ? "name" : undefined, stroke: "var(--ink)", strokeWidth: 2.5 }),
@@ -73,11 +81,12 @@ function ranges(rows, options) {
 
 function lines(rows, options) {
   const series = unique(rows.map((row) => row.series)), colour = (name) => (rows.find((row) => row.series === name) || {}).colour || series_colours[series.indexOf(name) % series_colours.length];
+  const across = numbers(rows.map((row) => row.x)), up = numbers([...rows.map((row) => row.y), ...(options.domain || [])]);
   return [key(series, series.map(colour)), plot({
     width, height: 260, marginLeft: 64, marginRight: 24, marginBottom: 38, style: small,
-    x: { label: options.x || null, labelAnchor: "center", nice: true }, y: { label: options.y || null, nice: true, domain: options.domain },
+    x: { label: options.x || null, labelAnchor: "center", nice: true, tickFormat: across.tickFormat }, y: { label: options.y || null, nice: true, domain: options.domain, ...up },
     marks: [
-      gridY({ stroke: "var(--line)", strokeOpacity: 1 }),
+      gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: up.ticks }),
       line(rows, { x: "x", y: "y", z: "series", stroke: (row) => colour(row.series), strokeWidth: 2.5, strokeDasharray: (row) => row.dashed ? "5 4" : null }),
       dot(rows, { x: "x", y: "y", fill: (row) => colour(row.series), r: 4, stroke: "var(--surface)" })
     ]
@@ -102,7 +111,7 @@ function moments(rows, options) {
   const end = Math.max(1, ...phases.map((row) => row.until), ...dots.map((row) => row.minute));
   return [plot({
     width, height: 70 + 30 * lanes.length, marginLeft: longest(lanes), marginRight: 20, marginTop: 40, marginBottom: 34, style: small,
-    x: { domain: [0, end], label: options.x || null, labelAnchor: "center" }, y: { domain: lanes, label: null, tickSize: 0, type: "point", padding: 0.6 },
+    x: { domain: [0, end], label: options.x || null, labelAnchor: "center", tickFormat: (value) => written.format(value) }, y: { domain: lanes, label: null, tickSize: 0, type: "point", padding: 0.6 },
     marks: [
       rectY(phases, { x1: "from", x2: "until", fill: (row) => phases.indexOf(row) % 2 ? "var(--surface)" : "var(--inset)" }),
       ruleX(phases, { x: "from", stroke: "var(--border)", strokeDasharray: "2 3", strokeOpacity: 0.7 }),
@@ -118,11 +127,12 @@ function plane(rows, options) {
   const kinds = unique(rows.map((row) => row.kind)).filter((kind) => options.names && options.names[kind]), named = rows.filter((row) => row.name);
   return [key(kinds.map((kind) => options.names[kind]), kinds.map((kind) => look[kind][0])), plot({
     width, height: 380, marginLeft: 64, marginRight: 120, marginBottom: 42, style: small,
-    x: { label: options.x || null, nice: true }, y: { label: options.y || null, nice: true }, symbol: { type: "identity" },
+    x: { label: options.x || null, nice: true, tickFormat: (value) => written.format(value) }, y: { label: options.y || null, nice: true, tickFormat: (value) => written.format(value) }, symbol: { type: "identity" },
     marks: [
       gridX({ stroke: "var(--line)", strokeOpacity: 1 }), gridY({ stroke: "var(--line)", strokeOpacity: 1 }), ruleX([0], { stroke: "var(--border)" }), ruleY([0], { stroke: "var(--against)", strokeDasharray: "6 4" }),
       dot(rows, { x: "x", y: "y", r: (row) => look[row.kind][1], fill: (row) => look[row.kind][0], symbol: (row) => look[row.kind][2], stroke: "var(--surface)", title: "name", sort: (row) => row.kind === "tried" ? 0 : 1 }),
-      text(named, { x: "x", y: "y", text: (row) => shortened(row.name, 26), dx: 10, textAnchor: "start", fill: "var(--ink)" })
+      // Above its mark, and on ground of its own: the line of no deal goes through the mark itself.
+      text(named, { x: "x", y: "y", text: (row) => shortened(row.name, 26), dx: 10, dy: -10, textAnchor: "start", fill: "var(--ink)", stroke: "var(--surface)", strokeWidth: 4 })
     ]
   })];
 }
