@@ -97,16 +97,22 @@ private:
             escaped(one.title));
         for (std::size_t i = 0; i < one.chapters.size(); ++i) {
             const Chapter& chapter = one.chapters[i];
-            put("<section class=\"chapter\" id=\"{0}-{1}\" aria-labelledby=\"{0}-{1}-title\">\n<h3 id=\"{0}-{1}-title\">{2}</h3>\n",
-                escaped(one.id), i + 1, escaped(chapter.title));
+            put("<section class=\"chapter\" id=\"{0}-{1}\" aria-labelledby=\"{3}{0}-{1}-title\">\n<h3 id=\"{0}-{1}-title\">{2}</h3>\n",
+                escaped(one.id), i + 1, escaped(chapter.title), part_of_name(one.id));
             if (!chapter.lead.empty()) put("<p class=\"chapter-lead\">{}</p>\n", escaped(chapter.lead));
-            for (const Measure& each : chapter.measures) measure(one.id + "-" + each.id, each);
+            for (const Measure& each : chapter.measures) measure(one.id, each);
             put("</section>\n");
         }
         put("</section>\n");
     }
 
-    void measure(const std::string& id, const Measure& one) {
+    // What stands before the name of a region within a part, where other parts have one of the same name: that part's own.
+    std::string part_of_name(const std::string& part) const {
+        return document_.parts.size() > 1 ? escaped(part) + "-title " : std::string();
+    }
+
+    void measure(const std::string& part, const Measure& one) {
+        const std::string id = part + "-" + one.id;
         put("<article class=\"measure{1}\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h4 id=\"{0}-title\">{2}</h4>\n", escaped(id),
             one.observed() ? "" : " unobserved", escaped(one.title));
         if (!one.observed())
@@ -125,7 +131,7 @@ private:
             const bool folded = drawn || one.table.rows.size() > most_rows;
             const std::string summary = drawn ? say_("The figures", "De cijfers") : say_("All {} lines", "Alle {} regels", {std::to_string(one.table.rows.size())});
             if (folded) put("<details class=\"behind\"><summary>{}</summary>\n", escaped(summary));
-            table(one);
+            table(one, fmt::format("{}{}-title", part_of_name(part), escaped(id)));
             if (folded) put("</details>\n");
         }
         put("<details class=\"about\"><summary>{}</summary>\n<dl>\n",
@@ -135,9 +141,10 @@ private:
         put("<dt>{}</dt><dd>{}</dd>\n</dl></details>\n</article>\n", escaped(say_("Limits", "Grenzen")), escaped(one.limits));
     }
 
-    void table(const Measure& one) {
-        put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n<caption>{}</caption>\n<thead><tr>",
-            escaped(one.title), escaped(one.title));
+    // `named_by`: the ids of what its region is called after.
+    void table(const Measure& one, const std::string& named_by) {
+        put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{}\"><table>\n<caption>{}</caption>\n<thead><tr>", named_by,
+            escaped(one.title));
         for (const Column& column : one.table.columns)
             put("<th scope=\"col\"{}>{}</th>", column.number ? " class=\"number\"" : "", escaped(column.title));
         put("</tr></thead>\n<tbody>\n");

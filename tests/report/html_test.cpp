@@ -70,3 +70,18 @@ TEST_CASE("a measure without data says that it was not observed, with its formul
     CHECK(count(page, "<figure") == 0);
     CHECK(page.find("<dt>Formula</dt><dd>x</dd>") != std::string::npos);
 }
+
+TEST_CASE("where parts have chapters and tables of the same title, each region is called after its part too") {
+    Document document = hostile("x");
+    const std::string one = to_html(document, {"", "draw();"});
+    CHECK(count(one, "role=\"region\" aria-labelledby=\"table-1-m-title\"") == 1);
+    CHECK(count(one, "id=\"table-1-1\" aria-labelledby=\"table-1-1-title\"") == 1);
+    document.parts.push_back(document.parts.front());
+    document.parts.back().id = "table-2";
+    const std::string two = to_html(document, {"", "draw();"});
+    for (const std::string part : {"table-1", "table-2"}) {
+        CHECK(count(two, "role=\"region\" aria-labelledby=\"" + part + "-title " + part + "-m-title\"") == 1);
+        CHECK(count(two, "id=\"" + part + "-1\" aria-labelledby=\"" + part + "-title " + part + "-1-title\"") == 1);
+        for (const char* named : {"-title\"", "-m-title\"", "-1-title\""}) CHECK(count(two, " id=\"" + part + named) == 1);
+    }
+}
