@@ -38,7 +38,7 @@ void LiveHost::print_own(Connection& connection, const Print& wish) {
     options_.debrief_page(connection.id, connection.participant, own);
 }
 
-// By table and seat; of a seat that two share under both names.
+// By table and seat; of a seat that two share under both names, as far as they were not taken out.
 std::vector<PromiseCard> LiveHost::promises(std::uint32_t table) const {
     std::vector<PromiseCard> out;
     for (const auto& live : tables_) {
@@ -47,7 +47,7 @@ std::vector<PromiseCard> LiveHost::promises(std::uint32_t table) const {
             PromiseCard& card = out.emplace_back();
             card.text = promised.text();
             for (const auto participant : live->table.seats[seat - 1].participants())
-                if (people_.has(participant)) card.who += (card.who.empty() ? "" : " & ") + people_.of(participant).name;
+                if (people_.has(participant) && !people_.of(participant).name.empty()) card.who += (card.who.empty() ? "" : " & ") + people_.of(participant).name;
         }
     }
     return out;

@@ -403,3 +403,40 @@ TEST_CASE("when the one who leads is gone everybody is back at the present") {
     over.stage.pass(1'000);
     CHECK(cursors(*over.anne) == std::vector<std::int64_t>{7'000, -1});
 }
+
+TEST_CASE("a promise for Monday is printed under the names of all at its seat; in a copy without names under none") {
+    auto options = Over::options();
+    std::vector<std::string> who;
+    options.print = [&](const Print&, const Scenario&, std::uint32_t, const std::vector<host::PromiseCard>& promises) {
+        for (const auto& promise : promises) who.push_back(promise.who + ": " + promise.text);
+        return Printed{};
+    };
+    ClientMessage print;
+    print.mutable_print()->set_kind(PROMISE_CARDS);
+    Stage stage(options);
+    REQUIRE(stage.open());
+    Client& chief = stage.add_trainer();
+    stage.connect(chief);
+    for (const char* name : {"Anne", "Bram", "Carla", "Dirk", "Els"}) stage.connect(stage.add_client(name));  // one more than there are seats
+    Command start, end, promise;
+    start.mutable_start_session();
+    end.set_table(1);
+    end.mutable_end_table();
+    promise.mutable_promise_for_monday()->set_text("Ik bel eerst.");
+    stage.give(chief, start);
+    stage.give(chief, end);
+    stage.give(*stage.clients[1], promise);
+    stage.say(chief, print);
+    Stage copy(options);
+    for (const std::uint32_t stream : {0u, 1u}) {
+        store::Batch batch;
+        for (const auto& event : stage.durable(stream)) batch.records.push_back({stream, event.n(), event.at_ms(), event.SerializeAsString()});
+        copy.journal.append(std::move(batch));
+    }
+    copy.journal.commit();
+    REQUIRE(copy.open());
+    Client& trainer = copy.add_trainer();
+    copy.connect(trainer);
+    copy.say(trainer, print);
+    CHECK(who == std::vector<std::string>{"Anne & Els: Ik bel eerst.", ": Ik bel eerst."});
+}
