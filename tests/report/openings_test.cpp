@@ -42,7 +42,8 @@ TEST_CASE("a mark that was set afterwards leads to the moment that it means") {
     report::Options options;
     options.language = "en";
     std::vector<std::string> order;
-    for (const auto& chapter : report::session_report({{1, table.record()}}, options).parts.at(0).chapters)
+    const auto document = report::session_report({{1, table.record()}}, options);
+    for (const auto& chapter : document.parts.at(0).chapters)
         for (const auto& measure : chapter.measures)
             for (const auto& id : measure.table.row_ids)
                 if (id == found[0].moment || id == found[1].moment) order.push_back(id);
