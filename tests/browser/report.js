@@ -1,4 +1,5 @@
-// The debrief page in a real Chromium: charts drawn, nothing loaded, openings that lead to their moments, axe-core, paper.
+// The debrief page in a real Chromium: charts drawn, nothing loaded, openings that lead to their moments, axe-core, paper; also
+// with packages, and a participant's own page.
 "use strict";
 
 const { spawnSync } = require("child_process");
@@ -40,8 +41,38 @@ async function accessible(page, name) {
     // The page's own policy lets no other script in; a debugger's evaluation is not a script of the page.
     await page.evaluate(axe + "\n;undefined");
     const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-    const serious = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+    // Of landmarks too each has to have a name of its own: pages of several tables repeat their chapters.
+    const serious = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical" || one.id === "landmark-unique");
     check(`axe finds nothing serious on ${name}`, serious.length === 0, serious.map((one) => ({ id: one.id, where: one.nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + node.failureSummary) })));
+}
+
+// Along the axes: counts in whole steps, and numbers as the language writes them.
+async function numbers_along_axes(page, name, language) {
+    const odd = await page.$$eval("figure.chart", (all, dutch) => all.flatMap((one) => {
+        const rows = JSON.parse(one.querySelector("script").textContent).filter((row) => !row.options);
+        const counts = one.dataset.kind === "bars" && rows.every((row) => Number.isInteger(row.value)), own = rows.flatMap((row) => [row.name, row.label]);
+        return [...one.querySelectorAll("svg text")].map((part) => part.textContent.trim()).filter((text) =>
+            /^[-\u2212]?\d+[.,]\d{1,2}$/.test(text) && !own.includes(text) && (counts || text.includes(dutch ? "." : ",")));
+    }), language === "nl");
+    check(`numbers along the axes of ${name} are whole where they count, and written in its language`, odd.length === 0, odd);
+}
+
+// With what packages are worth, and a participant's own: of a session that people played.
+async function full_pages(browser, folder, language) {
+    const out = path.join(folder, `full-${language}`), size = { width: 1280, height: 800 };
+    run("samenspel-debrief", path.join(root, "tests/store/golden/sports-hall.samenspel"), "-o", out, "--everyone", "--language", language);
+    for (const file of ["debrief", "participant-1"]) {
+        for (const scheme of ["light", "dark"]) {
+            const name = `${language}-full-${file}-${scheme}`;
+            const { context, page } = await look_at(browser, path.join(out, `${file}.html`), name, { scheme, ...size });
+            const kinds = await page.$$eval("figure.chart", (all) => all.map((one) => one.dataset.failed || one.dataset.kind));
+            check(`${name} has the figure of packages, as far as it is the trainer's`, kinds.includes("plane") === (file === "debrief"), kinds);
+            await numbers_along_axes(page, name, language);
+            await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+            await accessible(page, name);
+            await context.close();
+        }
+    }
 }
 
 async function whole_page(browser, file, language) {
@@ -52,6 +83,7 @@ async function whole_page(browser, file, language) {
         check("every figure is drawn as SVG", drawn.length >= 6 && drawn.every((one) => !one.failed && one.svg > 0), drawn);
         const behind = await page.$$eval("figure.chart", (all) => all.every((one) => one.parentElement.querySelector("details.behind table tbody tr")));
         check("behind every figure stands a table", behind);
+        await numbers_along_axes(page, `${language} ${scheme}`, language);
         await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
         await accessible(page, `${language} ${scheme}`);
         await context.close();
@@ -88,6 +120,7 @@ async function whole_page(browser, file, language) {
             run("samenspel-debrief", session, "-o", out, "--language", language, "--quick");
             await whole_page(browser, path.join(out, "debrief.html"), language);
         }
+        await full_pages(browser, folder, "nl");
         // Without the script everything can still be read.
         const { context, page } = await look_at(browser, path.join(folder, "nl/debrief.html"), "nl-without-script", { scheme: "light", width: 390, height: 844, script: false });
         check("without a script every measure has its table or says why not", await page.locator("article.measure").count() >= 20);
