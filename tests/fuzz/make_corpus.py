@@ -38,11 +38,12 @@ def pieces(all_of_them):
 
 
 def first_of_each_kind(event_type, path):
-    """The session's opening without its scenario, and the opening of table 1 with the first event of each kind after it."""
+    """The session's opening, of one table, without its scenario; and the opening of table 1 with the first event of each kind after it."""
     with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as database:
         opening = event_type.FromString(database.execute("SELECT body FROM records WHERE stream = 0 ORDER BY seq").fetchone()[0])
         rows = database.execute("SELECT body FROM records WHERE stream > 0 ORDER BY stream, seq").fetchall()
     opening.session_opened.ClearField("compiled")
+    opening.session_opened.tables = 1
     found = {}
     for (body,) in rows:
         event = event_type.FromString(body)
