@@ -6,7 +6,7 @@ const { check, run } = require("./harness");
 
 const [language = "nl", width = "1280", height = "800"] = process.argv.slice(2);
 const size = { language, width: Number(width), height: Number(height) };
-const secret = "Tussen ons: ik wil dat de dorpsschool blijft.", answer = "Dat blijft onder ons.";
+const secret = "Tussen ons: ik wil dat de dorpsschool blijft.", answer = "Dat blijft onder ons.", open = "Goedemorgen allemaal.";
 
 // Where somebody stands on the line, in words: "12:05".
 async function stands(person) {
@@ -16,6 +16,30 @@ async function stands(person) {
 
 async function same(people, host) {
     for (const person of people) await person.until("does not stand where the trainer stands", async () => await stands(person) === await stands(host) && await stands(host) !== "");
+}
+
+// The trainer holds the time line and goes along it: everybody comes along.
+async function drag(host, people, shares) {
+    const { x, y, item } = await host.place("replay.line");
+    const width = item.rect[2] / await host.page.evaluate(() => devicePixelRatio), stood = [];
+    await host.page.mouse.move(x, y);
+    await host.page.mouse.down();
+    for (const share of shares) {
+        await host.page.mouse.move(x + width * (share - 0.5), y, { steps: 5 });
+        await host.page.waitForTimeout(150);
+        await same(people, host);
+        stood.push(await stands(host));
+    }
+    await host.page.mouse.up();
+    return stood;
+}
+
+async function says_openly(person, words) {
+    await person.click("table.tabs.story");
+    await person.click("story.text");
+    await person.type(words);
+    await person.key("Enter");
+    await person.read(words);
 }
 
 async function says_apart(person, seat, words) {
@@ -57,6 +81,7 @@ async function play(house, server) {
     }
     const [anne, bram] = people;
     const seats = await host.page.evaluate(() => mirror.screen().map((item) => item.id || "").filter((id) => /^trainer\.pen\./.test(id)).map((id) => id.slice("trainer.pen.".length)));
+    await says_openly(anne, open);
     await says_apart(anne, seats[1], secret);
     await bram.click("table.tabs.story");
     await says_apart(bram, seats[0], answer);
@@ -104,7 +129,17 @@ run(async (house, serve) => {
     await anne.shot("3-replay");
     await carla.shot("3-replay");
     await board.see("region.replay");
+
+    // What everybody saw then stands on everybody's screen, and what was said openly on the board; what was said apart on neither.
+    for (const person of people) await person.see("table.tabs.proposals");
+    await board.see("board.then.newest");
+    await board.read(open);
+    for (const person of [carla, board]) check("what was said apart is not shown with everybody's eyes", !(await person.shows(secret)));
     await board.shot("3-replay");
+
+    // Dragged along the line.
+    const stood = await drag(host, people, [0.2, 0.6, 0.98]);
+    check("the time line goes where it is dragged", new Set(stood).size === stood.length, stood);
 
     // Bram looks around, and goes along again.
     const together = await stands(host);
@@ -122,12 +157,21 @@ run(async (house, serve) => {
     await bram.gone("replay.snap");
     await same(people, host);
 
+    // A moment marked afterwards stands in the list where it is meant.
+    const marked = await stands(host);
+    await host.click("replay.keep");
+    await host.click("replay.note");
+    await host.type("En hier ging het verder.");
+    await host.click("replay.keeping.go");
+    await host.read("En hier ging het verder.");
+
     // Through Anne's eyes the others see no more than was opened: nothing yet.
     await host.click("replay.eyes");
     await host.click("replay.eyes.2");
     await bram.read(language === "nl" ? "voor zover opengelegd" : "as far as opened");
     check("Anne's card is not shown to others", !(await bram.find("role")) && !(await bram.shows(secret)));
     await host.click("replay.close");
+    await host.read(`${marked} · En hier ging het verder.`);
     for (const person of people) await person.see("region.end");
 
     // Anne is asked first; what she said apart opens only when she agrees, and what Bram answered stays closed.
@@ -149,6 +193,22 @@ run(async (house, serve) => {
     await host.click(`open.${seats[0]}.go`);
     await bram.until("does not see her interests", async () => (await bram.screen()).some((item) => /^opened\.1\.1/.test(item.id || "")));
     await bram.shot("6-opened");
+
+    // A guess at the neighbour's card: the trainer's to read, and the others' no more than the card itself.
+    await host.click("debrief.step.3");
+    await anne.click("debrief.guess");
+    await anne.type("rust in de tent");
+    await anne.key("Enter");
+    await host.read("rust in de tent");
+    for (const person of [bram, carla, board]) check("nobody else reads the guess", !(await person.shows("rust in de tent")));
+    await anne.shot("6-neighbour");
+
+    // The outcome against the best that could be found, which another program searches meanwhile.
+    await host.click("debrief.step.4");
+    const best = language === "nl" ? "Het beste dat te vinden was" : "The best that could be found";
+    for (const person of [...people, board]) await person.read(best);
+    await carla.shot("6-outcome");
+    await board.shot("6-outcome");
 
     // One promise for Monday.
     await host.click("debrief.step.5");

@@ -50,8 +50,17 @@ def look_back(language, width, height):
         for _ in range(2):
             chief.must("next_phase", table=1)
         bram.must("say_in_group", members=[1], text=ANSWER)
+        bram.must("say_in_plenary", text="Goedemorgen allemaal.")
         chief.must("bookmark", table=1, note="Hier werd het stil.")
         bram.must("say_in_plenary", text="Zullen we beginnen?")
+        # The trainer alone, while play goes on.
+        host.do("until", "trainer.replay", 5000)
+        host.do("click", "trainer.replay")
+        host.do("until", "replay.live", 5000)
+        host.look("replay-running")
+        anne.ask("wait", 600)
+        assert not clock(anne), "somebody is led into the past of a table that still plays"
+        host.do("click", "replay.close")
         for _ in range(12):
             if not chief.do("next_phase", table=1):
                 break
@@ -88,6 +97,17 @@ def look_back(language, width, height):
         board.do("until", "region.replay", 5000)
         board.look("replay-board")
         # Through Bram's eyes: the trainer sees it all, the others what was opened.
+        board.do("until", "board.then.newest", 5000)
+        assert reads(board, "Goedemorgen allemaal."), "the board does not tell what was said then"
+        assert not reads(board, ANSWER, 1) and not reads(anne, ANSWER, 1)
+        anne.do("until", "table.tabs.proposals", 2000)
+        # A moment marked here stands here in the list.
+        host.do("click", "replay.keep")
+        host.look("keeping")
+        host.do("type", "replay.note", "En hier ging het verder.")
+        host.do("click", "replay.keeping.go")
+        marked = clock(host)
+        assert reads(host, "En hier ging het verder."), "the mark does not stand on the line"
         host.do("click", "replay.eyes")
         host.look("eyes")
         host.do("click", "replay.eyes.3")
@@ -97,6 +117,7 @@ def look_back(language, width, height):
         assert not any(s.get("id") == "role" for s in shown(anne)), "Bram's card is on Anne's screen"
         anne.look("replay-as-bram")
         host.do("click", "replay.close")
+        assert any((s.get("label") or "") == f"{marked} · En hier ging het verder." for s in shown(host)), "the mark is not listed at its moment"
         anne.do("until", "region.end", 5000)
         # Opened: to everybody, at once.
         assert not reads(small, ANSWER, 1)
