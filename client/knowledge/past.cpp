@@ -101,7 +101,7 @@ std::optional<std::int64_t> Past::after(std::int64_t at_ms) const {
     return heard_[count]->at_ms();
 }
 
-std::int64_t marked_ms(const Event& event) { return event.bookmarked().has_at_ms() ? event.bookmarked().at_ms() : event.at_ms(); }
+std::int64_t marked_ms(const Event& event) { return event.bookmarked().has_moment_ms() ? event.bookmarked().moment_ms() : event.at_ms(); }
 
 std::vector<Mark> marks_of(const Heard& heard) {
     std::vector<Mark> out;

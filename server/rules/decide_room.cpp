@@ -19,10 +19,10 @@ void set_lids(Deciding& deciding, const SetLids& command) {
 // The moments worth a note often come when all is over, so this stays open then.
 void bookmark(Deciding& deciding, const Bookmark& command) {
     if (!running(deciding) || !deciding.words(command.note(), 0, most_note)) return;
-    if (command.at_ms() < 0 || command.at_ms() > deciding.now_ms) return void(deciding.refuse(MALFORMED));
+    if (command.moment_ms() < 0 || command.moment_ms() > deciding.now_ms) return void(deciding.refuse(MALFORMED));
     Bookmarked& marked = *deciding.add().mutable_bookmarked();
     marked.set_note(command.note());
-    if (command.has_at_ms()) marked.set_at_ms(command.at_ms());
+    if (command.has_moment_ms()) marked.set_moment_ms(command.moment_ms());
 }
 
 std::vector<SeatId> held_seats(const Table& table) {

@@ -129,7 +129,7 @@ TEST_CASE("a bookmark that was set afterwards stands at the moment that it means
     add(40)->mutable_agreement_reached()->set_proposal(1);
     Bookmarked& late = *add(90)->mutable_bookmarked();
     late.set_note("Here.");
-    late.set_at_ms(25);
+    late.set_moment_ms(25);
     add(95)->mutable_bookmarked()->set_note("Now.");
     const auto marks = marks_of(heard);
     REQUIRE(marks.size() == 4);

@@ -34,7 +34,7 @@ TEST_CASE("it opens with what went well, then with the trainer's own mark, each 
 
 TEST_CASE("a mark that was set afterwards leads to the moment that it means") {
     ToldTable table;
-    table.at(10'000, tabled).at(70'000, "agreement_reached { proposal: 1 round: 1 }").at(600'000, "bookmarked { note: 'look here' at_ms: 30000 }");
+    table.at(10'000, tabled).at(70'000, "agreement_reached { proposal: 1 round: 1 }").at(600'000, "bookmarked { note: 'look here' moment_ms: 30000 }");
     const auto found = openings_of(table);
     REQUIRE(found.size() >= 2);
     CHECK(found[1].says == "The trainer's mark: “look here”");

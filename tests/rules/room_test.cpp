@@ -70,18 +70,18 @@ TEST_CASE("a bookmark is the trainer's own, needs a table that has begun, and st
 TEST_CASE("a bookmark may mean an earlier moment of the table, never one to come") {
     MiniTable table(talk_1);
     const auto at = [&](std::int64_t at_ms) {
-        return table.trainer([at_ms](Command& c) { c.mutable_bookmark()->set_at_ms(at_ms); });
+        return table.trainer([at_ms](Command& c) { c.mutable_bookmark()->set_moment_ms(at_ms); });
     };
     CHECK(reason(at(-1)) == MALFORMED);
     CHECK(reason(at(table.now_ms + 1)) == MALFORMED);
     REQUIRE_FALSE(at(table.now_ms));
     REQUIRE_FALSE(at(0));
     const Knowledge seen = rules::view(table.table, rules::Viewer::trainer());
-    CHECK(seen.story().rbegin()->bookmarked().has_at_ms());
-    CHECK(seen.story().rbegin()->bookmarked().at_ms() == 0);
+    CHECK(seen.story().rbegin()->bookmarked().has_moment_ms());
+    CHECK(seen.story().rbegin()->bookmarked().moment_ms() == 0);
     CHECK(seen.story().rbegin()->at_ms() == table.now_ms);
     REQUIRE_FALSE(table.trainer(bookmark));
-    CHECK_FALSE(rules::view(table.table, rules::Viewer::trainer()).story().rbegin()->bookmarked().has_at_ms());
+    CHECK_FALSE(rules::view(table.table, rules::Viewer::trainer()).story().rbegin()->bookmarked().has_moment_ms());
 }
 
 TEST_CASE("swapped chairs: each argues for another party's seat, all moved on by as many seats") {

@@ -313,13 +313,13 @@ TEST_CASE("the trainer marks a moment while looking back, and finds it among the
     room.window.type("Here it turned.");
     press(room, "replay.keeping.go");
     CHECK(room.command().bookmark().note() == "Here it turned.");
-    CHECK(room.command().bookmark().at_ms() == 33 * minute);
+    CHECK(room.command().bookmark().moment_ms() == 33 * minute);
     CHECK_FALSE(stands(room, "replay.keeping.go"));
     {
         Story story(room);
         Bookmarked& marked = *story.at(60 * minute).mutable_bookmarked();
         marked.set_note("Here it turned.");
-        marked.set_at_ms(33 * minute);
+        marked.set_moment_ms(33 * minute);
         story.tell();
     }
     room.window.settle();

@@ -314,7 +314,7 @@ void draw_keeping(const View& view, Looking& looking) {
     if (!button(view.kit, "replay.keeping.go", halves[1], tr("trainer.bookmark.go"), {.kind = ButtonKind::primary, .icon = icon_when_narrow(view.kit, halves[1].width(), tr("trainer.bookmark.go"), icon::check)}) && !enter) return;
     Bookmark& mark = *view.give_table().mutable_bookmark();
     mark.set_note(looking.note);
-    mark.set_at_ms(looking.at_ms);
+    mark.set_moment_ms(looking.at_ms);
     looking.keeping = false;
 }
 

@@ -54,7 +54,7 @@ Line line_of(const View& view, const Entry& entry) {
         case Entry::kChairsSwapped: return {0, std::string(tr("story.trainer")), std::string(tr("story.chairs")), false};
         case Entry::kBookmarked: {
             const Bookmarked& mark = entry.bookmarked();
-            const std::string moment = mark.has_at_ms() ? minutes(mark.at_ms()) + " · " : std::string();
+            const std::string moment = mark.has_moment_ms() ? minutes(mark.moment_ms()) + " · " : std::string();
             return {0, std::string(tr("story.bookmark")), moment + (mark.note().empty() ? std::string(tr("story.bookmark.here")) : mark.note()), true};
         }
         case Entry::kCaseDecided: return case_line(view, entry.case_decided());
