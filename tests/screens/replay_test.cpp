@@ -55,7 +55,9 @@ void tell_all(Room& room, std::uint32_t seat, bool trainer, bool ended = true, i
     *hello.mutable_welcome() = room.session().welcome();
     hello.mutable_welcome()->set_fresh(true);
     room.take(hello);
-    *story.at(0).mutable_table_opened()->mutable_content() = region();
+    Content& content = *story.at(0).mutable_table_opened()->mutable_content();
+    content = region();
+    if (trainer) content.add_instruments(THERMOMETER);  // something to read under Insight
     const Knowledge known = table_at(0);
     for (const auto& changed : known.seats()) *story.at(0).mutable_seat_changed() = changed;
     for (int phase = 0; phase < phases; ++phase) {
@@ -279,7 +281,7 @@ TEST_CASE("the trainer leads: the place is told at once, then not more often tha
     CHECK_FALSE(room.message().point().together());
 }
 
-TEST_CASE("looking back with nobody's eyes in particular the group sees what was public: what was tabled, who stood where, and the story") {
+TEST_CASE("looking back with nobody's eyes in particular the group sees what was tabled, who stood where, and the story") {
     Seated room(2);
     ServerMessage message = cursor(34 * minute);
     room.take(message);

@@ -26,6 +26,7 @@ ScrollArea::ScrollArea(Kit& kit, std::string_view id, const Rect& rect, Style st
     wish = false;
     state_.offset = std::floor(std::clamp(state_.offset, 0.0f, longest));
     kit.push_clip(rect);
+    within_another_ = kit.context.scrolled;
     kit.context.scrolled = true;
     content_ = rect.inset(kit.px(style.padding), 0);
     content_.y0 -= state_.offset;
@@ -58,7 +59,7 @@ void ScrollArea::apply_input(float longest) {
     bool focused = std::any_of(first, all.end(), [](const Semantic& s) { return s.focused; });
     if (std::none_of(first, all.end(), [](const Semantic& s) { return s.focusable; })) {
         ControlInfo info{.role = Role::list, .label = style_.name, .container = true, .key_press = false};
-        kit_.context.scrolled = false;
+        kit_.context.scrolled = within_another_;
         // Of a long text itself, not of its words: no hand over it.
         focused = kit_.control(id_, rect_, info).focused;
         kit_.cursor = ImGuiMouseCursor_Arrow;

@@ -41,6 +41,7 @@ private:
     Rect rect_, content_;
     Style style_;
     State& state_;
+    bool within_another_ = false;  // so that it may be cut itself
     float bottom_ = 0;
     std::size_t first_record_ = 0;
     ContextScope scope_;
