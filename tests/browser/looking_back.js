@@ -198,7 +198,7 @@ run(async (house, serve) => {
     await host.click("debrief.step.3");
     await anne.click("debrief.guess");
     await anne.type("rust in de tent");
-    await anne.key("Enter");
+    await anne.click("debrief.guess.send");
     await host.read("rust in de tent");
     for (const person of [bram, carla, board]) check("nobody else reads the guess", !(await person.shows("rust in de tent")));
     await anne.shot("6-neighbour");
