@@ -77,14 +77,19 @@ private:
 };
 
 // Wrong codes, which are short: of each network and of everybody together; of network 0, where a proxy may stand in for
-// everybody, together alone. Wrong keys of the trainer by themselves, so that no number of them keeps a participant out; they
-// are too long to guess, so a right one may always be heard. Tokens and tickets are as long, and are not counted here.
+// everybody, together alone. Wrong keys of the trainer by themselves, so that no number of them keeps a participant out. A
+// network that guessed too many of either is heard with no key for the rest of the minute, the right one included; from network 0
+// the right one is heard, or anybody behind the proxy kept the trainer out. Tokens and tickets are too long to guess, and are not
+// counted here.
 class WrongTries {
 public:
     void wrong_code(std::uint64_t network, std::int64_t now_ms);
     bool too_many_codes(std::uint64_t network, std::int64_t now_ms) { return codes_.too_many(network, now_ms) || all_codes_.too_many(now_ms); }
     void wrong_key(std::uint64_t network, std::int64_t now_ms) { keys_.wrong(network, now_ms); }
-    bool too_many_keys(std::uint64_t network, std::int64_t now_ms) { return keys_.too_many(network, now_ms); }
+    // Whether a key from there, good or not, is to be refused unheard.
+    bool refuses_key(std::uint64_t network, bool good, std::int64_t now_ms) {
+        return (network != 0 || !good) && (codes_.too_many(network, now_ms) || keys_.too_many(network, now_ms));
+    }
 
 private:
     static constexpr std::size_t most_codes_in_all = 600;

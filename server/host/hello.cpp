@@ -32,7 +32,7 @@ void LiveHost::hello(Connection& connection, const Hello& hello) {
 
 void LiveHost::admit(Connection& connection, const Hello& hello) {
     if (limited(connection)) return refuse(connection, TOO_MANY_TRIES, true);
-    // A key or a token is too long to guess, and who has one must not be kept out by a neighbour who guesses.
+    // A token is too long to guess, and who has one must not be kept out by a neighbour who guesses. Keys are counted apart.
     if (hello.has_trainer_key()) return be_trainer(connection, hello);
     if (hello.has_token()) return come_back(connection, hello);
     if (wrong_tries_->too_many_codes(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
@@ -72,7 +72,7 @@ void LiveHost::be_trainer(Connection& connection, const Hello& hello) {
     // A session that was opened again has its own key; the one of the server that did so is as good.
     const std::string key = hash_of(tidy_code(hello.trainer_key()));
     const bool good = same_hash(key, trainer_key_hash_) || (!trainer_key_.empty() && same_hash(key, hash_of(trainer_key_)));
-    if (!good && wrong_tries_->too_many_keys(connection.network, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
+    if (wrong_tries_->refuses_key(connection.network, good, now_ms_)) return refuse(connection, TOO_MANY_TRIES, true);
     if (!good) return wrong_try(connection, WRONG_KEY);
     if (!sound_instance(hello.instance())) return refuse(connection, BAD_MESSAGE, true);
     connection.role = Connection::Role::trainer;

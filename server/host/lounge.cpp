@@ -152,7 +152,7 @@ void Lounge::hello(ConnectionId id, Guest& guest, const Hello& hello) {
     if (hello.protocol() != protocol) return refuse(id, OLD_CLIENT, true, {std::to_string(protocol)});
     if (!hello.has_trainer_key()) return refuse(id, NO_SESSION, true);
     const bool good = same_hash(hash_of(tidy_code(hello.trainer_key())), key_hash_);
-    if (guest.tries.too_many(now_ms_) || (!good && wrong_tries_->too_many_keys(guest.network, now_ms_))) {
+    if (guest.tries.too_many(now_ms_) || wrong_tries_->refuses_key(guest.network, good, now_ms_)) {
         note_of(guest, "too many wrong codes, keys or tokens");
         return refuse(id, TOO_MANY_TRIES, true);
     }
