@@ -151,7 +151,7 @@ TEST_CASE("each hidden field is really filled in the random runs, so that a labe
     };
     for (std::uint64_t seed = 1; seed <= 120; ++seed)
         for (const auto& event : random_journal(seed, 300)) walk(event);
-    for (const char* name : {"samenspel.InterestTold.card", "samenspel.WorldAdvanced.chance", "samenspel.SaidInGroup.text", "samenspel.PromiseMade.text", "samenspel.PromiseHeard.promise", "samenspel.PromiseJudged.kept",
+    for (const char* name : {"samenspel.InterestTold.card", "samenspel.WorldAdvanced.chance", "samenspel.SaidInGroup.text", "samenspel.PromiseMade.text", "samenspel.PromiseHeard.promise", "samenspel.PromiseJudged.kept", "samenspel.Bookmarked.moment_ms",
                              "samenspel.CardRevealed.card", "samenspel.Whispered.text", "samenspel.Event.act_done_secretly", "samenspel.ComplianceChosen.keeps",
                              "samenspel.Answer.scale", "samenspel.InterestsScored.total", "samenspel.InterestsScored.points", "samenspel.TableOpened.chance_rules",
                              "samenspel.GiveLogged.value", "samenspel.GiveAnswered.value", "samenspel.BidSubmitted.bid", "samenspel.RoleDealt.sheet",

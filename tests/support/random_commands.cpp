@@ -155,7 +155,10 @@ public:
         }
         switch (pick(table_.chairs ? 10 : 7)) {
             case 0: command.mutable_set_lids()->set_down(chance_.unit() < 0.5); break;
-            case 1: command.mutable_bookmark()->set_note(chance_.unit() < 0.5 ? "Hier kantelde het." : ""); break;
+            case 1:
+                command.mutable_bookmark()->set_note(chance_.unit() < 0.5 ? "Hier kantelde het." : "");
+                if (command.bookmark().note().empty()) command.mutable_bookmark()->set_moment_ms(0);
+                break;
             case 2: case 3: command.mutable_swap_chairs()->set_minutes(pick(17)); break;
             case 4: command.mutable_give_prompt()->set_prompt(static_cast<Prompt>(1 + pick(5))); break;
             case 5: command.mutable_turn_board()->set_page(1 + pick(3)); break;
