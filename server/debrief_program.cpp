@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* folder_name = ".afterwards-";
-constexpr std::size_t most_jobs = 200, most_page_bytes = 7 << 20;
+constexpr std::size_t most_jobs = 2'000, most_page_bytes = 7 << 20;
 constexpr int longest_page_s = 600, longest_search_s = 600, niceness = 10;
 
 // A folder that nobody else can read, gone with this object: what is made in it holds secrets.

@@ -1,5 +1,7 @@
 // What looking back needs of another program, because it reads the whole file or searches for seconds: the debrief page for a
 // trainer, and the best that could have been agreed. The host asks, and goes on; the answer comes by itself.
+#include <algorithm>
+
 #include "server/host/live_host.hpp"
 #include "server/host/wire.hpp"
 #include "server/rules/debrief.hpp"
@@ -43,10 +45,12 @@ void LiveHost::best_found(std::uint32_t table, const BestFound& found, std::int6
 
 void LiveHost::page_made(ConnectionId connection, const Printed& page, std::int64_t now_ms) {
     now_ms_ = std::max(now_ms_, now_ms);
-    Connection* asker = find(connection);
-    if (!asker || asker->closing) return;
-    const bool own = std::exchange(asker->page_under_way, false);
-    if (own || asker->role == Connection::Role::trainer) hand_over(*asker, page);
+    const auto own = std::find_if(own_pages_.begin(), own_pages_.end(), [&](const auto& one) { return one.second.asked.value == connection.value; });
+    const bool of_person = own != own_pages_.end();
+    Connection* to = find(of_person ? own->second.waits : connection);
+    const bool theirs = to && !to->closing && (of_person ? to->participant == own->first : to->role == Connection::Role::trainer);
+    if (of_person) own_pages_.erase(own);
+    if (theirs) hand_over(*to, page);
 }
 
 // As history, it does not count against the queue, which a few pages would fill.

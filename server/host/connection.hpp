@@ -47,7 +47,6 @@ struct Connection {
     std::int64_t tries_since_ms = 0;
     std::vector<std::uint64_t> glances;   // trainer: which version it was given, by table - 1
     bool glances_under_way = false;  // and not drained
-    bool page_under_way = false;     // a participant's own debrief page was asked for, and has not come
     bool closing = false;
     std::size_t output = 0;          // its place in the output being gathered, from 1
     std::unique_ptr<Hello> waiting;  // its hello, until its Welcome has left

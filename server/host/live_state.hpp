@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <limits>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -26,6 +27,7 @@ constexpr std::int64_t never_ms = std::numeric_limits<std::int64_t>::max();
 
 struct LiveState {
     struct Unanswered { ConnectionId connection; std::uint64_t reference; };
+    struct OwnPage { ConnectionId asked, waits; };   // for whom it was asked, and who waits for it now, after a reload
 
     LiveState(store::Journal& journal, const Options& options, std::int64_t now_ms)
         : journal_(journal), options_(options), now_ms_(now_ms), session_clock_(0, 1), wrong_tries_(options.wrong_tries ? options.wrong_tries : std::make_shared<WrongTries>()) {}
@@ -60,6 +62,7 @@ struct LiveState {
     std::shared_ptr<WrongTries> wrong_tries_;
     LineLimit lines_;                                                      // about connections
     Tickets tickets_;
+    std::map<std::uint32_t, OwnPage> own_pages_;                           // participants' debrief pages under way
     bool offer_due_ = false;                                               // to trainers, once all is durable
     bool best_due_ = false;                                                // some table's search, likewise
 

@@ -28,11 +28,13 @@ Print LiveHost::with_language(Print wish) const {
     return wish;
 }
 
-// One at a time, and only once play is over where they sat: until then it would be a second screen to look at.
+// One at a time for each person, however often they reload, and only once play is over where they sat: until then it would be a second screen to look at.
 void LiveHost::print_own(Connection& connection, const Print& wish) {
     const LiveTable* table = live(connection.table);
-    if (!options_.debrief_page || !folded_ || connection.page_under_way || too_fast(connection) || !table || !table->table.ended) return;
-    connection.page_under_way = true;
+    if (!options_.debrief_page || !folded_ || too_fast(connection) || !table || !table->table.ended) return;
+    const auto [page, first] = own_pages_.try_emplace(connection.participant, OwnPage{connection.id, connection.id});
+    page->second.waits = connection.id;
+    if (!first) return;
     Print own = with_language(wish);
     own.set_table(0);
     options_.debrief_page(connection.id, connection.participant, own);

@@ -299,12 +299,17 @@ TEST_CASE("a debrief page is made for the trainer who asked, and for a participa
     over.stage.say(*over.anne, wish);  // one at a time
     REQUIRE(asked.size() == 2);
     CHECK((asked[1].by.value == over.anne->connection.value && asked[1].participant == over.anne->welcome.participant() && asked[1].wish.table() == 0));
+    over.stage.disconnect(*over.anne);  // a reload: the page that is under way comes to the new connection
+    const host::ConnectionId asked_by = asked[1].by;
+    over.stage.connect(*over.anne);
+    over.stage.say(*over.anne, wish);
+    REQUIRE(asked.size() == 2);
     const auto pages = [](const Client& client) { return std::count_if(client.got.begin(), client.got.end(), [](const auto& message) { return message.has_printed(); }); };
     Printed page;
     page.set_name("session.html");
     page.set_file("<html>");
     over.stage.host->page_made(over.bram->connection, page, over.stage.now_ms);
-    for (const Client* to : {over.trainer, over.anne}) over.stage.host->page_made(to->connection, page, over.stage.now_ms);
+    for (const auto to : {over.trainer->connection, asked_by}) over.stage.host->page_made(to, page, over.stage.now_ms);
     over.stage.host->page_made(over.anne->connection, page, over.stage.now_ms);  // not asked for
     over.stage.host->page_made(host::ConnectionId{999}, page, over.stage.now_ms);
     over.stage.settle();
