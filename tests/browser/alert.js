@@ -14,13 +14,8 @@ run(async (house, serve) => {
     const board = await house.person("Board", { width: 1920, height: 1080 });
     await board.open(`${server.origin}/board/${server.code}`);
     const trainer = await house.person("Trainer");
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
-    await trainer.click("lobby.start");
-    if (await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next")) && await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await trainer.lead(server);
+    await trainer.begin();
     await trainer.see("trainer.next");
     await trainer.click("trainer.next");
     for (const person of [anne, fleur]) {

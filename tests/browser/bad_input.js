@@ -57,17 +57,11 @@ run(async (house, serve) => {
     await anne.shot("4-hostile-name");
 
     const trainer = await house.person("Trainer");
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
+    await trainer.lead(server);
     await trainer.see("lobby.start");
     await trainer.shot("5-lobby");
     await only_text(trainer);
-    await trainer.click("lobby.start");
-    await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next"));
-    if (await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await trainer.begin();
     await trainer.click("trainer.next");
     for (const person of [eve, anne]) {
         await person.see("form.later");

@@ -175,6 +175,20 @@ class Person {
         await this.type(name);
         await this.key("Enter");
     }
+    // As the server's trainer, with its key.
+    async lead(server) {
+        await this.open(server.origin + "/");
+        await this.click("connect.trainer");
+        await this.click("connect.key");
+        await this.type(server.key);
+        await this.key("Enter");
+    }
+    // Starts the tables, also without everybody's signature.
+    async begin() {
+        await this.click("lobby.start");
+        await this.until("does not start", async () => await this.find("host.anyway.yes") || !(await this.find("lobby.start")));
+        if (await this.find("host.anyway.yes")) await this.click("host.anyway.yes");
+    }
     async shot(name) {
         if (!shots) return;
         fs.mkdirSync(shots, { recursive: true });

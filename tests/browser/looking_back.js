@@ -56,11 +56,7 @@ async function says_apart(person, seat, words) {
 // To the debriefing: everybody in their seat, some talk apart, a moment marked, and the end.
 async function play(house, server) {
     const host = await house.person("Trainer", size);
-    await host.open(server.origin + "/");
-    await host.click("connect.trainer");
-    await host.click("connect.key");
-    await host.type(server.key);
-    await host.key("Enter");
+    await host.lead(server);
     await host.see("lobby.start");
     const people = [];
     for (const name of ["Anne", "Bram", "Carla"]) {
@@ -70,9 +66,7 @@ async function play(house, server) {
         people.push(person);
     }
     await host.read("Carla");
-    await host.click("lobby.start");
-    await host.until("does not start", async () => await host.find("host.anyway.yes") || !(await host.find("lobby.start")));
-    if (await host.find("host.anyway.yes")) await host.click("host.anyway.yes");
+    await host.begin();
     await people[0].see("briefing.role");
     await host.click("trainer.next");
     for (const person of people) {

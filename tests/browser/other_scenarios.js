@@ -40,16 +40,10 @@ run(async (house, serve) => {
     await examine(anne, "the lobby");
     await board.open(`${server.origin}/board/${server.code}`);
     await board.see("board.code");
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
+    await trainer.lead(server);
     await trainer.see("lobby.start");
     await examine(trainer, "the trainer's lobby");
-    await trainer.click("lobby.start");
-    await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next"));
-    if (await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await trainer.begin();
     await trainer.see("trainer.next");
     let phases = 0;
     for (; phases < 24; ++phases) {

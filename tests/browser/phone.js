@@ -65,14 +65,8 @@ run(async (house, serve) => {
     await fleur.see("region.lobby");
 
     const trainer = await house.person("Trainer");
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
-    await trainer.click("lobby.start");
-    await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next"));
-    if (await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await trainer.lead(server);
+    await trainer.begin();
     await fleur.see("briefing.role");
     await fleur.shot("2-briefing");
     await holds_and_scrolls(fleur);

@@ -15,11 +15,7 @@ async function press(person, role, name) {
 
 async function as_trainer(house, server) {
     const trainer = await house.person("Trainer", { language: "en" });
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
+    await trainer.lead(server);
     await trainer.until("is no trainer", async () => !(await trainer.find("connect.key")));
     return trainer;
 }

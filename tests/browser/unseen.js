@@ -43,13 +43,8 @@ run(async (house, serve) => {
         await person.see("region.lobby");
     }
     const trainer = await house.person("Trainer");
-    await trainer.open(server.origin + "/");
-    await trainer.click("connect.trainer");
-    await trainer.click("connect.key");
-    await trainer.type(server.key);
-    await trainer.key("Enter");
-    await trainer.click("lobby.start");
-    if (await trainer.until("does not start", async () => await trainer.find("host.anyway.yes") || await trainer.find("trainer.next")) && await trainer.find("host.anyway.yes")) await trainer.click("host.anyway.yes");
+    await trainer.lead(server);
+    await trainer.begin();
     await trainer.see("trainer.next");
     await trainer.click("trainer.next");
     for (const person of [anne, bram]) {

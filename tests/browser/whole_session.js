@@ -50,9 +50,7 @@ async function filled(house, server, host) {
     for (const person of people) await person.until("is not dealt a seat", async () => (await person.find("region.lobby")) && !(await person.shows("Geen stoel")));
     await host.shot("04-dealt");
     await host.click("lobby.fill");
-    await host.click("lobby.start");
-    await host.until("does not start", async () => await host.find("host.anyway.yes") || !(await host.find("lobby.start")));
-    if (await host.find("host.anyway.yes")) await host.click("host.anyway.yes");
+    await host.begin();
     for (const person of people) await person.see("briefing.role");
     return people;
 }
