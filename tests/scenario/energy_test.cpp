@@ -141,26 +141,6 @@ TEST_CASE("there is an agreement that all can live with, for four municipalities
         }
 }
 
-TEST_CASE("in the energy strategy which interest weighs most for the others is guessed before anybody has talked of it, and each party has an answer that is true") {
-    const Scenario& known = *energy().scenario;
-    for (const std::uint32_t minutes : {90U, 180U}) {
-        INFO(minutes);
-        const Content& content = scenario::length_of(known, minutes)->content();
-        const auto form = std::find_if(content.forms().begin(), content.forms().end(), [](const FormInfo& one) { return one.id() == "interests"; });
-        REQUIRE(form != content.forms().end());
-        CHECK((form->instrument() == GUESSES && form->questions(0).kind() == PARTNER_CHOICE && form->questions(0).truth() == SUSPICION_HELD));
-        for (const PhaseInfo& phase : content.phases()) {
-            const bool opens = std::find(phase.forms().begin(), phase.forms().end(), form->id()) != phase.forms().end();
-            CHECK(opens == (phase.kind() == BIDDING && phase.id() == "bids-1"));
-        }
-        std::set<std::string> true_of_somebody;
-        for (const Role& role : known.roles())
-            for (const Interest& interest : role.interests())
-                if (!interest.suspicion().empty()) true_of_somebody.insert(interest.suspicion());
-        CHECK(true_of_somebody.size() >= 4);
-    }
-}
-
 TEST_CASE("a park of three helps the region to its target as one of four does; only at four have those in it and the province ten points more, and its text asks for no permit") {
     const Content& content = energy().scenario->lengths(0).content();
     const Scoring scoring(*energy().scenario, content, {});

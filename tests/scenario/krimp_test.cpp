@@ -84,25 +84,3 @@ TEST_CASE("a tick of other years than the world's is an error at the length") {
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].find("error: a tick covers 1 years here and 2 in the world") != std::string::npos);
 }
-
-TEST_CASE("in krimp which interest weighs most for the others is guessed before anybody has talked of it, and each party has an answer that is true") {
-    const scenario::Loaded loaded = scenario::load(krimp_folder);
-    REQUIRE(loaded.scenario);
-    const Scenario& known = *loaded.scenario;
-    for (const std::uint32_t minutes : {90U, 180U}) {
-        INFO(minutes);
-        const Content& content = scenario::length_of(known, minutes)->content();
-        const auto form = std::find_if(content.forms().begin(), content.forms().end(), [](const FormInfo& one) { return one.id() == "interests"; });
-        REQUIRE(form != content.forms().end());
-        CHECK((form->instrument() == GUESSES && form->questions(0).kind() == PARTNER_CHOICE && form->questions(0).truth() == SUSPICION_HELD));
-        for (const PhaseInfo& phase : content.phases()) {
-            const bool opens = std::find(phase.forms().begin(), phase.forms().end(), form->id()) != phase.forms().end();
-            CHECK(opens == (phase.kind() == READING && phase.id() == "read"));
-        }
-        std::set<std::string> true_of_somebody;
-        for (const Role& role : known.roles())
-            for (const Interest& interest : role.interests())
-                if (!interest.suspicion().empty()) true_of_somebody.insert(interest.suspicion());
-        CHECK(true_of_somebody.size() >= 4);
-    }
-}
