@@ -1,8 +1,6 @@
 // The krimp scenario as its authors left it: without errors, complete, and in step with its world.
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
