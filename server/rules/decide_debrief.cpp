@@ -158,6 +158,10 @@ void promise(Deciding& deciding, const PromiseForMonday& command) {
 
 void judge_promise(Deciding& deciding, const JudgePromise& command) {
     if (!back_in_time(deciding)) return;
+    if (!command.has_kept()) {  // no answer is not "no"
+        deciding.refuse(MALFORMED);
+        return;
+    }
     const Promise* made = deciding.promise_to_me(command.from(), command.promise());
     if (!made) return;
     if (made->kept == command.kept()) {

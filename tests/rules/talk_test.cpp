@@ -81,6 +81,11 @@ TEST_CASE("a promise is confirmed once, by the one to whom it was made, and judg
     CHECK((!table.table.promises[0].heard && !table.table.promises[1].heard && table.table.promises[2].heard));
     while (table.table.phase < debriefing) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
     CHECK(heard(south, north, 1) == WRONG_PHASE);
+    CHECK(reason(table.seat(south, [](Command& c) {
+              c.mutable_judge_promise()->set_from(north);
+              c.mutable_judge_promise()->set_promise(2);
+          })) == MALFORMED);
+    CHECK_FALSE(table.table.promises[2].kept);
     CHECK(kept(south, north, 2, true) == REASON_UNSET);
     CHECK(kept(south, north, 2, true) == ALREADY_DONE);
     CHECK(kept(south, north, 2, false) == REASON_UNSET);
