@@ -34,14 +34,17 @@ std::string guess(const std::string& south, const std::string& mayor) {
            "answers { question: 'mood' partner: 2 option: 'maximise' } }";
 }
 
-ToldTable tabled() { return ToldTable().at(10000, std::string("proposal_tabled { proposal: 1 seat: 1 ") + bridge + " }"); }
+// The event as far as it is given, with the draft and its end.
+std::string about_bridge(std::string event) { return event.append(" ").append(bridge).append(" }"); }
+
+ToldTable tabled() { return ToldTable().at(10000, about_bridge("proposal_tabled { proposal: 1 seat: 1")); }
 
 }  // namespace
 
 TEST_CASE("a proposal takes from its first tabling to its last signature, whatever came between") {
     auto table = tabled().at(20000, "position_taken { proposal: 1 version: 1 party: 2 stance: OBJECT reason: 'no' }");
-    table.at(30000, std::string("proposal_amended { proposal: 1 version: 2 seat: 1 ") + bridge + " }").at(70000, "agreement_reached { proposal: 1 round: 1 }");
-    table.at(80000, std::string("proposal_tabled { proposal: 2 seat: 2 ") + bridge + " }");
+    table.at(30000, about_bridge("proposal_amended { proposal: 1 version: 2 seat: 1")).at(70000, "agreement_reached { proposal: 1 round: 1 }");
+    table.at(80000, about_bridge("proposal_tabled { proposal: 2 seat: 2"));
     const auto record = table.record();
     const auto found = insight::courses(record);
     REQUIRE(found.size() == 2);
@@ -82,7 +85,7 @@ TEST_CASE("an absent party is not waited for, and neither is one whose seat nobo
     const auto seated = [](const char* third) {
         ToldTable table;
         table.at(1, "seat_changed { seat: 1 holder: SINGLE }").at(1, "seat_changed { seat: 2 holder: DUO }").at(1, third);
-        table.at(2, std::string("proposal_tabled { proposal: 1 seat: 1 ") + bridge + " }");
+        table.at(2, about_bridge("proposal_tabled { proposal: 1 seat: 1"));
         table.at(3, "position_taken { proposal: 1 version: 1 party: 1 stance: SUPPORT }").at(4, "position_taken { proposal: 1 version: 1 party: 2 stance: CONSENTS }");
         return insight::under_other_rules(table.record()).at(0);
     };
