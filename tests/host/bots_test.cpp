@@ -65,8 +65,7 @@ TEST_CASE("who joins a table of bots takes a bot's seat over") {
     Stage stage(with_bots(shown));
     REQUIRE(stage.open());
     stage.pass(1'000);
-    Client& anne = stage.add_client("Anne");
-    stage.connect(anne);
+    Client& anne = stage.join("Anne");
     CHECK((anne.welcome.seat() == 1 && anne.knowledge.seats(0).holder() == SINGLE));
     CHECK(anne.knowledge.roles(0).seat() == 1);
     stage.disconnect(anne);
@@ -80,10 +79,8 @@ TEST_CASE("with people, bots take the empty seats when the trainer starts") {
     options.start_at_once = false;
     Stage stage(options);
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = stage.add_client("Anne");
-    stage.connect(anne);
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
     Command start;
     start.mutable_start_session();
     CHECK(trainer.acknowledged[stage.give(trainer, start)] == trainer.seen_session);
@@ -108,10 +105,8 @@ TEST_CASE("a seat given to a bot goes back to its person on return") {
     options.start_at_once = false;
     Stage stage(options);
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = stage.add_client("Anne");
-    stage.connect(anne);
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
     stage.disconnect(anne);
     stage.pass(3'000);
     Command bot;

@@ -11,21 +11,11 @@ namespace {
 struct Played : Stage {
     Played() : Stage(mini_options()) {
         REQUIRE(open());
-        trainer = &add_trainer();
-        connect(*trainer);
-        anne = &add_client("Anne");
-        connect(*anne);
-        bram = &add_client("Bram");
-        connect(*bram);
-        Command start;
-        start.mutable_start_session();
-        give(*trainer, start);
+        trainer = &join_as_trainer();
+        anne = &join("Anne");
+        bram = &join("Bram");
+        give(*trainer, start_session());
         pass(301'000);  // past the reading
-    }
-    static Command saying(const std::string& text) {
-        Command command;
-        command.mutable_say_in_plenary()->set_text(text);
-        return command;
     }
     std::size_t said(const std::string& text) {
         std::size_t count = 0;
@@ -41,8 +31,8 @@ TEST_CASE("nothing leaves before it is on disk: not the event, not the answer, n
     Played stage;
     stage.auto_commit = false;
     stage.bram->got.clear();
-    const auto reference = stage.give(*stage.anne, Played::saying("hello"));
-    const auto refused = stage.give(*stage.bram, Played::saying(""));
+    const auto reference = stage.give(*stage.anne, saying("hello"));
+    const auto refused = stage.give(*stage.bram, saying(""));
     CHECK(stage.anne->acknowledged.count(reference) == 0);
     CHECK(stage.bram->got.empty());
     stage.commit();
@@ -54,8 +44,7 @@ TEST_CASE("nothing leaves before it is on disk: not the event, not the answer, n
 TEST_CASE("a welcome with its token leaves only when the join is on disk") {
     Played stage;
     stage.auto_commit = false;
-    Client& carla = stage.add_client("Carla");
-    stage.connect(carla);
+    Client& carla = stage.join("Carla");
     CHECK(carla.got.empty());
     stage.commit();
     CHECK(carla.token.size() == 32);
@@ -63,13 +52,13 @@ TEST_CASE("a welcome with its token leaves only when the join is on disk") {
 
 TEST_CASE("a command given again has one effect and the same answer, also after a kill") {
     Played stage;
-    const auto reference = stage.give(*stage.anne, Played::saying("once"));
+    const auto reference = stage.give(*stage.anne, saying("once"));
     const auto n = stage.anne->acknowledged[reference];
     CHECK(n == stage.anne->seen);
     ClientMessage again;
-    *again.mutable_command() = Played::saying("once");
+    *again.mutable_command() = saying("once");
     again.mutable_command()->set_reference(reference);
-    stage.give(*stage.bram, Played::saying("meanwhile"));
+    stage.give(*stage.bram, saying("meanwhile"));
     stage.anne->acknowledged.clear();
     stage.say(*stage.anne, again);
     CHECK(stage.anne->acknowledged[reference] == n);
@@ -84,12 +73,12 @@ TEST_CASE("a command given again has one effect and the same answer, also after 
 
 TEST_CASE("the same reference of another client is another command") {
     Played stage;
-    const auto one = stage.give(*stage.anne, Played::saying("mine"));
+    const auto one = stage.give(*stage.anne, saying("mine"));
     stage.bram->instance = stage.anne->instance;
     stage.disconnect(*stage.bram);
     stage.connect(*stage.bram);
     stage.bram->reference = one - 1;
-    stage.give(*stage.bram, Played::saying("mine"));
+    stage.give(*stage.bram, saying("mine"));
     CHECK(stage.said("mine") == 2);
 }
 
@@ -97,7 +86,7 @@ TEST_CASE("what was not on disk at a kill is gone, was never shown, and is given
     Played stage;
     stage.auto_commit = false;
     const auto seen = stage.bram->seen;
-    const auto reference = stage.give(*stage.anne, Played::saying("lost"));
+    const auto reference = stage.give(*stage.anne, saying("lost"));
     stage.kill();
     stage.auto_commit = true;
     REQUIRE(stage.open());
@@ -116,7 +105,7 @@ TEST_CASE("a disk that refuses freezes the tables with a sentence; when it takes
     stage.auto_commit = false;
     stage.journal.break_disk({store::Error::Kind::disk_full, "The disk is full."});
     const auto seen = stage.bram->seen;
-    const auto lost = stage.give(*stage.anne, Played::saying("too much"));
+    const auto lost = stage.give(*stage.anne, saying("too much"));
     stage.commit();
     CHECK((stage.anne->frozen && stage.bram->frozen && stage.trainer->frozen));
     CHECK(stage.host->figures().frozen_tables == 1);
@@ -125,7 +114,7 @@ TEST_CASE("a disk that refuses freezes the tables with a sentence; when it takes
         told = told || (message.frozen().why().en().find("Free some space") != std::string::npos && message.frozen().why().nl().find("schijf") != std::string::npos);
     CHECK(told);
     CHECK(stage.bram->seen == seen);
-    const auto refused = stage.give(*stage.bram, Played::saying("meanwhile"));
+    const auto refused = stage.give(*stage.bram, saying("meanwhile"));
     CHECK(stage.bram->rejected[refused] == TABLE_IS_FROZEN);
     stage.auto_commit = true;
     stage.pass(5'000);
@@ -147,7 +136,7 @@ TEST_CASE("a disk that refuses freezes the tables with a sentence; when it takes
 TEST_CASE("a write whose outcome is unknown is looked up: what was written counts and is answered so") {
     Played stage;
     stage.auto_commit = false;
-    const auto reference = stage.give(*stage.anne, Played::saying("written"));
+    const auto reference = stage.give(*stage.anne, saying("written"));
     stage.lie_once = true;
     stage.commit();
     CHECK(stage.anne->frozen);
@@ -167,8 +156,7 @@ TEST_CASE("who joins while the tables are frozen hears so, and is welcomed when 
     Client& carla = stage.add_client("Carla");
     stage.connect(carla);   // applied, then lost
     stage.commit();
-    Client& dirk = stage.add_client("Dirk");
-    stage.connect(dirk);
+    Client& dirk = stage.join("Dirk");
     CHECK((carla.frozen && dirk.frozen && !carla.welcomed && !dirk.welcomed));
     stage.auto_commit = true;
     stage.journal.mend_disk();
@@ -215,7 +203,7 @@ TEST_CASE("table time stands still while frozen, paused or down, and goes on fro
 TEST_CASE("a phase that ended while a command was on its way has ended before the command") {
     Played stage;
     stage.now_ms += 10'000'000;  // nobody woke the host
-    const auto reference = stage.give(*stage.anne, Played::saying("too late?"));
+    const auto reference = stage.give(*stage.anne, saying("too late?"));
     CHECK((stage.anne->acknowledged.count(reference) == 1 || stage.anne->rejected.count(reference) == 1));
     CHECK(stage.anne->knowledge.phase().phase() > 2);
 }

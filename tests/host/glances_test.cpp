@@ -28,12 +28,9 @@ struct Hall {
 
     Hall() : stage(options()) {
         REQUIRE(stage.open());
-        trainer = &stage.add_trainer();
-        stage.connect(*trainer);
-        anne = &stage.add_client("Anne");
-        bram = &stage.add_client("Bram");
-        stage.connect(*anne);
-        stage.connect(*bram);
+        trainer = &stage.join_as_trainer();
+        anne = &stage.join("Anne");
+        bram = &stage.join("Bram");
         stage.pass(3'000);
     }
     static host::Options options() {
@@ -145,8 +142,7 @@ TEST_CASE("a trainer who reads slowly gets fewer glances and is not closed for t
     trainer.slow = true;
     trainer.got.clear();
     for (int i = 0; i < 200; ++i) {
-        Client& person = stage.add_client("P" + std::to_string(i));
-        stage.connect(person);
+        stage.join("P" + std::to_string(i));
         stage.pass(1'100);
     }
     CHECK(glances(trainer).size() <= 2);
@@ -160,13 +156,11 @@ TEST_CASE("a trainer who reads slowly gets fewer glances and is not closed for t
 TEST_CASE("without a trainer an idle host asks for nothing") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
+    Client& trainer = stage.join_as_trainer();
     stage.pass(5'000);
     CHECK_FALSE(stage.host->next_wake_ms());
     stage.disconnect(trainer);
-    Client& anne = stage.add_client("Anne");
-    stage.connect(anne);
+    stage.join("Anne");
     stage.pass(5'000);
     CHECK_FALSE(stage.host->next_wake_ms());
 }

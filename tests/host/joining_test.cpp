@@ -6,26 +6,10 @@
 using namespace samenspel;
 using namespace samenspel::testing;
 
-namespace {
-
-Client& joined(Stage& stage, const std::string& name) {
-    Client& client = stage.add_client(name);
-    stage.connect(client);
-    return client;
-}
-
-Command body_start() {
-    Command command;
-    command.mutable_start_session();
-    return command;
-}
-
-}  // namespace
-
 TEST_CASE("a first join gets a seat, a token, the names and the whole history") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     CHECK(anne.welcome.viewer() == SEAT_VIEWER);
     CHECK((anne.welcome.table() == 1 && anne.welcome.seat() == 1));
     CHECK(anne.token.size() == 32);
@@ -38,7 +22,7 @@ TEST_CASE("a first join gets a seat, a token, the names and the whole history") 
 TEST_CASE("names never stand in the events") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    joined(stage, "Wilhelmina");
+    stage.join("Wilhelmina");
     for (const std::uint32_t stream : {0u, 1u})
         for (const auto& event : stage.durable(stream)) CHECK(event.SerializeAsString().find("Wilhelmina") == std::string::npos);
 }
@@ -47,7 +31,7 @@ TEST_CASE("seats fill in the scenario's order, one to a seat, then two, then obs
     Stage stage(mini_options());
     REQUIRE(stage.open());
     std::vector<std::uint32_t> seats;
-    for (int i = 0; i < 9; ++i) seats.push_back(joined(stage, "P" + std::to_string(i)).welcome.seat());
+    for (int i = 0; i < 9; ++i) seats.push_back(stage.join("P" + std::to_string(i)).welcome.seat());
     CHECK(seats == std::vector<std::uint32_t>{1, 2, 3, 4, 1, 2, 3, 4, 0});
     CHECK(stage.clients.back()->welcome.viewer() == OBSERVER_VIEWER);
 }
@@ -57,7 +41,7 @@ TEST_CASE("people at a table beyond the sixty-fourth are told of each other too,
     options.tables = 70;
     Stage stage(options);
     REQUIRE(stage.open());
-    for (int i = 0; i < 140; ++i) joined(stage, "P" + std::to_string(i));
+    for (int i = 0; i < 140; ++i) stage.join("P" + std::to_string(i));
     Client &first = *stage.clients[69], &second = *stage.clients[139], &elsewhere = *stage.clients[5];
     REQUIRE((first.welcome.table() == 70 && second.welcome.table() == 70));
     CHECK(first.knowledge.participants_size() == 2);
@@ -73,14 +57,14 @@ TEST_CASE("people spread over the tables, the emptiest first") {
     Stage stage(options);
     REQUIRE(stage.open());
     std::vector<std::uint32_t> tables;
-    for (int i = 0; i < 6; ++i) tables.push_back(joined(stage, "P" + std::to_string(i)).welcome.table());
+    for (int i = 0; i < 6; ++i) tables.push_back(stage.join("P" + std::to_string(i)).welcome.table());
     CHECK(tables == std::vector<std::uint32_t>{1, 2, 3, 1, 2, 3});
 }
 
 TEST_CASE("the same join sent again before its answer arrives is the same participant") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     const std::string first_token = anne.token;
     anne.token.clear();  // the answer was lost
     stage.disconnect(anne);
@@ -93,7 +77,7 @@ TEST_CASE("the same join sent again before its answer arrives is the same partic
 TEST_CASE("a token resumes after the last number seen, also after a restart") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     const auto seen = anne.seen;
     const std::string code = stage.code;
     stage.kill();
@@ -106,8 +90,7 @@ TEST_CASE("a token resumes after the last number seen, also after a restart") {
     CHECK(anne.welcome.participant() == 1);
     CHECK(anne.seen == seen + 2);  // away with the server, and here again
     CHECK(anne.faults.empty());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
+    Client& trainer = stage.join_as_trainer();
     CHECK(trainer.welcome.viewer() == TRAINER_VIEWER);
 }
 
@@ -129,7 +112,7 @@ TEST_CASE("a session that is opened again has a trainer's key of that server, be
 TEST_CASE("a copy without key, code and people's names gets key and code when it is opened, and whoever joins it is somebody else") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    REQUIRE(joined(stage, "Bram").welcome.participant() == 1);
+    REQUIRE(stage.join("Bram").welcome.participant() == 1);
     Stage copy(mini_options());
     for (const std::uint32_t stream : {0u, 1u}) {
         store::Batch batch;
@@ -140,7 +123,7 @@ TEST_CASE("a copy without key, code and people's names gets key and code when it
     REQUIRE(copy.open());
     const std::string code = copy.code, key = copy.trainer_key;
     REQUIRE((code.size() == 6 && key.size() == 21));
-    Client& anne = joined(copy, "Anne");
+    Client& anne = copy.join("Anne");
     CHECK((anne.welcome.participant() == 2 && anne.welcome.viewer() == SEAT_VIEWER));
     CHECK((anne.names.at(1).empty() && anne.names.at(2) == "Anne"));
     copy.kill();
@@ -155,12 +138,12 @@ TEST_CASE("a copy without key, code and people's names gets key and code when it
 TEST_CASE("a name of somebody who is here is taken, also in other capitals") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    joined(stage, "Anne");
-    CHECK(joined(stage, " anne ").refusals == std::vector<Refusal>{NAME_TAKEN});
-    CHECK(joined(stage, "").refusals == std::vector<Refusal>{NAME_NEEDED});
-    CHECK(joined(stage, "two\nlines").refusals == std::vector<Refusal>{NAME_NEEDED});
-    CHECK(joined(stage, "An\xE2\x80\x8B""ne").refusals == std::vector<Refusal>{NAME_TAKEN});  // a space of no width
-    CHECK(joined(stage, " \xE2\x80\x8E\xE3\x85\xA4 ").refusals == std::vector<Refusal>{NAME_NEEDED});  // nothing that shows
+    stage.join("Anne");
+    CHECK(stage.join(" anne ").refusals == std::vector<Refusal>{NAME_TAKEN});
+    CHECK(stage.join("").refusals == std::vector<Refusal>{NAME_NEEDED});
+    CHECK(stage.join("two\nlines").refusals == std::vector<Refusal>{NAME_NEEDED});
+    CHECK(stage.join("An\xE2\x80\x8B""ne").refusals == std::vector<Refusal>{NAME_TAKEN});  // a space of no width
+    CHECK(stage.join(" \xE2\x80\x8E\xE3\x85\xA4 ").refusals == std::vector<Refusal>{NAME_NEEDED});  // nothing that shows
 }
 
 TEST_CASE("a name of which nothing shows is none") {
@@ -175,7 +158,7 @@ TEST_CASE("a name of which nothing shows is none") {
         std::string bytes;
         for (const char byte : name) bytes += std::to_string(static_cast<unsigned char>(byte)) + " ";
         INFO(bytes);
-        CHECK(joined(stage, name).refusals == std::vector<Refusal>{NAME_NEEDED});
+        CHECK(stage.join(name).refusals == std::vector<Refusal>{NAME_NEEDED});
     }
     CHECK(stage.host->figures().participants == 0);
 }
@@ -183,31 +166,31 @@ TEST_CASE("a name of which nothing shows is none") {
 TEST_CASE("a name that looks like that of somebody who is here is taken: other blanks, other accents, other capitals") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    joined(stage, "Zed");
-    joined(stage, "Zo\u00EB");
-    joined(stage, "Jan Willem");
-    joined(stage, "\u0416\u0430\u043D");
+    stage.join("Zed");
+    stage.join("Zo\u00EB");
+    stage.join("Jan Willem");
+    stage.join("\u0416\u0430\u043D");
     for (const std::string name : {"Zed\u00A0", "\u2028Zed", "\u3000zed\u2800", "Z\uFE0Fed", "Zed\U000E0041", "\u0301Zed",
                                    "Zoe\u0308", "ZO\u00CB", "zoe\u200B\u0308",
                                    "Jan\u00A0Willem", "Jan  \u2003 Willem", "Jan \u0301Willem", "\u0416\u0410\u041D"}) {
         INFO(name);
-        CHECK(joined(stage, name).refusals == std::vector<Refusal>{NAME_TAKEN});
+        CHECK(stage.join(name).refusals == std::vector<Refusal>{NAME_TAKEN});
     }
     for (const std::string name : {"Zoe", "JanWillem", "Ze\u0301d"}) {
         INFO(name);
-        CHECK(joined(stage, name).welcomed);
+        CHECK(stage.join(name).welcomed);
     }
 }
 
 TEST_CASE("a name is kept composed, with one space for the blanks within and none around") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    CHECK(joined(stage, "Zoe\tvan Dam").refusals == std::vector<Refusal>{NAME_NEEDED});  // a control character
-    Client& zoe = joined(stage, "\u2028 Zoe\u0308 \u00A0\u3000van\u2800Dam\u00A0");
+    CHECK(stage.join("Zoe\tvan Dam").refusals == std::vector<Refusal>{NAME_NEEDED});  // a control character
+    Client& zoe = stage.join("\u2028 Zoe\u0308 \u00A0\u3000van\u2800Dam\u00A0");
     CHECK(zoe.names[1] == "Zo\u00EB van Dam");
     const std::string forty(40, 'x');
-    CHECK(joined(stage, "\u00A0" + forty + "\u200B").welcomed);
-    CHECK(joined(stage, forty + "y").refusals == std::vector<Refusal>{NAME_NEEDED});
+    CHECK(stage.join("\u00A0" + forty + "\u200B").welcomed);
+    CHECK(stage.join(forty + "y").refusals == std::vector<Refusal>{NAME_NEEDED});
 }
 
 TEST_CASE("a code may be typed in small letters with spaces; a wrong one may be tried ten times") {
@@ -262,7 +245,7 @@ TEST_CASE("wrong keys by the hundreds are stopped, also behind a proxy, and keep
         INFO("network " << network);
         Stage stage(mini_options());
         REQUIRE(stage.open());
-        Client& anne = joined(stage, "Anne");
+        Client& anne = stage.join("Anne");
         Client& trainer = stage.add_trainer();
         stage.connect(trainer, network);
         std::map<Refusal, int> answers;
@@ -311,7 +294,7 @@ TEST_CASE("wrong tokens and tickets by the hundreds keep nobody out") {
         stage.connect(guesser);
         CHECK(guesser.refusals == std::vector<Refusal>{k % 2 == 0 ? WRONG_TOKEN : WRONG_TICKET});
     }
-    CHECK(joined(stage, "Anne").welcomed);
+    CHECK(stage.join("Anne").welcomed);
 }
 
 TEST_CASE("a wrong key, a wrong token and an old client are refused with a reason") {
@@ -338,7 +321,7 @@ TEST_CASE("a wrong key, a wrong token and an old client are refused with a reaso
 TEST_CASE("a second window of the same person ends the first") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     Client& window = stage.add_client("Anne");
     window.token = anne.token;
     window.instance = anne.instance;
@@ -363,8 +346,8 @@ TEST_CASE("a second window of the same person ends the first") {
 TEST_CASE("a seat is away after the grace, and here again on return") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
-    Client& bram = joined(stage, "Bram");
+    Client& anne = stage.join("Anne");
+    Client& bram = stage.join("Bram");
     stage.disconnect(anne);
     CHECK(bram.knowledge.seats(0).presence() == HERE);
     stage.pass(2'500);
@@ -376,8 +359,8 @@ TEST_CASE("a seat is away after the grace, and here again on return") {
 TEST_CASE("who leaves frees the seat, and gets one again on return") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
-    Client& bram = joined(stage, "Bram");
+    Client& anne = stage.join("Anne");
+    Client& bram = stage.join("Bram");
     Command leave;
     leave.mutable_leave_session();
     const auto reference = stage.give(anne, leave);
@@ -392,10 +375,9 @@ TEST_CASE("who leaves frees the seat, and gets one again on return") {
 TEST_CASE("the trainer takes somebody out: the seat is free, the client is told and stops, and who joins again is a newcomer") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
-    Client& bram = joined(stage, "Bram");
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
+    Client& bram = stage.join("Bram");
     const auto take_out = [&](Client& by, std::uint32_t participant) {
         Command command;
         command.mutable_leave_session()->set_participant(participant);
@@ -428,15 +410,14 @@ TEST_CASE("the trainer takes somebody out: the seat is free, the client is told 
 TEST_CASE("the board needs only the code and sees no secrets") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
     Client& board = stage.add_client("");
     board.board = true;
     board.watch_table = 1;
     stage.connect(board);
     CHECK(board.welcome.viewer() == BOARD_VIEWER);
-    stage.give(trainer, body_start());
+    stage.give(trainer, start_session());
     CHECK(anne.knowledge.roles_size() == 1);
     CHECK(anne.knowledge.roles(0).seat() == 1);
     CHECK(trainer.knowledge.roles_size() == 4);
@@ -461,7 +442,7 @@ TEST_CASE("trainer and board are told how others reach the server and with what 
     board.board = true;
     stage.connect(trainer);
     stage.connect(board);
-    const Client& anne = joined(stage, "Anne");
+    const Client& anne = stage.join("Anne");
     const auto reach = [](const Client& client) {
         std::vector<Reach> told;
         for (const auto& message : client.got)

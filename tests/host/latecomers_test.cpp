@@ -10,20 +10,6 @@ using namespace samenspel::testing;
 
 namespace {
 
-Command saying(const std::string& text) {
-    Command command;
-    command.mutable_say_in_plenary()->set_text(text);
-    return command;
-}
-
-Command placing(std::uint32_t participant, std::uint32_t table, std::uint32_t seat) {
-    Command command;
-    command.mutable_place_participant()->set_participant(participant);
-    command.mutable_place_participant()->set_table(table);
-    command.mutable_place_participant()->set_seat(seat);
-    return command;
-}
-
 // Every seat of the mini scenario held by one person, and talk under way.
 struct UnderWay {
     Stage stage;
@@ -31,19 +17,12 @@ struct UnderWay {
 
     explicit UnderWay(std::uint32_t tables = 1) : stage(options(tables)) {
         REQUIRE(stage.open());
-        trainer = &stage.add_trainer();
-        stage.connect(*trainer);
+        trainer = &stage.join_as_trainer();
         for (std::uint32_t i = 0; i < 4 * tables; ++i) come("P" + std::to_string(i));
-        Command start;
-        start.mutable_start_session();
-        stage.give(*trainer, start);
+        stage.give(*trainer, start_session());
         stage.pass(301'000);
     }
-    Client& come(const std::string& name) {
-        Client& client = stage.add_client(name);
-        stage.connect(client);
-        return client;
-    }
+    Client& come(const std::string& name) { return stage.join(name); }
     Client& person(std::size_t number) { return *stage.clients[number]; }
 
     static host::Options options(std::uint32_t tables) {

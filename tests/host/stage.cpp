@@ -19,6 +19,26 @@ host::Options mini_options() {
     return options;
 }
 
+Command start_session() {
+    Command command;
+    command.mutable_start_session();
+    return command;
+}
+
+Command saying(const std::string& text) {
+    Command command;
+    command.mutable_say_in_plenary()->set_text(text);
+    return command;
+}
+
+Command placing(std::uint32_t participant, std::uint32_t table, std::uint32_t seat) {
+    Command command;
+    command.mutable_place_participant()->set_participant(participant);
+    command.mutable_place_participant()->set_table(table);
+    command.mutable_place_participant()->set_seat(seat);
+    return command;
+}
+
 std::string text_of(const Knowledge& knowledge) { return bytes(knowledge); }
 
 // ---- the client ----
@@ -111,6 +131,18 @@ Client& Stage::add_trainer() {
     client.trainer = true;
     client.trainer_key = trainer_key;
     client.watch_table = 1;
+    return client;
+}
+
+Client& Stage::join(const std::string& name) {
+    Client& client = add_client(name);
+    connect(client);
+    return client;
+}
+
+Client& Stage::join_as_trainer() {
+    Client& client = add_trainer();
+    connect(client);
     return client;
 }
 

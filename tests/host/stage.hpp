@@ -61,6 +61,8 @@ public:
     void kill();                       // the process dies: what was not durable is gone, connections too
     Client& add_client(const std::string& name);
     Client& add_trainer();
+    Client& join(const std::string& name);  // added and connected, with the session's code alone
+    Client& join_as_trainer();
     // Opens a connection and says hello as the client would now: token if it has one.
     void connect(Client& client, std::uint64_t network = 0);
     void disconnect(Client& client);   // as when the network drops
@@ -85,6 +87,9 @@ private:
 };
 
 host::Options mini_options();
+Command start_session();
+Command saying(const std::string& text);  // in plenary
+Command placing(std::uint32_t participant, std::uint32_t table, std::uint32_t seat);
 std::string text_of(const Knowledge& knowledge);
 
 }  // namespace samenspel::testing

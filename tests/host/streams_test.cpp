@@ -8,32 +8,6 @@ using namespace samenspel::testing;
 
 namespace {
 
-Client& joined(Stage& stage, const std::string& name) {
-    Client& client = stage.add_client(name);
-    stage.connect(client);
-    return client;
-}
-
-Command start_session() {
-    Command command;
-    command.mutable_start_session();
-    return command;
-}
-
-Command saying(const std::string& text) {
-    Command command;
-    command.mutable_say_in_plenary()->set_text(text);
-    return command;
-}
-
-Command placing(std::uint32_t participant, std::uint32_t table, std::uint32_t seat) {
-    Command command;
-    command.mutable_place_participant()->set_participant(participant);
-    command.mutable_place_participant()->set_table(table);
-    command.mutable_place_participant()->set_seat(seat);
-    return command;
-}
-
 host::Options unlimited() {
     auto options = mini_options();
     options.commands_per_second = 0;
@@ -49,10 +23,9 @@ void talk(Stage& stage, Client& client, int times) {
 TEST_CASE("a long history comes in chunks as the reader drains, and what happens meanwhile follows without gap or double") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
-    Client& bram = joined(stage, "Bram");
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
+    Client& bram = stage.join("Bram");
     stage.give(trainer, start_session());
     stage.pass(301'000);
     talk(stage, anne, 200);
@@ -80,10 +53,9 @@ TEST_CASE("a long history comes in chunks as the reader drains, and what happens
 TEST_CASE("a reader that keeps up with nothing is closed as too slow, delays nobody, and resumes") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
-    Client& bram = joined(stage, "Bram");
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
+    Client& bram = stage.join("Bram");
     stage.give(trainer, start_session());
     stage.pass(301'000);
     bram.slow = true;
@@ -104,7 +76,7 @@ TEST_CASE("an acknowledgement carries the giver's own number of what it caused, 
     Client& trainer = stage.add_trainer();
     trainer.watch_seat = 2;
     stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     stage.give(trainer, start_session());
     Command whisper;
     whisper.mutable_whisper()->add_to(1);
@@ -119,9 +91,8 @@ TEST_CASE("moving a person closes the old stream and gives the whole history of 
     options.tables = 2;
     Stage stage(options);
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    for (const char* name : {"A", "B", "C", "D"}) joined(stage, name);
+    Client& trainer = stage.join_as_trainer();
+    for (const char* name : {"A", "B", "C", "D"}) stage.join(name);
     Client& a = *stage.clients[1];
     Client& b = *stage.clients[2];
     REQUIRE((a.welcome.table() == 1 && b.welcome.table() == 2));
@@ -151,10 +122,9 @@ TEST_CASE("moving a person closes the old stream and gives the whole history of 
 TEST_CASE("who was moved while away does not mix two seats") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
-    joined(stage, "Bram");
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
+    stage.join("Bram");
     stage.give(trainer, start_session());
     stage.disconnect(anne);
     stage.give(trainer, placing(anne.welcome.participant(), 1, 4));
@@ -168,9 +138,8 @@ TEST_CASE("who was moved while away does not mix two seats") {
 TEST_CASE("placing says why it cannot be done") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    for (int i = 0; i < 5; ++i) joined(stage, "P" + std::to_string(i));
+    Client& trainer = stage.join_as_trainer();
+    for (int i = 0; i < 5; ++i) stage.join("P" + std::to_string(i));
     CHECK(trainer.rejected[stage.give(trainer, placing(77, 1, 1))] == NO_SUCH_PARTICIPANT);
     CHECK(trainer.rejected[stage.give(trainer, placing(1, 9, 1))] == NO_SUCH_TABLE);
     CHECK(trainer.rejected[stage.give(trainer, placing(1, 1, 9))] == NO_SUCH_SEAT);
@@ -184,9 +153,8 @@ TEST_CASE("placing says why it cannot be done") {
 TEST_CASE("duo partners share one stream and either may act") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    for (int i = 0; i < 5; ++i) joined(stage, "P" + std::to_string(i));
+    Client& trainer = stage.join_as_trainer();
+    for (int i = 0; i < 5; ++i) stage.join("P" + std::to_string(i));
     Client& one = *stage.clients[1];
     Client& other = *stage.clients[5];
     REQUIRE(one.welcome.seat() == other.welcome.seat());
@@ -206,10 +174,9 @@ TEST_CASE("duo partners share one stream and either may act") {
 TEST_CASE("the trainer watches a table as a seat sees it, or all of it") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& anne = joined(stage, "Anne");
-    joined(stage, "Bram");
+    Client& trainer = stage.join_as_trainer();
+    Client& anne = stage.join("Anne");
+    stage.join("Bram");
     stage.give(trainer, start_session());
     ClientMessage watch;
     watch.mutable_watch()->set_table(1);
@@ -228,9 +195,8 @@ TEST_CASE("the trainer watches a table as a seat sees it, or all of it") {
 TEST_CASE("an observer sees what the board sees, and a seat's view once admitted") {
     Stage stage(unlimited());
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    joined(stage, "Anne");
+    Client& trainer = stage.join_as_trainer();
+    stage.join("Anne");
     Client& observer = stage.add_client("Olga");
     observer.observer = true;
     stage.connect(observer);
@@ -255,10 +221,9 @@ TEST_CASE("news of people goes to their tables and to the trainer") {
     options.tables = 2;
     Stage stage(options);
     REQUIRE(stage.open());
-    Client& trainer = stage.add_trainer();
-    stage.connect(trainer);
-    Client& one = joined(stage, "One");
-    Client& two = joined(stage, "Two");
+    Client& trainer = stage.join_as_trainer();
+    Client& one = stage.join("One");
+    Client& two = stage.join("Two");
     CHECK(one.knowledge.participants_size() == 1);
     CHECK(two.knowledge.participants_size() == 1);
     CHECK(trainer.knowledge.participants_size() == 2);
@@ -270,7 +235,7 @@ TEST_CASE("bad bytes, an oversized message and a command before the hello close 
     std::vector<std::string> lines;
     stage.options.log = [&](std::string_view line) { lines.emplace_back(line); };
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     const auto events = stage.host->figures().events;
     for (const std::string& bytes : {std::string("\xff\xff\xff"), std::string(20'000, 'x'), std::string()}) {
         Client& bad = stage.add_client("Bad");
@@ -293,7 +258,7 @@ TEST_CASE("bad bytes, an oversized message and a command before the hello close 
 TEST_CASE("a seat that gives commands too fast is told so and loses nothing") {
     Stage stage(mini_options());
     REQUIRE(stage.open());
-    Client& anne = joined(stage, "Anne");
+    Client& anne = stage.join("Anne");
     for (int i = 0; i < 60; ++i) stage.give(anne, saying("quick"));
     std::size_t too_fast = 0;
     for (const auto& [reference, reason] : anne.rejected) too_fast += reason == TOO_FAST;

@@ -17,10 +17,8 @@ struct Room {
     explicit Room(host::Options options = mini_options()) : stage(std::move(options)) {
         stage.options.log = [this](std::string_view line) { logged.emplace_back(line); };
         REQUIRE(stage.open());
-        trainer = &stage.add_trainer();
-        stage.connect(*trainer);
-        anne = &stage.add_client("Anne");
-        stage.connect(*anne);
+        trainer = &stage.join_as_trainer();
+        anne = &stage.join("Anne");
         REQUIRE(anne->welcomed);
     }
     Ticket issue(std::uint32_t participant = 1) {
@@ -170,8 +168,7 @@ TEST_CASE("a takeover whose write fails is made again when the disk takes writes
 TEST_CASE("a ticket stands nowhere but in its answer") {
     Room room;
     const std::string ticket = room.issue().ticket();
-    Client& bram = room.stage.add_client("Bram");
-    room.stage.connect(bram);
+    Client& bram = room.stage.join("Bram");
     Client& laptop = room.device(ticket);
     REQUIRE(laptop.welcomed);
     const auto tells = [&](const std::string& bytes) { return bytes.find(ticket) != std::string::npos; };

@@ -31,13 +31,9 @@ struct Over {
 
     explicit Over(host::Options with = options()) : stage(std::move(with)) {
         REQUIRE(stage.open());
-        trainer = &stage.add_trainer();
-        trainer->watch_table = 1;
-        stage.connect(*trainer);
-        anne = &stage.add_client("Anne");
-        bram = &stage.add_client("Bram");
-        stage.connect(*anne);
-        stage.connect(*bram);
+        trainer = &stage.join_as_trainer();
+        anne = &stage.join("Anne");
+        bram = &stage.join("Bram");
         give(*trainer, [](Command& c) { c.mutable_start_session(); });
         stage.pass(60'000);
         give(*trainer, [](Command& c) { c.mutable_next_phase(); });
@@ -322,8 +318,7 @@ TEST_CASE("a new table without its people is nobody's who comes with the code al
     Over over;
     over.end();
     REQUIRE(over.fork(false, false) == REASON_UNSET);
-    Client& late = over.stage.add_client("Laat");
-    over.stage.connect(late);
+    Client& late = over.stage.join("Laat");
     CHECK(late.welcome.seat() == 0);
     CHECK_FALSE(late.knowledge.has_opened());
     over.give(*over.trainer, [&](Command& c) {
@@ -420,15 +415,13 @@ TEST_CASE("a promise for Monday is printed under the names of all at its seat; i
     print.mutable_print()->set_kind(PROMISE_CARDS);
     Stage stage(options);
     REQUIRE(stage.open());
-    Client& chief = stage.add_trainer();
-    stage.connect(chief);
-    for (const char* name : {"Anne", "Bram", "Carla", "Dirk", "Els"}) stage.connect(stage.add_client(name));  // one more than there are seats
-    Command start, end, promise;
-    start.mutable_start_session();
+    Client& chief = stage.join_as_trainer();
+    for (const char* name : {"Anne", "Bram", "Carla", "Dirk", "Els"}) stage.join(name);  // one more than there are seats
+    Command end, promise;
     end.set_table(1);
     end.mutable_end_table();
     promise.mutable_promise_for_monday()->set_text("Ik bel eerst.");
-    stage.give(chief, start);
+    stage.give(chief, start_session());
     stage.give(chief, end);
     stage.give(*stage.clients[1], promise);
     stage.say(chief, print);
