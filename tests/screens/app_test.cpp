@@ -1,4 +1,5 @@
-// The whole client over a link of the test's own: what is sent once goes out once, papers reach the hook, the content is watched for.
+// The whole client over a link of the test's own: what is sent once goes out once, papers reach the hook, the content is watched for,
+// and a seat that went on elsewhere leaves nothing behind.
 #include <catch2/catch.hpp>
 
 #include <deque>
@@ -192,4 +193,23 @@ TEST_CASE("who came late and loads the page again gets the recap until it was re
     later.app.come_to(door);
     come(later);
     CHECK_FALSE(later.window.find("recap.go"));
+}
+
+TEST_CASE("a seat that went on at another device leaves nothing of itself on the old one") {
+    screens::Session session;
+    ServerMessage message;
+    message.mutable_welcome()->set_viewer(SEAT_VIEWER);
+    message.mutable_welcome()->set_seat(1);
+    session.take(message, 0);
+    ServerMessage dealt;
+    dealt.set_n(1);
+    dealt.mutable_event()->mutable_role_dealt()->mutable_text()->set_nl("Niemand mag dit weten.");
+    session.take(dealt, 0);
+    REQUIRE(session.knowledge().roles_size() == 1);
+    screens::Connection gone;
+    gone.cause = screens::Connection::Cause::refused_by_server;
+    gone.refusal = REPLACED_DEVICE;
+    session.take(gone, 1);
+    CHECK(session.knowledge().ByteSizeLong() == 0);
+    CHECK_FALSE(session.welcomed());
 }

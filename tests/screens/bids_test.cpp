@@ -108,11 +108,8 @@ void open_bids(Knowledge& known) {
     }
 }
 
-bool says(Room& room, std::string_view part) { return room.window.shows(part); }
-
 void look_at(Room& room, const char* page) {
-    room.window.settle();
-    if (room.window.find("recap.go")) room.window.click("recap.go");
+    pass_recap(room);
     REQUIRE(room.window.click(std::string("table.tabs.") + page));
     room.window.settle();
 }
@@ -135,11 +132,11 @@ TEST_CASE("a bid is chosen, sealed, and can be changed until all open") {
     seal(known, west, "edge");
     Room sealed(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(sealed, "bids");
-    CHECK(says(sealed, "Verzegeld."));
+    CHECK(sealed.window.shows("Verzegeld."));
     sealed.window.click("bids.submit");
     CHECK(sealed.wants.commands.empty());
     sealed.window.click("bids.site-1.roofs");
-    CHECK(says(sealed, "Je eerdere bod ligt er nog."));
+    CHECK(sealed.window.shows("Je eerdere bod ligt er nog."));
     sealed.window.click("bids.submit");
     CHECK(sealed.command().submit_bid().choices(0).option() == "roofs");
 }
@@ -160,14 +157,14 @@ TEST_CASE("who has sealed a bid is seen by all players, what it says by its own 
     seal(known, centre, nullptr);
     Room room(welcome(SEAT_VIEWER, 1, 4), known);
     look_at(room, "bids");
-    CHECK(says(room, "verzegeld"));
-    CHECK(says(room, "nog niet"));
+    CHECK(room.window.shows("verzegeld"));
+    CHECK(room.window.shows("nog niet"));
     CHECK(faults_everywhere(room, "bids-sealed") == Faults{});
     seal(known, 4, "cluster");
     Room trainer(welcome(TRAINER_VIEWER, 1), known);
     trainer.window.settle();
     trainer.window.click("trainer.tabs.bids");
-    CHECK(says(trainer, "In het gezamenlijke park"));
+    CHECK(trainer.window.shows("In het gezamenlijke park"));
     CHECK(faults_everywhere(trainer, "bids-console") == Faults{});
 }
 
@@ -177,10 +174,10 @@ TEST_CASE("opened bids stand there by party, with what they make of the region")
     open_bids(known);
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(room, "bids");
-    CHECK(says(room, "Aan de rand van de gemeente"));
-    CHECK(says(room, "In het gezamenlijke park"));
-    CHECK(says(room, "geen bod"));
-    CHECK(says(room, "Als iedereen doet wat hij bood"));
+    CHECK(room.window.shows("Aan de rand van de gemeente"));
+    CHECK(room.window.shows("In het gezamenlijke park"));
+    CHECK(room.window.shows("geen bod"));
+    CHECK(room.window.shows("Als iedereen doet wat hij bood"));
     CHECK(faults_everywhere(room, "bids-opened") == Faults{});
 }
 
@@ -193,13 +190,13 @@ TEST_CASE("whoever bids nothing new is shown with the bid that still stands, and
     again.mutable_bids(0)->mutable_choices(0)->set_option("roofs");
     Room room(welcome(SEAT_VIEWER, 1, 4), known);
     look_at(room, "bids");
-    CHECK(says(room, "blijft staan"));
-    CHECK(says(room, "Aan de rand van de gemeente"));
+    CHECK(room.window.shows("blijft staan"));
+    CHECK(room.window.shows("Aan de rand van de gemeente"));
     CHECK(faults_everywhere(room, "bids-stand") == Faults{});
     known.mutable_opened_bids()->DeleteSubrange(1, 1);
     Room first(welcome(SEAT_VIEWER, 1, 4), known);
     look_at(first, "bids");
-    CHECK_FALSE(says(first, "blijft staan"));
+    CHECK_FALSE(first.window.shows("blijft staan"));
 }
 
 TEST_CASE("a council that has to vote on its support is told with the party's name") {
@@ -208,7 +205,7 @@ TEST_CASE("a council that has to vote on its support is told with the party's na
     known.mutable_results(0)->mutable_round()->add_findings("council-vote:west");
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(room, "result");
-    CHECK(says(room, "Stichting De Waterkant heeft thuis zo weinig draagvlak over dat de raad erover moet stemmen."));
+    CHECK(room.window.shows("Stichting De Waterkant heeft thuis zo weinig draagvlak over dat de raad erover moet stemmen."));
 }
 
 TEST_CASE("a rebid shows what came of the bids before it") {
@@ -219,7 +216,7 @@ TEST_CASE("a rebid shows what came of the bids before it") {
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(room, "bids");
     room.window.wheel("bids.site-1.edge", -50);  // below one's own new bid
-    CHECK(says(room, "Geopend: bieding 1"));
+    CHECK(room.window.shows("Geopend: bieding 1"));
     CHECK(faults_everywhere(room, "bids-again") == Faults{});
 }
 
@@ -238,10 +235,10 @@ TEST_CASE("who stands in for an absent neighbour can sign for that party after t
     absent.set_deputy(1);
     Room other(welcome(SEAT_VIEWER, 1, 4), known);
     other.window.settle();
-    CHECK(says(other, "afwezig · Marijke de Feijter tekent"));
+    CHECK(other.window.shows("afwezig · Marijke de Feijter tekent"));
     Room deputy(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(deputy, "proposals");
-    CHECK(says(deputy, "afwezig · jij tekent"));
+    CHECK(deputy.window.shows("afwezig · jij tekent"));
     REQUIRE(deputy.window.click("proposal.1.sign"));
     CHECK(deputy.command().sign_proposal().proposal() == 1);
     CHECK(faults_everywhere(deputy, "proposals-deputy") == Faults{});
@@ -261,14 +258,14 @@ TEST_CASE("where people talk aloud, what a package is worth to oneself is shown 
     seal(known, west, "edge");
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(room, "bids");
-    CHECK_FALSE(says(room, bids));
-    CHECK_FALSE(says(room, worth));
+    CHECK_FALSE(room.window.shows(bids));
+    CHECK_FALSE(room.window.shows(worth));
     REQUIRE(room.window.press_mouse("role"));
-    CHECK(says(room, bids));
-    CHECK(says(room, worth));
+    CHECK(room.window.shows(bids));
+    CHECK(room.window.shows(worth));
     room.window.release_mouse();
-    CHECK_FALSE(says(room, bids));
-    CHECK_FALSE(says(room, worth));
+    CHECK_FALSE(room.window.shows(bids));
+    CHECK_FALSE(room.window.shows(worth));
 
     add_proposal(known, PROPOSAL_OPEN);
     Room proposals(welcome(SEAT_VIEWER, 1, 1), known);
@@ -284,9 +281,9 @@ TEST_CASE("where people talk aloud, a bid is chosen and sealed without the scree
     Room room(welcome(SEAT_VIEWER, 1, 1), at_phase(bidding));
     look_at(room, "bids");
     const auto shown = [&](const char* option) { return room.window.find(std::string("bids.site-1.") + option)->checked; };
-    CHECK_FALSE(says(room, "Gekozen."));
+    CHECK_FALSE(room.window.shows("Gekozen."));
     REQUIRE(room.window.click("bids.site-1.edge"));
-    CHECK(says(room, "Gekozen."));
+    CHECK(room.window.shows("Gekozen."));
     CHECK_FALSE((shown("inner") || shown("edge") || shown("cluster") || shown("roofs")));
     REQUIRE(room.window.press_mouse("bids.private"));
     CHECK(shown("edge"));
@@ -310,7 +307,7 @@ TEST_CASE("where people type, each for themselves, what a package is worth stand
     add_proposal(known, PROPOSAL_OPEN);
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     look_at(room, "bids");
-    CHECK(says(room, "Als de anderen doen wat zij het laatst boden"));
+    CHECK(room.window.shows("Als de anderen doen wat zij het laatst boden"));
     look_at(room, "proposals");
     CHECK(room.window.find("proposal.1.worth"));
     CHECK(faults_everywhere(room, "bids-worth") == Faults{});
@@ -324,7 +321,7 @@ TEST_CASE("a card that goes while it is held leaves nothing open behind") {
         Room room(welcome(SEAT_VIEWER, 1, 1), known, {390, 844, 1});
         look_at(room, "role");
         REQUIRE(room.window.press_mouse("role"));
-        CHECK(says(room, "punten"));
+        CHECK(room.window.shows("punten"));
         room.window.release_mouse();
         room.window.kit().state<bool>("role#open") = true;  // as it is left when the card is drawn no more
         look_at(room, "proposals");
@@ -337,9 +334,9 @@ TEST_CASE("the score sheet is read in the briefing, covered until it is held") {
     deal_role(known, 1);
     Room room(welcome(SEAT_VIEWER, 1, 1), known);
     room.window.settle();
-    CHECK_FALSE(says(room, "Molens op de horizon"));
+    CHECK_FALSE(room.window.shows("Molens op de horizon"));
     REQUIRE(room.window.press_mouse("briefing.role"));
-    CHECK(says(room, "Molens op de horizon"));
+    CHECK(room.window.shows("Molens op de horizon"));
     CHECK(faults_everywhere(room, "bids-briefing") == Faults{});
 }
 
@@ -359,13 +356,13 @@ TEST_CASE("the points at the end stand beside no deal, one's own for a player an
     own.mutable_roles()->DeleteSubrange(1, 3);
     Room room(welcome(SEAT_VIEWER, 1, 1), own), trainer(welcome(TRAINER_VIEWER, 1), known);
     room.window.settle();
-    CHECK_FALSE(says(room, "17,5"));  // neighbours look along until it is opened
+    CHECK_FALSE(room.window.shows("17,5"));  // neighbours look along until it is opened
     REQUIRE(room.window.press_mouse("end.private"));
-    CHECK(says(room, "17,5"));
+    CHECK(room.window.shows("17,5"));
     room.window.release_mouse();
     CHECK(faults_everywhere(room, "bids-end") == Faults{});
     trainer.window.settle();
     trainer.window.click("trainer.tabs.bids");
-    CHECK(says(trainer, "17,5"));
+    CHECK(trainer.window.shows("17,5"));
     CHECK(faults_everywhere(trainer, "bids-console-end") == Faults{});
 }

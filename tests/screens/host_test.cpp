@@ -397,3 +397,32 @@ TEST_CASE("thirty-two people at eight tables have room") {
     CHECK(faults_everywhere(room, "host-32") == Faults{});
     CHECK(room.window.find("host.person.32"));
 }
+
+TEST_CASE("refusals around hosting say what to do") {
+    screens::Connection refused;
+    refused.cause = screens::Connection::Cause::refused_by_server;
+    for (const auto& [refusal, words] : std::initializer_list<std::pair<Refusal, const char*>>{{NO_SESSION, "Probeer het zo opnieuw"}, {WRONG_TICKET, "Vraag de trainer"}, {CANNOT_HOST, "No such scenario."}, {REPLACED_DEVICE, "ander apparaat"}}) {
+        refused.refusal = refusal;
+        refused.args = {"No such scenario."};
+        CHECK(screens::connection_sentence(refused).find(words) != std::string::npos);
+    }
+}
+
+TEST_CASE("why nothing can be hosted is said in the person's language, and in the server's words when the kind is unknown") {
+    screens::Connection refused;
+    refused.cause = screens::Connection::Cause::refused_by_server;
+    refused.refusal = CANNOT_HOST;
+    for (const char* kind : {"one-session", "under-way", "tables", "language", "scenario", "file", "disk-full", "read-only", "broken-file", "failed"}) {
+        INFO(kind);
+        refused.args = {"The server's own words.", kind};
+        screens::set_language(screens::Language::english);
+        const std::string english = screens::connection_sentence(refused);
+        screens::set_language(screens::Language::dutch);
+        const std::string dutch = screens::connection_sentence(refused);
+        CHECK(dutch.find("own words") == std::string::npos);
+        CHECK(dutch.find("cannot_host") == std::string::npos);
+        CHECK(dutch != english);
+    }
+    refused.args = {"The server's own words.", "brand-new"};
+    CHECK(screens::connection_sentence(refused).find("own words") != std::string::npos);
+}

@@ -304,3 +304,29 @@ TEST_CASE("people after the start stand at every window size and text scale") {
     REQUIRE(room.window.click("late.elsewhere"));
     CHECK(faults_everywhere(room, "people", true) == Faults{});
 }
+
+TEST_CASE("who joins a running table gets at most five lines of where it stands, once") {
+    Knowledge known = table_at(3);
+    add_proposal(known, AGREED);
+    add_proposal(known, PROPOSAL_OPEN);
+    add_results(known);
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    room.window.settle();
+    REQUIRE(room.window.find("recap.go"));
+    CHECK(room.window.shows("Nu: Onderhandelen, ronde 1, nog 9:00."));
+    CHECK(room.window.shows("Afgesproken: Twee scholen samen, Samen naar draagkracht."));
+    CHECK(room.window.shows("Voorstel 2 ligt op tafel"));
+    CHECK(room.window.shows("Jouw geheime rol"));
+    CHECK(faults_everywhere(room, "recap", true) == Faults{});
+    CHECK(room.window.click("recap.go"));
+    room.advance(5'000);
+    CHECK_FALSE(room.window.find("recap.go"));
+    Room early(welcome(SEAT_VIEWER, 1, 1), table_at(0));
+    early.window.settle();
+    CHECK_FALSE(early.window.find("recap.go"));
+    Welcome back = welcome(SEAT_VIEWER, 1, 1);
+    back.clear_token();
+    Room again(back, known);
+    again.window.settle();
+    CHECK_FALSE(again.window.find("recap.go"));  // the page was loaded again
+}

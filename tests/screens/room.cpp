@@ -1,7 +1,9 @@
 // See room.hpp. The full vocabulary has a text format; this half, the client's, has not, so everything is set field by field.
 #include "tests/screens/room.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 #include "client/screens/words.hpp"
 
@@ -342,6 +344,46 @@ const Command& Room::command() const {
 const ClientMessage& Room::message() const {
     REQUIRE_FALSE(wants.messages.empty());
     return wants.messages.back();
+}
+
+Knowledge at_talk() {
+    Knowledge known = table_at(3);
+    add_proposal(known, PROPOSAL_OPEN);
+    add_proposal(known, PROPOSAL_ACCEPTED);
+    add_results(known);
+    return known;
+}
+
+Knowledge only_table() {
+    Knowledge known = at_talk();
+    known.mutable_session()->set_tables(1);
+    return known;
+}
+
+void add_glances(Room& room, std::uint32_t tables) {
+    for (std::uint32_t table = 1; table <= tables; ++table) room.glance(glance(table, table == 2 ? OBJECTIONS : ALERT_NONE));
+    room.window.settle();
+}
+
+bool says(const Room& room, std::string_view words) {
+    const auto& all = room.window.semantics();
+    return std::any_of(all.begin(), all.end(), [&](const kit::Semantic& one) { return one.label.find(words) != std::string::npos; });
+}
+
+std::size_t words_on(const Room& room) {
+    std::size_t words = 0;
+    for (const auto& one : room.window.semantics()) {
+        if (one.role != kit::Role::text) continue;
+        std::istringstream text(one.label);
+        for (std::string word; text >> word;) words += word != "·";
+    }
+    return words;
+}
+
+void pass_recap(Room& room) {
+    room.window.settle();
+    if (room.window.find("recap.go")) room.window.click("recap.go");
+    room.window.settle();
 }
 
 std::vector<std::string> faults_everywhere(Room& room, const std::string& name, bool dark_too) {

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "client/screens/kit/headless.hpp"
@@ -19,6 +20,9 @@ Knowledge table_at(int phase, Talk talk = SPOKEN);
 // Proposal 1 of two versions on the table, with two objections to it.
 void add_proposal(Knowledge& known, ProposalState state);
 void add_results(Knowledge& known);
+// In the first talk, with a proposal open, one accepted and a result behind it; the same as a session's only table.
+Knowledge at_talk();
+Knowledge only_table();
 Welcome welcome(ViewerKind viewer, std::uint32_t table = 0, std::uint32_t seat = 0);
 Glance glance(std::uint32_t table, Alert alert = ALERT_NONE);
 Setup setup();
@@ -48,6 +52,14 @@ private:
     screens::Doorway door_;
     std::int64_t now_ms_ = 1'000'000;
 };
+
+// Eight tables or so many for the trainer, the second with an alert.
+void add_glances(Room& room, std::uint32_t tables = 8);
+// Whether a label on the screen says so, in sight or not; where only what is in sight counts, see Headless::shows.
+bool says(const Room& room, std::string_view words);
+std::size_t words_on(const Room& room);
+// The recap shows at once to who joins a running table, and lies over what a test looks at.
+void pass_recap(Room& room);
 
 // The layout faults of this room at every window size and text scale that counts; pictures when SAMENSPEL_SHOTS names a folder.
 std::vector<std::string> faults_everywhere(Room& room, const std::string& name, bool dark_too = false);

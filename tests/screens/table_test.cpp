@@ -1,8 +1,6 @@
 // What the table says to those who sit at it: what to do now, who reads the case aloud, whom an act concerns, what waits for an
-// answer. Words that ask something stand whole, also in large letters on a phone.
+// answer, what an amendment changes. Words that ask something stand whole, also in large letters on a phone.
 #include "tests/screens/room.hpp"
-
-#include <sstream>
 
 #include "client/screens/words.hpp"
 
@@ -30,11 +28,6 @@ Knowledge invited(int phase = talk_1) {
     return known;
 }
 
-void pass_recap(Room& room) {
-    room.window.settle();
-    if (room.window.find("recap.go")) room.window.click("recap.go");
-}
-
 void resize(Room& room, std::pair<float, float> window, float scale) {
     room.window.resize(window.first, window.second);
     room.window.look({false, scale});
@@ -46,16 +39,6 @@ bool stands_whole(const Room& room, std::string_view words) {
     for (const auto& one : room.window.semantics())
         if (one.role == kit::Role::text && one.label.find(words) != std::string::npos) return !one.shortened && !one.cut;
     return false;
-}
-
-std::size_t words_on(const Room& room) {
-    std::size_t words = 0;
-    for (const auto& one : room.window.semantics()) {
-        if (one.role != kit::Role::text) continue;
-        std::istringstream text(one.label);
-        for (std::string word; text >> word;) words += word != "·";
-    }
-    return words;
 }
 
 Knowledge with_case() {
@@ -314,4 +297,24 @@ TEST_CASE("the names of what a result is measured by stand whole on a phone, als
         CHECK(stands_whole(room, "Kwaliteit van het onderwijs"));
         CHECK(room.window.violations() == Faults{});
     }
+}
+
+TEST_CASE("the composer shows what an amendment changes against the version on the table") {
+    Knowledge known = table_at(3);
+    add_proposal(known, PROPOSAL_OPEN);
+    Room room(welcome(SEAT_VIEWER, 1, 1), known);
+    pass_recap(room);
+    REQUIRE(room.window.click("proposal.1.amend"));
+    CHECK(room.window.shows("Er is nog niets anders dan nu."));
+    CHECK(room.window.click("composer.schools.option-3"));
+    CHECK(room.window.shows("Wat anders is dan nu: Welke scholen blijven?"));
+    REQUIRE(room.window.find("composer.was.schools"));
+    CHECK(room.window.find("composer.was.schools")->label == "was: Twee scholen samen");
+    CHECK_FALSE(room.window.find("composer.was.money"));
+}
+
+TEST_CASE("long sentences are cut to so many words, at a sentence's end where there is one") {
+    CHECK(screens::first_words("Een twee. Drie vier vijf.", 4) == "Een twee.");
+    CHECK(screens::first_words("Een twee drie vier.", 2) == "Een twee…");
+    CHECK(screens::first_words("Een twee.", 5) == "Een twee.");
 }

@@ -189,17 +189,6 @@ Knowledge with_support(Knowledge known) {
     return known;
 }
 
-bool says(const Room& room, std::string_view words) {
-    const auto& all = room.window.semantics();
-    return std::any_of(all.begin(), all.end(), [&](const kit::Semantic& one) { return one.label.find(words) != std::string::npos; });
-}
-
-void pass_recap(Room& room) {
-    room.window.settle();
-    if (room.window.find("recap.go")) room.window.click("recap.go");
-    room.window.settle();
-}
-
 }  // namespace
 
 TEST_CASE("before an assignment is picked any player may draw it") {

@@ -108,17 +108,6 @@ void switch_off(Knowledge& known, Instrument instrument) {
     set.set_on(false);
 }
 
-bool says(const Room& room, std::string_view words) {
-    const auto& all = room.window.semantics();
-    return std::any_of(all.begin(), all.end(), [&](const kit::Semantic& one) { return one.label.find(words) != std::string::npos; });
-}
-
-void pass_recap(Room& room) {
-    room.window.settle();
-    if (room.window.find("recap.go")) room.window.click("recap.go");
-    room.window.settle();
-}
-
 Room player(Knowledge known, std::uint32_t seat = 1) { return {welcome(SEAT_VIEWER, 1, seat), std::move(known)}; }
 
 void to_together(Room& room, const char* page) {
