@@ -1,3 +1,4 @@
+// A table's past as one viewer heard it: what was known at a moment, steps from moment to moment, and marks along the line.
 #include <catch2/catch.hpp>
 
 #include "client/knowledge/past.hpp"

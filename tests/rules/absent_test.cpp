@@ -1,3 +1,4 @@
+// Seats whose people are away or absent: no signature, or a neighbour who signs for two.
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;
@@ -176,14 +177,4 @@ TEST_CASE("without doubling an empty seat has no deputy") {
     run.apply(rules::decide_seat(run.table, here, run.now_ms).events);
     REQUIRE_FALSE(run.give_as_trainer(command([](Command& c) { c.mutable_next_phase(); })));
     for (const auto& seat : run.table.seats) CHECK(seat.deputy() == 0);
-}
-
-TEST_CASE("with instruments off the trainer alone opens forms, but the last phase opens its own") {
-    MiniTable table(result_1, SPOKEN, {ABSENT_POLICY_UNSET, true});
-    CHECK(table.count(Event::kFormOpened) == 0);
-    REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_open_form()->set_form("pulse"); }));
-    CHECK(table.count(Event::kFormOpened) == 1);
-    for (int i = 0; i < 4; ++i) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
-    REQUIRE(table.table.phase == debriefing);
-    CHECK(table.journal.back().form_opened().form() == "reflection");
 }

@@ -1,3 +1,4 @@
+// Proposals, positions and signatures: who may write, when a package is agreed, and how an agreement is left.
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;

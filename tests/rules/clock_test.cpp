@@ -1,3 +1,4 @@
+// The clock and the phases: starting, warning, pausing, extending, going on and back, and who leads the process.
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;

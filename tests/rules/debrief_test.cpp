@@ -1,3 +1,4 @@
+// After play: what the trainer opens of whom, with or without asking first, and the steps of the guided debriefing.
 #include "tests/rules/rules_fixture.hpp"
 
 #include "client/knowledge/eyes.hpp"

@@ -1,3 +1,4 @@
+// What a trainer sees of a table at a glance, and when it is called for: quiet, objections, form before interests.
 #include "server/rules/glance.hpp"
 
 #include "tests/rules/rules_fixture.hpp"

@@ -1,3 +1,4 @@
+// Roles and cards: dealing, showing, asking, telling, and what loaded words mean to whom.
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;

@@ -1,3 +1,4 @@
+// What the trainer does with the room: lids, bookmarks, swapped chairs, prompts and the board's pages.
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;

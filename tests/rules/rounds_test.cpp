@@ -1,3 +1,4 @@
+// What happens between talks: agreements reach the world, acts are paid for, injects come, forms open, interests are scored.
 #include "server/rules/measure.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
@@ -134,6 +135,16 @@ TEST_CASE("a form opens with its phase, wants every scale, and shows a spread on
     REQUIRE(closed.spreads_size() == 2);
     CHECK(closed.spreads(1).low() == 3);
     CHECK(closed.spreads(1).mean() == Approx(5.0));
+}
+
+TEST_CASE("with instruments off the trainer alone opens forms, but the last phase opens its own") {
+    MiniTable table(result_1, SPOKEN, {ABSENT_POLICY_UNSET, true});
+    CHECK(table.count(Event::kFormOpened) == 0);
+    REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_open_form()->set_form("pulse"); }));
+    CHECK(table.count(Event::kFormOpened) == 1);
+    for (int i = 0; i < 4; ++i) REQUIRE_FALSE(table.trainer([](Command& c) { c.mutable_next_phase(); }));
+    REQUIRE(table.table.phase == debriefing);
+    CHECK(table.journal.back().form_opened().form() == "reflection");
 }
 
 TEST_CASE("interests are scored at the debriefing by what was agreed, by whom it was tabled, and the world") {

@@ -1,3 +1,4 @@
+// Lines, groups, promises, time-outs and speech acts: who may say what, and who hears it.
 #include "tests/rules/rules_fixture.hpp"
 
 using namespace samenspel;
