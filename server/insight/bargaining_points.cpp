@@ -93,9 +93,9 @@ BargainingPoints bargaining_points(const std::vector<Values>& outcomes, const Va
     return out;
 }
 
-Standing standing(const Values& package, const std::vector<Values>& outcomes, const Values& no_deal) {
+PackageStanding standing(const Values& package, const std::vector<Values>& outcomes, const Values& no_deal) {
     const Values gained = gains(package, no_deal);
-    Standing out;
+    PackageStanding out;
     out.nobody_worse = leaves_nobody_worse(package, no_deal);
     out.joint_gain = sum(gained);
     out.least_gain = gained.empty() ? 0 : *std::min_element(gained.begin(), gained.end());

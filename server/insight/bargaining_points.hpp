@@ -42,7 +42,7 @@ struct BargainingPoints {
 BargainingPoints bargaining_points(const std::vector<Values>& outcomes, const Values& no_deal);
 
 // How one package compares.
-struct Standing {
+struct PackageStanding {
     bool nobody_worse = false;                 // against no deal
     bool on_frontier = false;                  // no outcome dominates it
     double joint_gain = 0;                     // sum of gains
@@ -54,6 +54,6 @@ struct Standing {
     double least_gain = 0;                     // the gain of whoever gains least (Rawls)
 };
 // `package` need not be among the outcomes.
-Standing standing(const Values& package, const std::vector<Values>& outcomes, const Values& no_deal);
+PackageStanding standing(const Values& package, const std::vector<Values>& outcomes, const Values& no_deal);
 
 }  // namespace samenspel::insight

@@ -110,7 +110,7 @@ Measure Chapters::packages() const {
     const bool ended_so = all.ended && *all.ended == all.no_deal;
     place(all.no_deal, ended_so ? say_("No deal, and the end", "Geen afspraak, en het eind") : say_("No deal", "Geen afspraak"), "none");
     put(say_("No deal", "Geen afspraak"), "", "–", all.no_deal);
-    insight::Observed<insight::Standing> end;
+    insight::Observed<insight::PackageStanding> end;
     if (all.ended) {
         end = put(say_("How the table ended", "Hoe de tafel eindigde"), "", say_("end", "eind"), *all.ended);
         if (!ended_so) place(*all.ended, say_("The end", "Het eind"), "signed");

@@ -96,14 +96,14 @@ TEST_CASE("of equal least relative gains the greater second one decides: the Kal
 
 TEST_CASE("a package's standing: value left on the table is what others could gain at nobody's cost") {
     const std::vector<Values> all{{1, 1}, {3, 2}, {1, 6}, {9, 0}};
-    const Standing low = standing({1, 1}, all, {0, 1});
+    const PackageStanding low = standing({1, 1}, all, {0, 1});
     CHECK(low.nobody_worse);
     CHECK_FALSE(low.on_frontier);
     CHECK(low.joint_gain == Approx(1));
     CHECK(low.left_on_table == Approx(5));           // to {1, 6}: nobody loses, five more
     CHECK(low.share_of_best.value() == Approx(1.0 / 6));  // {1, 6} gains 1 + 5; {9, 0} leaves the second worse off
     CHECK(low.least_gain == Approx(0));
-    const Standing high = standing({3, 2}, all, {0, 1});
+    const PackageStanding high = standing({3, 2}, all, {0, 1});
     CHECK(high.on_frontier);
     CHECK(high.left_on_table == Approx(0));
     CHECK_FALSE(standing({9, 0}, all, {0, 1}).nobody_worse);
