@@ -10,7 +10,7 @@ using namespace samenspel::print::test;
 
 namespace {
 
-const std::string program = std::string(SAMENSPEL_PRINT) + " ";
+const std::string program = SAMENSPEL_PRINT " ";
 bool says(const Ran& ran, const std::string& words) { return ran.output.find(words) != std::string::npos; }
 
 }  // namespace
