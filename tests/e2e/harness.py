@@ -299,7 +299,7 @@ class Play:
         return Client(self, board=True, table=table).caught_up()
 
     def tool(self, name, *arguments, check=True):
-        result = subprocess.run([os.path.join(BIN, name), *arguments], capture_output=True, text=True, cwd=ROOT, timeout=120)
+        result = subprocess.run([os.path.join(BIN, name), *arguments], capture_output=True, text=True, cwd=ROOT, timeout=300)
         if check and result.returncode != 0:
             raise AssertionError(f"{name} {' '.join(arguments)}: {result.stdout}{result.stderr}")
         return result
