@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 using namespace samenspel;
 using namespace samenspel::testing;
 using Faults = std::vector<std::string>;

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
-#include <optional>
 #include <iterator>
+#include <optional>
 
 #include "server/store/session_file.hpp"
 #include "server/store/sqlite_journal.hpp"
