@@ -31,7 +31,7 @@ const mirror = (() => {
         if (item.role === "dialog") element.setAttribute("aria-modal", "true");
         if (item.role === "input") {
             for (const [name, value] of [["autocomplete", "off"], ["autocapitalize", "off"], ["autocorrect", "off"], ["spellcheck", "false"]]) element.setAttribute(name, value);
-            typing.field(element);
+            typing.listen_to(element);
         }
         // Also while it cannot be used: that may change.
         if (item.id && item.role !== "text") {

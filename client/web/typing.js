@@ -22,17 +22,27 @@ const typing = (() => {
         return /^([vrtwnlfp+\-=0]|Tab|PageUp|PageDown)$/i.test(event.key) || (event.shiftKey && /^[ijc]$/i.test(event.key));
     }
 
+    const field = (event) => /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
+    // Typed before the browser's focus came after the client's, as on a busy machine right after a click: no field of the
+    // mirror hears it, and the client gives it to the field that has its focus, or to nobody.
+    function typed_early(event) {
+        const command = (event.ctrlKey || event.metaKey) && !(event.ctrlKey && event.altKey);
+        if ([...event.key].length === 1 && !command) text(event.key);
+    }
+
     addEventListener("keydown", (event) => {
         const altgr = event.getModifierState("AltGraph") || (event.ctrlKey && event.altKey && event.key.length === 1);
         const composing = event.isComposing || event.keyCode === 229;
         physical = !composing && event.code !== "";
         if (composing || altgr || browsers(event)) {
+            if (altgr && !composing && !field(event)) typed_early(event);
             event.stopImmediatePropagation();
             return;
         }
+        if (field(event)) return;
+        typed_early(event);
         // Enter and Space would press the mirrored button as well as the drawn one.
-        const field = /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
-        if (!field && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+        if (event.key === "Enter" || event.key === " ") event.preventDefault();
     }, true);
     // Text comes from the fields of the mirror, not from key presses: so that accents and input methods work.
     addEventListener("keypress", (event) => event.stopImmediatePropagation(), true);
@@ -51,8 +61,8 @@ const typing = (() => {
         composed = now;
     }
 
-    // A field of the mirror that has the browser's focus.
-    function field(element) {
+    // Listens to a field of the mirror, for as long as it has the browser's focus.
+    function listen_to(element) {
         element.addEventListener("beforeinput", (event) => {
             if (event.isComposing || event.inputType === "insertCompositionText") return;
             event.preventDefault();
@@ -146,5 +156,5 @@ const typing = (() => {
         }));
         listen("touchcancel", lifted((touch) => { if (!finger.scrolls || finger.holds) pointer(CANCEL, touch.clientX, touch.clientY); }));
     }
-    return { field, touches };
+    return { listen_to, touches };
 })();

@@ -51,6 +51,27 @@ async function typing(person) {
     await is("");
 }
 
+// What is typed right after a click, before a busy page has drawn anything more, arrives whole, and once.
+async function in_haste(person) {
+    await person.page.mouse.click(4, 4);
+    await person.until("the name keeps the focus", async () => !(await person.find("connect.name")).focused);
+    const { x, y } = await person.place("connect.name"), session = await person.context.newCDPSession(person.page);
+    await person.page.mouse.move(x, y);
+    await person.page.waitForTimeout(200);
+    const busy = person.page.evaluate(() => { const until = performance.now() + 700; while (performance.now() < until); });
+    await new Promise((done) => setTimeout(done, 100));
+    const mouse = (type) => session.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+    const key = (type, one) => session.send("Input.dispatchKeyEvent", { type, key: one, code: `Key${one.toUpperCase()}`, windowsVirtualKeyCode: one.toUpperCase().charCodeAt(0), ...(type === "keyDown" ? { text: one } : {}) });
+    const done = [mouse("mousePressed"), mouse("mouseReleased")];
+    for (const one of "haast") done.push(key("keyDown", one), key("keyUp", one));
+    await Promise.all([busy, ...done]);
+    await session.detach();
+    await person.type("ig");
+    await person.until("what was typed in haste is lost", async () => (await person.find("connect.name")).value === "haastig", 5000);
+    await person.key("Control+a");
+    await person.key("Delete");
+}
+
 async function idle(person) {
     const count = () => person.page.evaluate(() => { let n = 0; const real = window.requestAnimationFrame; window.requestAnimationFrame = (f) => { ++n; return real(f); }; window.frames_asked = () => n; });
     await person.page.waitForTimeout(500);
@@ -73,6 +94,7 @@ run(async (house, serve) => {
     }
     check("usable within 3 s", best <= 3000, best);
     await typing(anne);
+    await in_haste(anne);
     await anne.shot("1-name");
     check("an idle page draws nothing", await idle(anne) === 0);
 

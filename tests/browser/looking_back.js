@@ -156,6 +156,7 @@ run(async (house, serve) => {
     await host.click("replay.keep");
     await host.click("replay.note");
     await host.type("En hier ging het verder.");
+    await host.until("the note is not what was typed", async () => ((await host.find("replay.note")) || {}).value === "En hier ging het verder.");
     await host.click("replay.keeping.go");
     await host.read("En hier ging het verder.");
 
