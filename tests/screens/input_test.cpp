@@ -74,6 +74,20 @@ TEST_CASE("a click within one poll is a press and a release in two frames") {
     CHECK_FALSE(second.mouse_down);
 }
 
+TEST_CASE("what is typed right after a click waits a frame, so that it reaches what the click went to") {
+    InputQueue queue;
+    queue.push(button(true, 10));
+    queue.push(button(false, 10));
+    queue.push(key(Key::f, true));
+    queue.push(text("f"));
+    CHECK(queue.next_frame().strokes.empty());
+    CHECK(queue.next_frame().strokes.empty());
+    const InputFrame typed = queue.next_frame();
+    REQUIRE(typed.strokes.size() == 2);
+    CHECK(typed.strokes[0].key == Key::f);
+    CHECK(typed.strokes[1].text == "f");
+}
+
 TEST_CASE("keys held down are let go when the window loses the keyboard") {
     InputQueue queue;
     queue.push(key(Key::h, true));

@@ -71,6 +71,7 @@ bool InputQueue::take(const InputEvent& event, InputFrame& frame, std::set<Key>&
             frame.wheel += event.wheel;
             return true;
         case Kind::text:
+            if (clicked) return false;
             frame.strokes.push_back({Key::none, {}, false, event.text});
             return true;
         case Kind::focus_lost:
@@ -80,6 +81,7 @@ bool InputQueue::take(const InputEvent& event, InputFrame& frame, std::set<Key>&
         case Kind::key:
             break;
     }
+    if (event.down && clicked) return false;
     if (!event.repeat && changed.count(event.key) != 0) return false;
     if (event.down && moves_focus(event.key)) {
         if (!frame.strokes.empty()) return false;

@@ -62,8 +62,8 @@ public:
     // At most 4,096 events wait; older mouse movement goes first when more come.
     void push(InputEvent event);
     bool pending() const { return !events_.empty(); }
-    // The next frame's worth: at most one change per key and per button, nothing moves after a click, and keys that
-    // move the focus (Tab, Enter, Escape, F6) get a frame of their own, so that what follows reaches the new focus.
+    // The next frame's worth: at most one change per key and per button, nothing moves or is typed after a click, and keys
+    // that move the focus (Tab, Enter, Escape, F6) get a frame of their own, so that what follows reaches the new focus.
     InputFrame next_frame();
 
 private:
