@@ -12,6 +12,7 @@ using namespace kit;
 using knowledge::Mark;
 
 constexpr float lane = 28, band = 26;
+constexpr std::size_t most_words = 4;  // marks in one place that are told of
 
 class Line {
 public:
@@ -42,7 +43,6 @@ Color mark_color(const View& view, const Mark& mark) {
     }
 }
 
-// Of several marks in one place the one that says most is drawn.
 int rank(const Mark& mark) {
     switch (mark.of) {
         case Mark::Of::bookmark: return 6;
@@ -81,18 +81,16 @@ std::optional<std::int64_t> draw_marks(const View& view, const Rect& rect, const
             continue;
         }
         const float x = line.x(looking.marks[i].at_ms);
-        std::size_t most = i, end = i;
+        std::vector<const Mark*> here;
+        std::size_t end = i;
+        for (; end < looking.marks.size() && line.x(looking.marks[end].at_ms) < x + apart; ++end)
+            if (looking.marks[end].of != Mark::Of::phase) here.push_back(&looking.marks[end]);
+        // The one that says most is drawn, and comes first in words.
+        std::stable_sort(here.begin(), here.end(), [](const Mark* one, const Mark* other) { return rank(*one) > rank(*other); });
+        const Mark& mark = *here.front();
         std::string words;
-        int shown = 0, count = 0;
-        for (; end < looking.marks.size() && line.x(looking.marks[end].at_ms) < x + apart; ++end) {
-            const Mark& mark = looking.marks[end];
-            if (mark.of == Mark::Of::phase) continue;
-            ++count;
-            if (rank(mark) > rank(looking.marks[most])) most = end;
-            if (++shown <= 4) words += (words.empty() ? "" : " · ") + mark_words(view, mark);
-        }
-        if (shown > 4) words += " …";
-        const Mark& mark = looking.marks[most];
+        for (std::size_t k = 0; k < here.size() && k < most_words; ++k) words += (k == 0 ? "" : " · ") + mark_words(view, *here[k]);
+        if (here.size() > most_words) words += " …";
         const float middle = std::clamp(x, rect.x0 + view.px(10), rect.x1 - view.px(10)), half = view.px(10);
         const Rect place{middle - half, rect.y0, middle + half, rect.y0 + 2 * half};
         const FloatingScope floating(view.kit);
