@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenario.pb.h"
 #include "server/scenario/loader.hpp"
 
 namespace samenspel {
