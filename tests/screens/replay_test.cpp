@@ -190,6 +190,22 @@ TEST_CASE("the trainer marks a moment while looking back, and finds it among the
     CHECK_FALSE(stands(seated, "replay.keep"));
 }
 
+TEST_CASE("of many marks in one place the words name the trainer's own first, whatever came before it") {
+    Trainer room;
+    {
+        Story story(room);
+        for (std::uint32_t number = 2; number <= 6; ++number) {
+            ProposalTabled& tabled = *story.at(60 * minute).mutable_proposal_tabled();
+            tabled.set_proposal(number);
+            tabled.set_seat(1);
+        }
+        story.at(60 * minute).mutable_bookmarked()->set_note("Here it turned.");
+        story.tell();
+    }
+    press(room, "replay.open");
+    CHECK(says(room, "Here it turned. · "));
+}
+
 TEST_CASE("the group stands on the page that the trainer's own view shows") {
     Trainer room;
     press(room, "replay.open");
