@@ -25,9 +25,8 @@ const typing = (() => {
     const field = (event) => /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
     // Typed before the browser's focus came after the client's, as on a busy machine right after a click: no field of the
     // mirror hears it, and the client gives it to the field that has its focus, or to nobody.
-    function typed_early(event) {
-        const command = (event.ctrlKey || event.metaKey) && !(event.ctrlKey && event.altKey);
-        if ([...event.key].length === 1 && !command) text(event.key);
+    function typed_early(event, altgr) {
+        if ([...event.key].length === 1 && (altgr || !(event.ctrlKey || event.metaKey))) text(event.key);
     }
 
     addEventListener("keydown", (event) => {
@@ -35,12 +34,12 @@ const typing = (() => {
         const composing = event.isComposing || event.keyCode === 229;
         physical = !composing && event.code !== "";
         if (composing || altgr || browsers(event)) {
-            if (altgr && !composing && !field(event)) typed_early(event);
+            if (altgr && !composing && !field(event)) typed_early(event, altgr);
             event.stopImmediatePropagation();
             return;
         }
         if (field(event)) return;
-        typed_early(event);
+        typed_early(event, altgr);
         // Enter and Space would press the mirrored button as well as the drawn one.
         if (event.key === "Enter" || event.key === " ") event.preventDefault();
     }, true);
